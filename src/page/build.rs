@@ -1,0 +1,270 @@
+//! Makes a [`Page`] from elements and texts in document order: the one place where blocks are cut.
+
+use super::{Attribute, Block, Element, Geometry, Meta, Node, NodeId, NodeKind, Page, Piece, Tag, TagName};
+
+/// Builds a [`Page`] from the events of a walk over the document: `open`, `text`, `close`.
+///
+/// Every reader drives it the same way: elements in [`PageBuilder::SKIPPED`] are left out with all they hold,
+/// comments are left out, everything else is reported. Unbalanced calls do no harm.
+#[derive(Debug, Default)]
+pub struct PageBuilder {
+    page: Page,
+    open: Vec<NodeId>,
+    block: Option<OpenBlock>,
+}
+
+#[derive(Debug)]
+struct OpenBlock {
+    block: Block,
+    chars: usize,
+    link_chars: usize,
+    space: bool,
+    breaks: u8,
+}
+
+impl PageBuilder {
+    /// Attribute values are cut to this many characters.
+    pub const MAX_VALUE: usize = 240;
+
+    /// Elements that hold no readable text: readers leave them out with all they hold (see [`Visit::of`]).
+    pub const SKIPPED: &[&str] = &[
+        "script", "style", "noscript", "template", "svg", "math", "object", "audio", "canvas", "map", "datalist", "link", "base",
+        "param", "source", "track", "col", "colgroup", "area", "rp", "rt", "frameset", "noframes", "noembed",
+    ];
+
+    /// A page with an address and the language its root declares.
+    pub fn new(url: Option<String>, lang: Option<String>) -> Self {
+        let page = Page { url, lang: lang.filter(|lang| !lang.trim().is_empty()), ..Page::default() };
+        Self { page, ..Self::default() }
+    }
+
+    /// The document's title; the first one counts.
+    pub fn title(&mut self, title: &str) {
+        let title = title.split_whitespace().collect::<Vec<_>>().join(" ");
+        if self.page.title.is_none() && !title.is_empty() {
+            self.page.title = Some(title);
+        }
+    }
+
+    /// A `meta` element with a name, property or itemprop.
+    pub fn meta(&mut self, name: &str, content: &str) {
+        let (name, content) = (name.trim().to_ascii_lowercase(), content.trim().to_owned());
+        self.page.meta.push(Meta { name, content });
+    }
+
+    /// The source of a linked-data script.
+    pub fn linked_data(&mut self, source: &str) {
+        self.page.linked_data.push(source.to_owned());
+    }
+
+    /// An element begins. `attributes` may hold any; those unknown to [`Attribute`] are dropped.
+    pub fn open<'a>(&mut self, tag: TagName, attributes: impl Iterator<Item = (&'a str, &'a str)>) -> NodeId {
+        let mut kept: Vec<(Attribute, Box<str>)> =
+            attributes.filter_map(|(name, value)| Some((Attribute::from_name(name)?, cut(value).into()))).collect();
+        kept.sort_by_key(|(name, _)| *name as u8);
+        kept.dedup_by_key(|(name, _)| *name);
+        self.boundary(&tag);
+        let hidden = self.inside_hidden() || hides_itself(&kept);
+        let id = self.push(NodeKind::Element(Element { tag, attributes: kept, hidden, geometry: None }));
+        self.open.push(id);
+        id
+    }
+
+    /// Where the element that was opened last but not closed stands on the screen.
+    pub fn geometry(&mut self, geometry: Geometry) {
+        if let Some(NodeKind::Element(element)) = self.open.last().map(|id| &mut self.page.nodes[id.index()].kind) {
+            element.geometry = Some(geometry);
+        }
+    }
+
+    /// A text node, as it stands in the document.
+    pub fn text(&mut self, raw: &str) -> NodeId {
+        let id = self.push(NodeKind::Text(raw.into()));
+        let Some(element) = self.open.iter().rev().find(|id| !self.is_inline(**id)).or(self.open.first()).copied() else {
+            return id;
+        };
+        let in_link =
+            self.open.iter().rev().take_while(|id| **id > element).any(|id| self.is(*id, Tag::A)) || self.is(element, Tag::A);
+        let hidden = self.inside_hidden();
+        let block = self.block.get_or_insert_with(|| OpenBlock {
+            block: Block { element, text: String::new(), pieces: Vec::new(), link_share: 0, hidden },
+            chars: 0,
+            link_chars: 0,
+            space: false,
+            breaks: 0,
+        });
+        block.block.hidden &= hidden;
+        block.add(raw, id, in_link);
+        id
+    }
+
+    /// The element opened last ends.
+    pub fn close(&mut self) {
+        let Some(id) = self.open.pop() else { return };
+        let end = NodeId(self.page.nodes.len() as u32);
+        self.page.nodes[id.index()].end = end;
+        if !self.is_inline(id) {
+            self.end_block();
+        }
+    }
+
+    /// The page, once the walk is done.
+    pub fn finish(mut self) -> Page {
+        while !self.open.is_empty() {
+            self.close();
+        }
+        self.end_block();
+        self.page
+    }
+
+    fn boundary(&mut self, tag: &TagName) {
+        match tag {
+            TagName::Known(Tag::Br) => self.line_break(),
+            TagName::Known(tag) if tag.is_inline() => {}
+            _ => self.end_block(),
+        }
+    }
+
+    /// Two line breaks without text between them end a block.
+    fn line_break(&mut self) {
+        let Some(block) = &mut self.block else { return };
+        block.breaks += 1;
+        if block.breaks > 1 {
+            self.end_block();
+        }
+    }
+
+    fn push(&mut self, kind: NodeKind) -> NodeId {
+        let id = NodeId(self.page.nodes.len() as u32);
+        self.page.nodes.push(Node { parent: self.open.last().copied(), end: NodeId(id.0 + 1), kind });
+        id
+    }
+
+    fn end_block(&mut self) {
+        let Some(OpenBlock { mut block, chars, link_chars, .. }) = self.block.take() else { return };
+        if !block.text.is_empty() {
+            block.link_share = (1000 * link_chars).checked_div(chars).unwrap_or(0) as u16;
+            self.page.blocks.push(block);
+        }
+    }
+
+    fn element(&self, id: NodeId) -> Option<&Element> {
+        self.page.element(id)
+    }
+
+    fn is(&self, id: NodeId, tag: Tag) -> bool {
+        self.element(id).is_some_and(|element| element.is(tag))
+    }
+
+    fn is_inline(&self, id: NodeId) -> bool {
+        self.element(id).and_then(Element::known_tag).is_some_and(Tag::is_inline)
+    }
+
+    fn inside_hidden(&self) -> bool {
+        self.open.last().and_then(|id| self.element(*id)).is_some_and(|element| element.hidden)
+    }
+}
+
+impl OpenBlock {
+    fn add(&mut self, raw: &str, node: NodeId, in_link: bool) {
+        let mut first = true;
+        for c in raw.chars() {
+            if is_space(c) {
+                self.space = true;
+                continue;
+            }
+            if self.breaks > 0 && !self.block.text.is_empty() {
+                self.block.text.push('\n');
+            } else if self.space && !self.block.text.is_empty() {
+                self.block.text.push(' ');
+            }
+            (self.space, self.breaks) = (false, 0);
+            if first {
+                self.block.pieces.push(Piece { node, start: self.block.text.len() });
+                first = false;
+            }
+            self.block.text.push(c);
+            self.chars += 1;
+            self.link_chars += usize::from(in_link);
+        }
+    }
+}
+
+/// White space that HTML collapses.
+fn is_space(c: char) -> bool {
+    matches!(c, ' ' | '\t' | '\n' | '\r' | '\x0c')
+}
+
+/// The offset into a text node, in UTF-16 code units, of byte `to` of a block's text,
+/// where the node's part begins at byte `from` of it.
+pub(super) fn raw_offset(text: &str, from: usize, to: usize, raw: &str) -> u32 {
+    let wanted = text.get(from..to).map_or(0, |part| part.chars().filter(|c| !is_space(*c)).count());
+    let (mut seen, mut offset) = (0, 0);
+    for c in raw.chars() {
+        if !is_space(c) {
+            if seen == wanted {
+                return offset;
+            }
+            seen += 1;
+        }
+        offset += c.len_utf16() as u32;
+        if seen == wanted && wanted > 0 && text.as_bytes().get(to).is_some_and(u8::is_ascii_whitespace) {
+            return offset;
+        }
+    }
+    offset
+}
+
+fn cut(value: &str) -> &str {
+    value.char_indices().nth(PageBuilder::MAX_VALUE).map_or(value, |(at, _)| &value[..at])
+}
+
+fn hides_itself(attributes: &[(Attribute, Box<str>)]) -> bool {
+    attributes.iter().any(|(name, value)| match name {
+        Attribute::Hidden => &**value != "until-found",
+        Attribute::Style => style_hides(value),
+        _ => false,
+    })
+}
+
+fn style_hides(style: &str) -> bool {
+    style.split(';').filter_map(|rule| rule.split_once(':')).any(|(name, value)| {
+        let value = value.trim().trim_end_matches("!important").trim_end();
+        match name.trim() {
+            name if name.eq_ignore_ascii_case("display") => value.eq_ignore_ascii_case("none"),
+            name if name.eq_ignore_ascii_case("visibility") => value.eq_ignore_ascii_case("hidden"),
+            _ => false,
+        }
+    })
+}
+
+/// What a reader does with an element.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Visit {
+    /// Report it by [`PageBuilder::open`], then its children, then [`PageBuilder::close`].
+    Open,
+    /// Go through its children without reporting it (`head`).
+    Through,
+    /// Report its text by [`PageBuilder::title`].
+    Title,
+    /// Report it by [`PageBuilder::meta`], if it has a name and a content.
+    Meta,
+    /// Report its text by [`PageBuilder::linked_data`].
+    LinkedData,
+    /// Leave it out with all it holds.
+    Skip,
+}
+
+impl Visit {
+    /// What to do with an HTML element of that name (lower case) and `type`.
+    pub fn of(name: &str, kind: Option<&str>) -> Self {
+        match name {
+            "head" => Self::Through,
+            "title" => Self::Title,
+            "meta" => Self::Meta,
+            "script" if kind.is_some_and(|kind| kind.trim().eq_ignore_ascii_case("application/ld+json")) => Self::LinkedData,
+            name if PageBuilder::SKIPPED.contains(&name) => Self::Skip,
+            _ => Self::Open,
+        }
+    }
+}

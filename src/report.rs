@@ -1,0 +1,137 @@
+//! What comes out of the engine: the same for the extension, the library and the command line.
+
+use serde::{Deserialize, Serialize};
+
+use crate::page::{NodeId, Place};
+
+/// What the engine found on a page.
+///
+/// Offsets (`start`, `end`) count UTF-16 code units, half-open, into [`Article::text`].
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Report {
+    /// Name given by the caller: for a file its name without extensions.
+    pub id: String,
+    /// The page's address, where it is known.
+    pub url: Option<String>,
+    /// The story's language, two letters, where it could be told.
+    pub lang: Option<String>,
+    /// Whether the page is an article. If not, nothing is hidden.
+    pub is_article: bool,
+    /// The story's title.
+    pub title: Option<String>,
+    /// Boxes and sentences to hide, in page order.
+    pub nags: Vec<Nag>,
+    /// Direct quotations, in text order; [`Quote::rank`] tells the order of weight.
+    pub quotes: Vec<Quote>,
+    /// The story.
+    pub article: Article,
+}
+
+/// The story as read, nags left out.
+#[derive(Debug, Clone, Default, PartialEq, Serialize)]
+pub struct Article {
+    /// Its text, a newline between paragraphs.
+    pub text: String,
+}
+
+/// What a nag asks the reader for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum NagKind {
+    /// A gift.
+    Donation,
+    /// A paid plan.
+    Subscription,
+    /// A free account or a log-in.
+    Registration,
+    /// An address to send to: e-mail, push messages, a messaging channel.
+    Newsletter,
+    /// Turning an ad blocker off.
+    Adblock,
+    /// Installing an app.
+    App,
+}
+
+impl NagKind {
+    /// All kinds.
+    pub const ALL: [Self; 6] =
+        [Self::Donation, Self::Subscription, Self::Registration, Self::Newsletter, Self::Adblock, Self::App];
+}
+
+/// A box (or a sentence) that asks the reader for something.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Nag {
+    /// What it asks for.
+    pub kind: NagKind,
+    /// How sure the engine is, 0 to 1.
+    pub score: f32,
+    /// Why, in words.
+    pub reasons: Vec<String>,
+    /// All text that is hidden by it.
+    pub text: String,
+    /// Whether a whole box is hidden, and not a sentence in a paragraph of the story.
+    pub whole_box: bool,
+    /// What to hide. Not part of the JSON report: nodes mean something only beside the page.
+    #[serde(skip)]
+    pub targets: Vec<Target>,
+}
+
+/// A part of the page to hide.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(tag = "type", rename_all = "snake_case")]
+pub enum Target {
+    /// An element with all it holds.
+    Element {
+        /// The element.
+        node: NodeId,
+    },
+    /// A part of a text.
+    Text {
+        /// The text node.
+        node: NodeId,
+        /// UTF-16 code units from the start of the node's text.
+        start: u32,
+        /// Likewise, half-open.
+        end: u32,
+    },
+}
+
+/// A direct quotation.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Quote {
+    /// 1 for the quotation to show first.
+    pub rank: u32,
+    /// The words as they stand, without the outer marks.
+    pub text: String,
+    /// Start in [`Article::text`] (or in the text given), marks left out. UTF-16 code units.
+    pub start: u32,
+    /// End, half-open. UTF-16 code units.
+    pub end: u32,
+    /// The speaker's full name, or the source as it is written.
+    pub speaker: Option<String>,
+    /// The speaker's role, where the article gives one.
+    pub role: Option<String>,
+    /// The words beside the quotation that name the speaker.
+    pub mention: Option<Mention>,
+    /// The reporting words.
+    pub cue: Option<String>,
+    /// How sure the engine is of the speaker, 0 to 1.
+    pub confidence: f32,
+    /// For a fragment inside indirect speech: the sentence it stands in.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub context: Option<String>,
+    /// Where the quotation stands in the document. Not part of the JSON report.
+    #[serde(skip)]
+    pub places: Option<(Place, Place)>,
+}
+
+/// Words that name a speaker.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Mention {
+    /// Start, UTF-16 code units.
+    pub start: u32,
+    /// End, half-open, UTF-16 code units.
+    pub end: u32,
+    /// The words.
+    pub text: String,
+}
