@@ -51,17 +51,18 @@ pub fn analyze(page: &Page, settings: &Settings) -> Report {
 
 /// Fills in where each quotation stands in the document.
 fn locate(quotes: &mut [report::Quote], page: &Page, reading: &nag::Reading) {
-    let (story, mut units) = (&reading.story, text::Utf16Offsets::new(&reading.story.text));
-    // Starts of the paragraphs, in UTF-16 code units: both lists rise.
-    let starts: Vec<u32> = story.paragraphs.iter().map(|paragraph| units.at(paragraph.range.start)).collect();
-    let place = |offset: u32| {
-        let at = starts.partition_point(|start| *start <= offset).checked_sub(1)?;
-        let (block, from) = *reading.sources.get(at)?;
-        let paragraph = story.paragraph_text(&story.paragraphs[at]);
-        let byte = text::byte_of_utf16(paragraph, offset - starts[at]);
-        page.place(&page.blocks[block], from + byte)
-    };
+    let (story, mut places) = (&reading.story, page::Places::new(page));
+    let mut bytes = text::Utf8Offsets::new(&story.text);
     for quote in quotes {
-        quote.places = place(quote.start).zip(place(quote.end));
+        let (start, end) = (bytes.at(quote.start), bytes.at(quote.end));
+        let place = |from: usize, to: usize, places: &mut page::Places<'_>| {
+            let at = story.paragraphs.partition_point(|paragraph| paragraph.range.start <= from).checked_sub(1)?;
+            let (range, (block, skipped)) = (&story.paragraphs[at].range, *reading.sources.get(at)?);
+            places.range(block, skipped + from - range.start..skipped + to.min(range.end) - range.start)
+        };
+        // A quotation over several paragraphs ends in another block than it begins in.
+        let last = story.text[start..end].rfind('\n').map_or(start, |newline| start + newline + 1);
+        let first_end = story.text[start..end].find('\n').map_or(end, |newline| start + newline);
+        quote.places = place(start, first_end, &mut places).zip(place(last, end, &mut places)).map(|(a, b)| (a.0, b.1));
     }
 }

@@ -191,28 +191,8 @@ impl OpenBlock {
 }
 
 /// White space that HTML collapses.
-fn is_space(c: char) -> bool {
+pub(super) fn is_space(c: char) -> bool {
     matches!(c, ' ' | '\t' | '\n' | '\r' | '\x0c')
-}
-
-/// The offset into a text node, in UTF-16 code units, of byte `to` of a block's text,
-/// where the node's part begins at byte `from` of it.
-pub(super) fn raw_offset(text: &str, from: usize, to: usize, raw: &str) -> u32 {
-    let wanted = text.get(from..to).map_or(0, |part| part.chars().filter(|c| !is_space(*c)).count());
-    let (mut seen, mut offset) = (0, 0);
-    for c in raw.chars() {
-        if !is_space(c) {
-            if seen == wanted {
-                return offset;
-            }
-            seen += 1;
-        }
-        offset += c.len_utf16() as u32;
-        if seen == wanted && wanted > 0 && text.as_bytes().get(to).is_some_and(u8::is_ascii_whitespace) {
-            return offset;
-        }
-    }
-    offset
 }
 
 fn cut(value: &str) -> &str {

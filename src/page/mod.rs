@@ -8,11 +8,13 @@ mod build;
 pub mod dom;
 #[cfg(feature = "html")]
 pub mod html;
+mod places;
 pub mod plain;
 pub mod snapshot;
 mod tag;
 
 pub use build::{PageBuilder, Visit};
+pub use places::Places;
 pub use tag::{Attribute, Tag, TagName};
 
 /// Index of a node in [`Page::nodes`]: its place in document order.
@@ -166,13 +168,5 @@ impl Page {
     /// The content of the first `meta` element of that name (lower case).
     pub fn meta(&self, name: &str) -> Option<&str> {
         self.meta.iter().find(|meta| meta.name == name).map(|meta| &*meta.content)
-    }
-
-    /// Where a byte offset of a block's text stands in the document.
-    pub fn place(&self, block: &Block, byte: usize) -> Option<Place> {
-        let at = block.pieces.partition_point(|piece| piece.start <= byte).checked_sub(1)?;
-        let piece = block.pieces[at];
-        let NodeKind::Text(raw) = &self.nodes.get(piece.node.index())?.kind else { return None };
-        Some(Place { node: piece.node, offset: build::raw_offset(&block.text, piece.start, byte, raw) })
     }
 }

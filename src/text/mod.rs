@@ -2,4 +2,4 @@
 
 mod offsets;
 
-pub use offsets::{Utf16Offsets, byte_of_utf16};
+pub use offsets::{Utf8Offsets, Utf16Offsets};

@@ -1,4 +1,4 @@
-//! From bytes to UTF-16 code units.
+//! Between bytes and UTF-16 code units.
 
 /// Turns byte offsets into a text into UTF-16 code units, for offsets asked in rising order.
 ///
@@ -35,14 +35,39 @@ impl<'a> Utf16Offsets<'a> {
     }
 }
 
-/// The byte at which `units` UTF-16 code units of a text end; its length where it has fewer.
-pub fn byte_of_utf16(text: &str, units: u32) -> usize {
-    let mut seen = 0;
-    text.char_indices()
-        .find(|(_, c)| {
-            let here = seen >= units;
-            seen += c.len_utf16() as u32;
-            here
-        })
-        .map_or(text.len(), |(byte, _)| byte)
+/// Turns UTF-16 code units into byte offsets into a text, for offsets asked in rising order.
+///
+/// ```
+/// let mut offsets = quiet_quotes::text::Utf8Offsets::new("ä😀b");
+/// assert_eq!(offsets.at(1), 2);
+/// assert_eq!(offsets.at(3), 6);
+/// ```
+#[derive(Debug, Clone)]
+pub struct Utf8Offsets<'a> {
+    text: &'a str,
+    byte: usize,
+    units: u32,
+}
+
+impl<'a> Utf8Offsets<'a> {
+    /// Offsets into `text`.
+    pub fn new(text: &'a str) -> Self {
+        Self { text, byte: 0, units: 0 }
+    }
+
+    /// The byte at which `units` UTF-16 code units end; the text's length where it has fewer.
+    /// Linear in the distance from the offset asked before.
+    pub fn at(&mut self, units: u32) -> usize {
+        if units < self.units {
+            (self.byte, self.units) = (0, 0);
+        }
+        for c in self.text[self.byte..].chars() {
+            if self.units >= units {
+                break;
+            }
+            self.units += c.len_utf16() as u32;
+            self.byte += c.len_utf8();
+        }
+        self.byte
+    }
 }
