@@ -1,0 +1,233 @@
+//! What holds for every page, however odd: checked on pages made at random from the stuff that pages are made of.
+
+use std::time::{Duration, Instant};
+
+use proptest::prelude::*;
+use quiet_quotes::page::{Block, NodeKind, Page, html};
+use quiet_quotes::report::{Report, Target};
+use quiet_quotes::story::Story;
+use quiet_quotes::{Settings, analyze, quote};
+
+/// What random pages are made of: markup that opens, closes and never closes, nags, news, and marks of all kinds.
+const PARTS: &[&str] = &[
+    "<p>",
+    "</p>",
+    "<div class=\"paywall\">",
+    "</div>",
+    "<article>",
+    "</article>",
+    "<aside>",
+    "</aside>",
+    "<h1>",
+    "</h1>",
+    "<h2>",
+    "</h2>",
+    "<a href=\"/subscribe\">",
+    "</a>",
+    "<b>",
+    "</b>",
+    "<br>",
+    "<button>",
+    "</button>",
+    "<form>",
+    "</form>",
+    "<table><tr><td>",
+    "</table>",
+    "<input type=email>",
+    "<iframe src=\"//buy.tinypass.com\">",
+    "</iframe>",
+    "<dialog open>",
+    "</dialog>",
+    "<div hidden>",
+    "<span>",
+    "</span>",
+    "<blockquote>",
+    "</blockquote>",
+    "<ul><li>",
+    "</ul>",
+    "<template>",
+    "</template>",
+    "<svg><title>",
+    "</svg>",
+    "<!--",
+    "-->",
+    "Subscribe now for €1 a month. ",
+    "Your support keeps our journalism free.",
+    "Sign up for our newsletter",
+    "Jetzt abonnieren",
+    "The council met on Tuesday and voted to close the bridge. ",
+    "Two free articles left",
+    "“We had no choice,” said Mary Lindqvist. ",
+    "\"Nobody asked us\", the mayor’s office said. ",
+    "„Das geht so nicht“, sagte er. ",
+    "« Jamais ! »",
+    "»Aldrig«",
+    "– No, dijo ella.",
+    "「はい」と言った。",
+    "“",
+    "”",
+    "\"",
+    "'",
+    "‘",
+    "’",
+    "„",
+    "«",
+    "»",
+    "–",
+    "— ",
+    "😀",
+    "\u{200b}",
+    "\u{202e}",
+    "\u{a0}",
+    "\u{ad}",
+    "e\u{301}",
+    ".",
+    ". ",
+    "?",
+    "!",
+    "…",
+    "\n",
+    "\t",
+    "&nbsp;",
+    "&amp;",
+    "&#x0;",
+    "<",
+    ">",
+    "Mr.",
+    "he said",
+    "1",
+    "€",
+    "@",
+];
+
+fn sources() -> impl Strategy<Value = String> {
+    prop::collection::vec(prop::sample::select(PARTS), 0..160).prop_map(|parts| parts.concat())
+}
+
+fn units(text: &str) -> Vec<u16> {
+    text.encode_utf16().collect()
+}
+
+/// The text of a part of a page, white space left out.
+fn bare(text: &str) -> String {
+    text.split_whitespace().collect()
+}
+
+fn hidden_text(page: &Page, target: Target) -> String {
+    match target {
+        Target::Element { node } => {
+            let inside = |block: &&Block| (node.0..page.nodes[node.index()].end.0).contains(&block.pieces[0].node.0);
+            page.blocks.iter().filter(inside).map(|block| bare(&block.text)).collect()
+        }
+        Target::Text { node, start, end } => {
+            let NodeKind::Text(raw) = &page.nodes[node.index()].kind else { panic!("a text target that is no text") };
+            bare(&String::from_utf16(&units(raw)[start as usize..end as usize]).expect("cut between characters"))
+        }
+    }
+}
+
+fn check(page: &Page, report: &Report) {
+    let text = units(&report.article.text);
+    let mut end = 0;
+    for quote in &report.quotes {
+        assert!(quote.start >= end && quote.start < quote.end, "quotations stand in order and apart: {quote:?}");
+        end = quote.end;
+        let words = String::from_utf16(&text[quote.start as usize..quote.end as usize]).expect("cut between characters");
+        assert_eq!(words, quote.text);
+        if let Some(mention) = &quote.mention {
+            let words = String::from_utf16(&text[mention.start as usize..mention.end as usize]).expect("cut between characters");
+            assert_eq!(words, mention.text);
+        }
+        if report.is_article {
+            assert!(quote.places.is_some(), "every quotation has its place in the document: {quote:?}");
+        }
+    }
+    let mut ranks: Vec<u32> = report.quotes.iter().map(|quote| quote.rank).collect();
+    ranks.sort_unstable();
+    assert!(ranks.iter().zip(1..).all(|(rank, expected)| *rank == expected), "ranks count from 1: {ranks:?}");
+    for nag in &report.nags {
+        let hidden: String = nag.targets.iter().map(|target| hidden_text(page, *target)).collect();
+        assert_eq!(hidden, bare(&nag.text), "a nag tells all that it hides");
+    }
+    assert!(report.is_article || report.nags.is_empty(), "a page that is no article is not touched");
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 400, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn every_report_fits_its_page(source in sources()) {
+        let page = html::read_str(&source, None);
+        let report = analyze(&page, &Settings::default());
+        check(&page, &report);
+        prop_assert_eq!(&report, &analyze(&page, &Settings::default()), "analysing twice gives the same");
+    }
+
+    #[test]
+    fn every_report_fits_its_article(source in sources()) {
+        let story = "<p>The harbour town of Melby woke to snow on Monday, the first in nine winters, and schools stayed shut.</p>".repeat(8);
+        let head = r#"<html lang=en><meta property="og:type" content="article"><body><article><h1>Snow</h1>"#;
+        let page = html::read_str(&format!("{head}{story}{source}{story}"), None);
+        check(&page, &analyze(&page, &Settings::default()));
+    }
+
+    #[test]
+    fn no_text_stops_the_quotation_finder(text in "\\PC{0,400}") {
+        quote::find(&Story::from_text(&text));
+    }
+
+    #[test]
+    fn no_bytes_stop_the_reader(bytes in prop::collection::vec(any::<u8>(), 0..400)) {
+        analyze(&html::read(&bytes, None), &Settings::default());
+    }
+}
+
+/// The least of three times, so that a busy machine does not count.
+fn fastest(mut work: impl FnMut()) -> Duration {
+    let time = |work: &mut dyn FnMut()| {
+        let start = Instant::now();
+        work();
+        start.elapsed()
+    };
+    (0..3).map(|_| time(&mut work)).min().unwrap_or_default()
+}
+
+#[test]
+fn ten_times_the_page_takes_about_ten_times_the_time() {
+    let cases = [
+        (
+            "paragraphs",
+            "<p>“We had no choice,” said Mary Lindqvist. The council met on Tuesday.</p><p>Subscribe now for €1 a month.</p>",
+        ),
+        ("one paragraph", "“We had no choice,” said Mary Lindqvist. Your support keeps our journalism free. "),
+        ("open marks", "“ „ « \" ‘ "),
+        ("straight marks", "\""),
+        ("names", "Anna Berg met Carl Dahl and Mr Berg. He said “yes indeed we will”. "),
+        ("siblings", "<div><b>x</b></div>"),
+        (
+            "boxes",
+            "<div class=\"newsletter\"><h3>Sign up for our newsletter</h3><input type=email><button>Subscribe</button></div>",
+        ),
+    ];
+    for (name, part) in cases {
+        let time = |times: usize| {
+            let story = "<article><h1>Snow</h1>".to_owned() + &part.repeat(times);
+            let page = html::read_str(&story, None);
+            fastest(|| drop(analyze(&page, &Settings::default())))
+        };
+        let (one, ten) = (time(2_000), time(20_000));
+        // Caches and the allocator account for some of it: quadratic work would show as a hundred times.
+        assert!(ten < one * 25 + Duration::from_millis(20), "{name}: {one:?} became {ten:?}");
+    }
+}
+
+#[test]
+fn deep_nesting_and_long_paragraphs_are_read() {
+    let deep = "<div>".repeat(10_000) + "Deep down." + &"</div>".repeat(10_000);
+    assert_eq!(html::read_str(&deep, None).blocks.len(), 1);
+    let long = "word ".repeat(1_000_000);
+    let report = analyze(&html::read_str(&format!("<article><p>{long}"), None), &Settings::default());
+    assert!(report.article.text.is_empty() || report.article.text.len() > 4_000_000);
+    let marks = "\"".repeat(1_000_000);
+    quote::find(&Story::from_text(&marks));
+}
