@@ -1,1 +1,30 @@
-fn main() {}
+//! The project's chores: `cargo xtask --help` lists them.
+
+mod build;
+mod engine;
+mod project;
+
+use clap::{Parser, Subcommand};
+
+use project::Project;
+
+/// The project's chores. Each sets up what it needs on a machine that has Rust and Node.
+#[derive(Parser)]
+#[command(name = "cargo xtask", bin_name = "cargo xtask")]
+struct Arguments {
+    #[command(subcommand)]
+    chore: Chore,
+}
+
+#[derive(Subcommand)]
+enum Chore {
+    /// Build the engine and the unpacked extensions: dist/chromium and dist/firefox
+    Build(build::Options),
+}
+
+fn main() -> anyhow::Result<()> {
+    let project = Project::find()?;
+    match Arguments::parse().chore {
+        Chore::Build(options) => build::run(&project, &options),
+    }
+}

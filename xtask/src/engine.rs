@@ -1,0 +1,67 @@
+//! The engine as browsers load it: WebAssembly with its JavaScript and types.
+
+use anyhow::{Context, Result};
+use wasm_bindgen_cli_support::Bindgen;
+use xshell::cmd;
+
+use crate::project::Project;
+
+const TARGET: &str = "wasm32-unknown-unknown";
+
+/// Where the engine lies when it is built: `engine.js`, `engine.d.ts` and `engine_bg.wasm`.
+pub const FOLDER: &str = "dist/engine";
+
+/// Builds the engine and lays it where the extension imports it.
+pub fn build(project: &Project) -> Result<()> {
+    let shell = &project.shell;
+    target(project)?;
+    project.npm_packages("xtask")?;
+    cmd!(shell, "cargo build --quiet --lib --no-default-features --profile wasm --target {TARGET}").run()?;
+    let target = std::env::var_os("CARGO_TARGET_DIR").map_or_else(|| project.path("target"), Into::into);
+    let folder = project.path(FOLDER);
+    shell.remove_path(&folder)?;
+    Bindgen::new()
+        .input_path(target.join(TARGET).join("wasm/quiet_quotes.wasm"))
+        .out_name("engine")
+        .web(true)?
+        .typescript(true)
+        .omit_default_module_path(true)
+        .generate(&folder)
+        .context("could not write the bindings: is wasm-bindgen-cli-support as new as wasm-bindgen in Cargo.lock?")?;
+    optimise(project)?;
+    lay_out(project)
+}
+
+fn target(project: &Project) -> Result<()> {
+    let sysroot = cmd!(project.shell, "rustc --print sysroot").quiet().read()?;
+    if project.shell.path_exists(format!("{sysroot}/lib/rustlib/{TARGET}")) {
+        return Ok(());
+    }
+    cmd!(project.shell, "rustup target add {TARGET}")
+        .run()
+        .with_context(|| format!("could not add the Rust target {TARGET}: install it by the way Rust was installed"))
+}
+
+/// Makes the module small. The features are named one by one, since browsers refuse a module with all of them.
+fn optimise(project: &Project) -> Result<()> {
+    let module = project.path(FOLDER).join("engine_bg.wasm");
+    let program = project.path("xtask/node_modules/binaryen/bin/wasm-opt");
+    cmd!(project.shell, "node {program} {module} -o {module} -Oz --converge --strip-debug --strip-producers")
+        .args(["--enable-bulk-memory", "--enable-nontrapping-float-to-int", "--enable-sign-ext"])
+        .args(["--enable-mutable-globals", "--enable-reference-types", "--enable-multivalue"])
+        .quiet()
+        .run()
+        .context("wasm-opt refused the engine")
+}
+
+/// Copies the engine to where the extension's sources import it and where its package serves it.
+fn lay_out(project: &Project) -> Result<()> {
+    let folder = project.path(FOLDER);
+    for (name, to) in
+        [("engine.js", "extension/engine"), ("engine.d.ts", "extension/engine"), ("engine_bg.wasm", "extension/public")]
+    {
+        let to = project.shell.create_dir(project.path(to))?;
+        project.shell.copy_file(folder.join(name), to)?;
+    }
+    Ok(())
+}
