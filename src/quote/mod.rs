@@ -1,9 +1,12 @@
 //! Where are the quotations? Who speaks? Which matter?
 //!
-//! [`find`] runs three steps over a story: [`span`] cuts out what may be quotations, [`attribution`] asks who speaks each
-//! of them, [`rank`] puts those that are quotations in order of weight.
+//! [`find`] goes over a story in four steps: [`span`] cuts out what may be quotations, [`attribution`] asks who speaks each
+//! of them, `doubt` drops titles, names and terms, [`rank`] puts the rest in order of weight.
 
 pub mod attribution;
+mod doubt;
+mod marks;
+mod pairing;
 pub mod rank;
 pub mod span;
 
@@ -12,6 +15,7 @@ use crate::story::Story;
 use crate::text::Utf16Offsets;
 
 use attribution::Attribution;
+use doubt::{Habit, is_quotation};
 use span::Span;
 
 /// A quotation as the steps of [`find`] hand it on: offsets in bytes.
@@ -27,12 +31,10 @@ pub struct Quotation {
 pub fn find(story: &Story) -> Vec<Quote> {
     let candidates = span::find(story);
     let attributions = attribution::attribute(story, &candidates);
-    let quotations: Vec<Quotation> = candidates
-        .into_iter()
-        .zip(attributions)
-        .map(|(span, attribution)| Quotation { span, attribution })
-        .filter(|quotation| !quotation.span.inner.is_empty())
-        .collect();
+    let mut quotations: Vec<Quotation> =
+        candidates.into_iter().zip(attributions).map(|(span, attribution)| Quotation { span, attribution }).collect();
+    let habit = Habit::of(&quotations);
+    quotations.retain(|quotation| is_quotation(story, quotation, habit));
     let ranks = rank::rank(story, &quotations);
     let mut units = Utf16Offsets::new(&story.text);
     quotations.into_iter().zip(ranks).map(|(quotation, rank)| report(story, &mut units, quotation, rank)).collect()

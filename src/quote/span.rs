@@ -5,7 +5,9 @@
 
 use std::ops::Range;
 
-use crate::story::{ParagraphRole, Story};
+use super::marks::{Mark, Use, marks};
+use super::pairing::{Around, Pair, pairs};
+use crate::story::Story;
 
 /// What may be a quotation. Spans come in text order and never overlap; ranges are bytes of [`Story::text`].
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -28,8 +30,10 @@ pub struct Span {
 /// What sets a quotation off from the text around it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Style {
-    /// Quotation marks.
+    /// Double quotation marks of any shape.
     Marks,
+    /// Single quotation marks.
+    SingleMarks,
     /// A dash that opens the paragraph.
     Dash,
     /// Markup alone: a paragraph set in, without marks.
@@ -40,43 +44,32 @@ pub enum Style {
 
 /// What may be quotations in a story.
 pub fn find(story: &Story) -> Vec<Span> {
+    let marks: Vec<Vec<Mark>> = story.paragraphs.iter().map(|paragraph| marks(story.paragraph_text(paragraph))).collect();
     let mut spans = Vec::new();
+    let mut open = None;
     for (index, paragraph) in story.paragraphs.iter().enumerate() {
-        let text = story.paragraph_text(paragraph);
-        let at = paragraph.range.start;
-        let found = spans.len();
-        let mut open: Option<(usize, usize)> = None;
-        for (byte, c) in text.char_indices() {
-            let end = byte + c.len_utf8();
-            let mark = |range: Range<usize>, inner: Range<usize>| Span {
-                range: at + range.start..at + range.end,
-                inner: trimmed(&story.text, at + inner.start..at + inner.end),
-                paragraph: index,
-                style: Style::Marks,
-                continues: false,
-                fragment: false,
-            };
-            match open {
-                None if "\"“„«»”「".contains(c) => open = Some((byte, end)),
-                Some((start, inner)) if "\"”“«»」".contains(c) => {
-                    spans.push(mark(start..end, inner..byte));
-                    open = None;
-                }
-                _ => {}
-            }
+        let around = Around { open, next_opens: marks.get(index + 1).is_some_and(|marks| begins_with_mark(marks)) };
+        let pairs = pairs(story.paragraph_text(paragraph), &marks[index], around);
+        let first = spans.len();
+        spans.extend(pairs.iter().map(|pair| between_marks(story, index, pair)));
+        if let (Some(_), Some(pair), Some(span)) = (open, pairs.first(), spans.get_mut(first)) {
+            span.continues = pair.range.start == 0;
         }
-        if paragraph.role == ParagraphRole::Blockquote && spans.len() == found {
-            spans.push(Span {
-                range: paragraph.range.clone(),
-                inner: paragraph.range.clone(),
-                paragraph: index,
-                style: Style::SetIn,
-                continues: false,
-                fragment: false,
-            });
-        }
+        open = pairs.last().filter(|pair| pair.unclosed).map(|pair| pair.opener);
     }
     spans
+}
+
+fn begins_with_mark(marks: &[Mark]) -> bool {
+    marks.first().is_some_and(|mark| mark.range.start == 0 && !mark.glyph.is_single() && mark.price(Use::Open) < 1.0)
+}
+
+fn between_marks(story: &Story, paragraph: usize, pair: &Pair) -> Span {
+    let at = story.paragraphs[paragraph].range.start;
+    let range = at + pair.range.start..at + pair.range.end;
+    let inner = trimmed(&story.text, at + pair.inner.start..at + pair.inner.end);
+    let style = if pair.opener.is_single() { Style::SingleMarks } else { Style::Marks };
+    Span { range, inner, paragraph, style, continues: false, fragment: false }
 }
 
 /// The range without white space at its ends.
