@@ -1,0 +1,74 @@
+//! Times the extension on real pages beside Readability and Defuddle, in one run and in random order.
+//!
+//!     node bench.mjs --pages FOLDER --extension FOLDER [--browser chromium|firefox] [--most N] [--svg FILE]
+
+import { writeFile } from "node:fs/promises";
+import { resolve } from "node:path";
+import { parseArgs } from "node:util";
+
+import { build } from "esbuild";
+
+import { launch } from "./browsers.mjs";
+import { figures, picture, table } from "./figures.mjs";
+import { METHODS, ours } from "./measure.mjs";
+import { names, serve } from "./pages.mjs";
+
+const { values: options } = parseArgs({
+  options: {
+    pages: { type: "string" },
+    extension: { type: "string" },
+    browser: { type: "string", default: "chromium" },
+    most: { type: "string", default: "100000" },
+    svg: { type: "string" },
+  },
+});
+if (!options.pages) throw new Error("name the folder of pages: --pages FOLDER");
+
+const shuffled = (items) =>
+  items.map((item) => ({ item, key: Math.random() })).sort((a, b) => a.key - b.key).map(({ item }) => item);
+
+async function rivals() {
+  const options = { entryPoints: [new URL("rivals.mjs", import.meta.url).pathname], bundle: true, write: false };
+  const { outputFiles } = await build({ ...options, format: "iife", platform: "browser", logLevel: "error" });
+  return outputFiles[0].text;
+}
+
+/** All times on one page. */
+async function times(browser, address, script) {
+  const page = await browser.newPage();
+  try {
+    await page.goto(address, { waitUntil: "domcontentloaded" });
+    const result = options.extension ? await ours(page) : {};
+    await page.evaluate(script);
+    for (const method of shuffled(Object.keys(METHODS))) result[method] = await page.evaluate(METHODS[method]);
+    return result;
+  } finally {
+    await page.close();
+  }
+}
+
+const folder = resolve(options.pages);
+const server = await serve(folder);
+const browser = await launch(options.browser, options.extension && resolve(options.extension));
+const script = await rivals();
+const byMethod = {};
+const failed = [];
+const pages = shuffled(await names(folder)).slice(0, Number(options.most));
+for (const [done, name] of pages.entries()) {
+  if (process.stderr.isTTY) process.stderr.write(`\r${done + 1} of ${pages.length} `);
+  try {
+    for (const [method, ms] of Object.entries(await times(browser, `${server.origin}/${name}`, script))) {
+      (byMethod[method] ??= []).push({ page: name, ms });
+    }
+  } catch (error) {
+    failed.push(`${name}: ${error.message}`);
+  }
+}
+await browser.close();
+server.close();
+
+const all = Object.fromEntries(Object.entries(byMethod).map(([method, list]) => [method, figures(list)]));
+console.log(table(all, "Readability"));
+for (const line of failed) console.error(`not measured: ${line}`);
+if (options.svg) await writeFile(options.svg, picture(`Milliseconds a page, ${options.browser}`, all));
+process.exitCode = failed.length > pages.length / 20 ? 1 : 0;

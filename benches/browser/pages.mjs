@@ -1,0 +1,34 @@
+//! The corpus pages, served on the loopback as their servers sent them, but for scripts: none runs.
+
+import { readFile, readdir } from "node:fs/promises";
+import { createServer } from "node:http";
+import { promisify } from "node:util";
+import { gunzip } from "node:zlib";
+
+const unzip = promisify(gunzip);
+const ENDING = ".html.gz";
+
+/** Names of the pages in a folder of `NAME.html.gz`, sorted. */
+export async function names(folder) {
+  const files = await readdir(folder);
+  return files
+    .filter((file) => file.endsWith(ENDING))
+    .map((file) => file.slice(0, -ENDING.length))
+    .sort();
+}
+
+/** Serves a folder of `NAME.html.gz` on a free port; the page NAME stands at `${origin}/NAME`. */
+export async function serve(folder) {
+  const known = new Set(await names(folder));
+  const server = createServer(async (request, response) => {
+    const name = decodeURIComponent(request.url.slice(1));
+    if (!known.has(name)) {
+      response.writeHead(404).end();
+      return;
+    }
+    const source = await unzip(await readFile(new URL(name + ENDING, `file://${folder}/`)));
+    response.writeHead(200, { "content-type": "text/html", "content-security-policy": "script-src 'none'" }).end(source);
+  });
+  await new Promise((ready) => server.listen(0, "127.0.0.1", ready));
+  return { origin: `http://127.0.0.1:${server.address().port}`, close: () => server.close() };
+}
