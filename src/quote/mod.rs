@@ -8,7 +8,9 @@ mod doubt;
 mod marks;
 mod pairing;
 pub mod rank;
+mod set_in;
 pub mod span;
+mod turn;
 
 use crate::report::{Mention, Quote};
 use crate::story::Story;

@@ -7,9 +7,11 @@ use std::ops::Range;
 
 use super::marks::{Mark, Use, marks};
 use super::pairing::{Around, Pair, pairs};
-use crate::story::Story;
+use super::set_in;
+use super::turn;
+use crate::story::{ParagraphRole, Story};
 
-/// What may be a quotation. Spans come in text order and never overlap; ranges are bytes of [`Story::text`].
+/// What may be a quotation. Ranges are bytes of [`Story::text`].
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Span {
     /// With the marks.
@@ -25,6 +27,8 @@ pub struct Span {
     pub continues: bool,
     /// Whether it is a part of somebody else's sentence: a fragment inside indirect speech.
     pub fragment: bool,
+    /// The words that name the speaker of a [`Style::Turn`].
+    pub label: Option<Range<usize>>,
 }
 
 /// What sets a quotation off from the text around it.
@@ -34,30 +38,50 @@ pub enum Style {
     Marks,
     /// Single quotation marks.
     SingleMarks,
-    /// A dash that opens the paragraph.
+    /// A dash that opens the paragraph. Where speech ends and the cue begins only the cue tells, so such a span takes in
+    /// the whole paragraph until [attribution](super::attribution) has found a cue inside it.
     Dash,
     /// Markup alone: a paragraph set in, without marks.
     SetIn,
-    /// A turn of an interview, after a letter or a name.
+    /// A turn of an interview, behind a letter or a name.
     Turn,
 }
 
-/// What may be quotations in a story.
+/// What may be quotations in a story, in text order. Spans do not overlap, except that one in marks may stand inside the
+/// paragraph that a dash opens.
 pub fn find(story: &Story) -> Vec<Span> {
     let marks: Vec<Vec<Mark>> = story.paragraphs.iter().map(|paragraph| marks(story.paragraph_text(paragraph))).collect();
+    let turns = turn::labels(story);
     let mut spans = Vec::new();
     let mut open = None;
     for (index, paragraph) in story.paragraphs.iter().enumerate() {
+        let text = story.paragraph_text(paragraph);
         let around = Around { open, next_opens: marks.get(index + 1).is_some_and(|marks| begins_with_mark(marks)) };
-        let pairs = pairs(story.paragraph_text(paragraph), &marks[index], around);
-        let first = spans.len();
-        spans.extend(pairs.iter().map(|pair| between_marks(story, index, pair)));
-        if let (Some(_), Some(pair), Some(span)) = (open, pairs.first(), spans.get_mut(first)) {
-            span.continues = pair.range.start == 0;
-        }
+        let pairs = pairs(text, &marks[index], around);
+        let carries_on = open.is_some() && pairs.first().is_some_and(|pair| pair.range.start == 0);
         open = pairs.last().filter(|pair| pair.unclosed).map(|pair| pair.opener);
+        let mut found: Vec<Span> = pairs.iter().map(|pair| between_marks(story, index, pair)).collect();
+        if carries_on {
+            found[0].continues = true;
+        }
+        if let Some(label) = &turns[index] {
+            found = vec![turn::span(story, index, label)];
+        } else if paragraph.role == ParagraphRole::Blockquote {
+            set_in::take_in(story, index, spans.last(), &mut found);
+        } else if let Some(words) = behind_dash(text) {
+            let at = paragraph.range.start;
+            found.insert(0, Span::new(story, index, at..paragraph.range.end, at + words..paragraph.range.end, Style::Dash));
+        }
+        spans.append(&mut found);
     }
     spans
+}
+
+impl Span {
+    /// A span that stands alone.
+    pub(super) fn new(story: &Story, paragraph: usize, range: Range<usize>, inner: Range<usize>, style: Style) -> Self {
+        Self { range, inner: trimmed(&story.text, inner), paragraph, style, continues: false, fragment: false, label: None }
+    }
 }
 
 fn begins_with_mark(marks: &[Mark]) -> bool {
@@ -66,10 +90,18 @@ fn begins_with_mark(marks: &[Mark]) -> bool {
 
 fn between_marks(story: &Story, paragraph: usize, pair: &Pair) -> Span {
     let at = story.paragraphs[paragraph].range.start;
-    let range = at + pair.range.start..at + pair.range.end;
-    let inner = trimmed(&story.text, at + pair.inner.start..at + pair.inner.end);
     let style = if pair.opener.is_single() { Style::SingleMarks } else { Style::Marks };
-    Span { range, inner, paragraph, style, continues: false, fragment: false }
+    let shift = |range: &Range<usize>| at + range.start..at + range.end;
+    Span::new(story, paragraph, shift(&pair.range), shift(&pair.inner), style)
+}
+
+/// Where the words begin behind a dash that opens the paragraph.
+fn behind_dash(paragraph: &str) -> Option<usize> {
+    let rest = paragraph.strip_prefix(['–', '—', '―', '-'])?;
+    let words = rest.trim_start();
+    let spaced = words.len() < rest.len();
+    let speech = words.starts_with(|c: char| c.is_alphabetic() || "¿¡«“\"„…".contains(c));
+    (speech && (spaced || paragraph.starts_with(['—', '―']))).then_some(paragraph.len() - words.len())
 }
 
 /// The range without white space at its ends.
