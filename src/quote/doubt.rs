@@ -27,8 +27,7 @@ pub fn is_quotation(story: &Story, candidate: &Quotation, habit: Habit) -> bool 
         _ if !words.contains(char::is_alphabetic) => false,
         Style::SingleMarks if !habit.single => false,
         Style::Marks | Style::SingleMarks => attribution.cue.is_some() || !Capitals::of(words).are_a_title(),
-        Style::Dash => attribution.cue.is_some(),
-        Style::SetIn | Style::Turn => true,
+        Style::Dash | Style::SetIn | Style::Turn => true,
     }
 }
 

@@ -4,7 +4,9 @@
 //! of them, `doubt` drops titles, names and terms, [`rank`] puts the rest in order of weight.
 
 pub mod attribution;
+mod dash;
 mod doubt;
+mod fragment;
 mod marks;
 mod pairing;
 pub mod rank;
@@ -18,7 +20,7 @@ use crate::text::Utf16Offsets;
 
 use attribution::Attribution;
 use doubt::{Habit, is_quotation};
-use span::Span;
+use span::{Span, Style};
 
 /// A quotation as the steps of [`find`] hand it on: offsets in bytes.
 #[derive(Debug, Clone, PartialEq)]
@@ -33,17 +35,39 @@ pub struct Quotation {
 pub fn find(story: &Story) -> Vec<Quote> {
     let candidates = span::find(story);
     let attributions = attribution::attribute(story, &candidates);
-    let mut quotations: Vec<Quotation> =
-        candidates.into_iter().zip(attributions).map(|(span, attribution)| Quotation { span, attribution }).collect();
-    let habit = Habit::of(&quotations);
-    quotations.retain(|quotation| is_quotation(story, quotation, habit));
+    let candidates = candidates.into_iter().zip(attributions).map(|(span, attribution)| Quotation { span, attribution });
+    let quotations = quotations(story, candidates.collect());
     let ranks = rank::rank(story, &quotations);
+    let contexts = contexts(story, &quotations);
     let mut units = Utf16Offsets::new(&story.text);
-    quotations.into_iter().zip(ranks).map(|(quotation, rank)| report(story, &mut units, quotation, rank)).collect()
+    let reported = quotations.into_iter().zip(ranks).zip(contexts);
+    reported.map(|((quotation, rank), context)| report(story, &mut units, quotation, rank, context)).collect()
+}
+
+/// The candidates that are quotations, cut to their words. They do not overlap.
+fn quotations(story: &Story, candidates: Vec<Quotation>) -> Vec<Quotation> {
+    let habit = Habit::of(&candidates);
+    let mut end = 0;
+    candidates
+        .into_iter()
+        .flat_map(|candidate| if candidate.span.style == Style::Dash { dash::cut(story, candidate) } else { vec![candidate] })
+        .filter(|candidate| is_quotation(story, candidate, habit))
+        .filter(|quotation| {
+            let free = quotation.span.range.start >= end;
+            end = end.max(quotation.span.range.end);
+            free
+        })
+        .collect()
+}
+
+/// The sentence around each fragment.
+fn contexts(story: &Story, quotations: &[Quotation]) -> Vec<Option<String>> {
+    let spans: Vec<Span> = quotations.iter().map(|quotation| quotation.span.clone()).collect();
+    (0..spans.len()).map(|at| spans[at].fragment.then(|| fragment::context(story, &spans, at))).collect()
 }
 
 /// The quotation as it is reported: offsets in UTF-16 code units.
-fn report(story: &Story, units: &mut Utf16Offsets<'_>, quotation: Quotation, rank: u32) -> Quote {
+fn report(story: &Story, units: &mut Utf16Offsets<'_>, quotation: Quotation, rank: u32, context: Option<String>) -> Quote {
     let Quotation { span, attribution } = quotation;
     let words = |range: &std::ops::Range<usize>| story.text[range.clone()].to_owned();
     Quote {
@@ -60,7 +84,7 @@ fn report(story: &Story, units: &mut Utf16Offsets<'_>, quotation: Quotation, ran
         }),
         cue: attribution.cue.as_ref().map(words),
         confidence: attribution.confidence,
-        context: None,
+        context,
         places: None,
     }
 }

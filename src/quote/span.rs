@@ -7,8 +7,7 @@ use std::ops::Range;
 
 use super::marks::{Mark, Use, marks};
 use super::pairing::{Around, Pair, pairs};
-use super::set_in;
-use super::turn;
+use super::{dash, fragment, set_in, turn};
 use crate::story::{ParagraphRole, Story};
 
 /// What may be a quotation. Ranges are bytes of [`Story::text`].
@@ -64,11 +63,12 @@ pub fn find(story: &Story) -> Vec<Span> {
         if carries_on {
             found[0].continues = true;
         }
+        fragment::mark(story, &mut found);
         if let Some(label) = &turns[index] {
             found = vec![turn::span(story, index, label)];
         } else if paragraph.role == ParagraphRole::Blockquote {
             set_in::take_in(story, index, spans.last(), &mut found);
-        } else if let Some(words) = behind_dash(text) {
+        } else if let Some(words) = dash::words_behind(text) {
             let at = paragraph.range.start;
             found.insert(0, Span::new(story, index, at..paragraph.range.end, at + words..paragraph.range.end, Style::Dash));
         }
@@ -93,15 +93,6 @@ fn between_marks(story: &Story, paragraph: usize, pair: &Pair) -> Span {
     let style = if pair.opener.is_single() { Style::SingleMarks } else { Style::Marks };
     let shift = |range: &Range<usize>| at + range.start..at + range.end;
     Span::new(story, paragraph, shift(&pair.range), shift(&pair.inner), style)
-}
-
-/// Where the words begin behind a dash that opens the paragraph.
-fn behind_dash(paragraph: &str) -> Option<usize> {
-    let rest = paragraph.strip_prefix(['–', '—', '―', '-'])?;
-    let words = rest.trim_start();
-    let spaced = words.len() < rest.len();
-    let speech = words.starts_with(|c: char| c.is_alphabetic() || "¿¡«“\"„…".contains(c));
-    (speech && (spaced || paragraph.starts_with(['—', '―']))).then_some(paragraph.len() - words.len())
 }
 
 /// The range without white space at its ends.

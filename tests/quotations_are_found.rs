@@ -1,0 +1,131 @@
+//! Every style of quotation is found word for word, and nothing else between marks that merely looks like one.
+
+use quiet_quotes::quote::span;
+use quiet_quotes::story::Story;
+
+/// A text and the words of the spans in it.
+type Case = (&'static str, &'static str, &'static [&'static str]);
+
+const STYLES: &[Case] = &[
+    ("English, curly", "“We will rebuild the bridge,” the mayor said.", &["We will rebuild the bridge,"]),
+    ("English, straight", r#"The mayor said: "We will rebuild the bridge.""#, &["We will rebuild the bridge."]),
+    (
+        "English, single with apostrophes",
+        "‘It’s the workers’ own bridge, and they don’t want it,’ she said. ‘That’s all.’",
+        &["It’s the workers’ own bridge, and they don’t want it,", "That’s all."],
+    ),
+    (
+        "English, single and straight",
+        "'It's the workers' own bridge, and they don't want it,' she said. She hasn't left.",
+        &["It's the workers' own bridge, and they don't want it,"],
+    ),
+    ("German, low and high", "„Wir bauen die Brücke wieder auf“, sagte sie.", &["Wir bauen die Brücke wieder auf"]),
+    ("Polish, low and right", "„Odbudujemy ten most” – powiedziała.", &["Odbudujemy ten most"]),
+    ("German, typed", "„Wir bauen die Brücke wieder auf\", sagte sie.", &["Wir bauen die Brücke wieder auf"]),
+    ("German, books", "»Wir bauen die Brücke wieder auf«, sagte sie.", &["Wir bauen die Brücke wieder auf"]),
+    (
+        "Danish",
+        "»Vi bygger broen op igen,« siger hun. »Og det bliver snart.«",
+        &["Vi bygger broen op igen,", "Og det bliver snart."],
+    ),
+    ("Spanish", "«Vamos a reconstruir el puente», dijo.", &["Vamos a reconstruir el puente"]),
+    (
+        "French, no-break spaces",
+        "«\u{a0}Nous allons reconstruire le pont\u{a0}», dit-elle. Elle précise qu’«\u{202f}il faudra du temps\u{202f}».",
+        &["Nous allons reconstruire le pont", "il faudra du temps"],
+    ),
+    ("French, spaces", "Elle parle d’« un pont de trop », puis d’« une folie ».", &["un pont de trop", "une folie"]),
+    (
+        "Italian, elided",
+        "Il sindaco ha parlato dell’«opera più urgente» e di \"un errore\".",
+        &["opera più urgente", "un errore"],
+    ),
+    ("Swedish", "”Vi bygger upp bron igen”, säger hon. ”Det går fort.”", &["Vi bygger upp bron igen", "Det går fort."]),
+    ("Japanese", "市長は「橋を再建します」と述べた。", &["橋を再建します"]),
+    ("Czech", "„Most postavíme znovu,“ řekla starostka. „Do dvou let.“", &["Most postavíme znovu,", "Do dvou let."]),
+    ("Russian", "«Мы восстановим мост», — сказала она.", &["Мы восстановим мост"]),
+    ("interrupted", "“We will,” she said, “rebuild the bridge.”", &["We will,", "rebuild the bridge."]),
+    ("inside another, other marks", "“He told me ‘never again’ and left,” she said.", &["He told me ‘never again’ and left,"]),
+    (
+        "inside another, same marks",
+        "\"He told me \"never again\" and left,\" she said.",
+        &["He told me \"never again\" and left,"],
+    ),
+    (
+        "inside another, German",
+        "„Er hat ‚nie wieder‘ gesagt und »Adieu«“, erzählt sie.",
+        &["Er hat ‚nie wieder‘ gesagt und »Adieu«"],
+    ),
+    ("double in single", "‘He said “no” twice,’ she said.", &["He said “no” twice,"]),
+    ("dots at the start", "He said it was \"... a very long road\".", &["... a very long road"]),
+    ("dash before", "One line—“the road is closed”—was enough.", &["the road is closed"]),
+    ("brackets", "(“The road is closed,” she said.)", &["The road is closed,"]),
+];
+
+const REGRESSIONS: &[Case] = &[
+    ("curly closed by straight", "“We will rebuild the bridge,\" she said. “Soon.”", &["We will rebuild the bridge,", "Soon."]),
+    ("straight closed by curly", "\"We will rebuild the bridge,” she said. “Soon.\"", &["We will rebuild the bridge,", "Soon."]),
+    ("opened by a closing mark", "”We will rebuild it,” she said.", &["We will rebuild it,"]),
+    ("closed by an opening mark", "“We will rebuild it,“ she said. “Soon.”", &["We will rebuild it,", "Soon."]),
+    (
+        "never closed",
+        "“We will rebuild it, she said.\nThe “old bridge” fell in May.",
+        &["We will rebuild it, she said.", "old bridge"],
+    ),
+    (
+        "closed by nothing before the next",
+        "She said: “We will rebuild it. The work is hard. Her deputy added: “It will take a year.” Both left.",
+        &["We will rebuild it.", "It will take a year."],
+    ),
+    ("opened by nothing", "We will rebuild it,” she said. “Soon enough.”", &["We will rebuild it,", "Soon enough."]),
+    ("space inside the mark", "\" We will rebuild it,\" she said.", &["We will rebuild it,"]),
+    ("inches", "A 12\" pipe and a 6'2\" man were there, “by chance,” she said.", &["by chance,"]),
+    ("inches in a quotation", "\"I own a 12\" record,\" she said.", &["I own a 12\" record,"]),
+    ("minutes and seconds", "She ran it in 3'14'' and he in 41''.", &[]),
+    ("code", "Type <a href=\"https://example.org\" class=\"wide\"> and save, “then wait,” he said.", &["then wait,"]),
+    ("decades", "In the ’90s and the '80s the bridge was new.", &[]),
+    ("possessives", "The workers' hall and the nurses’ home are old.", &[]),
+    (
+        "several paragraphs, opened again",
+        "“The bridge fell.\n“Nobody was hurt,” she said.",
+        &["The bridge fell.", "Nobody was hurt,"],
+    ),
+    (
+        "several paragraphs, not opened again",
+        "She said: „Die Brücke fiel.\nNiemand wurde verletzt.“ Dann ging sie.",
+        &["Die Brücke fiel.", "Niemand wurde verletzt."],
+    ),
+    (
+        "guillemets lead the next lines",
+        "« Le pont est tombé.\n« Personne n’a été blessé », dit-elle.",
+        &["Le pont est tombé.", "Personne n’a été blessé"],
+    ),
+    (
+        "closing guillemets lead the next lines",
+        "« Le pont est tombé.\n» Personne n’a été blessé », dit-elle.",
+        &["Le pont est tombé.", "Personne n’a été blessé"],
+    ),
+];
+
+fn spans(text: &str) -> Vec<&str> {
+    span::find(&Story::from_text(text)).into_iter().map(|span| &text[span.inner]).collect()
+}
+
+fn check(cases: &[Case]) {
+    let wrong: Vec<String> = cases
+        .iter()
+        .filter(|(_, text, words)| spans(text) != *words)
+        .map(|(name, text, words)| format!("{name}: {:?} instead of {words:?}", spans(text)))
+        .collect();
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[test]
+fn every_style_of_marks() {
+    check(STYLES);
+}
+
+#[test]
+fn slips_of_the_pen() {
+    check(REGRESSIONS);
+}
