@@ -1,1 +1,107 @@
-//! bindings
+//! The engine as browsers call it: convert, call, convert.
+
+use serde::Serialize;
+use serde_wasm_bindgen::Serializer;
+use wasm_bindgen::prelude::*;
+
+use crate::page::{Page, Place, plain, snapshot};
+use crate::report::{Article, Nag, Quote, Report, Target};
+use crate::settings::Settings;
+
+#[wasm_bindgen(typescript_custom_section)]
+const TYPES: &str = include_str!("wasm.d.ts");
+
+#[wasm_bindgen]
+extern "C" {
+    #[wasm_bindgen(js_namespace = console, js_name = error)]
+    fn console_error(message: &str);
+}
+
+/// Writes a panic's message to the console before the engine stops. Runs when the module starts; does no harm twice.
+#[wasm_bindgen(start)]
+pub fn setup() {
+    std::panic::set_hook(Box::new(|panic| console_error(&format!("Quiet Quotes: {panic}"))));
+}
+
+/// Reads a page from a snapshot taken by a content script.
+///
+/// # Errors
+/// When the snapshot or the settings have another shape than their types say.
+#[wasm_bindgen(js_name = analyzeSnapshot, unchecked_return_type = "Answer")]
+pub fn analyze_snapshot(
+    #[wasm_bindgen(unchecked_param_type = "Snapshot")] snapshot: JsValue,
+    #[wasm_bindgen(unchecked_param_type = "EngineSettings | undefined")] settings: JsValue,
+) -> Result<JsValue, JsError> {
+    let snapshot = serde_wasm_bindgen::from_value(snapshot)?;
+    answer(&snapshot::read(&snapshot)?, settings)
+}
+
+/// Reads plain text, a line a paragraph.
+///
+/// # Errors
+/// When the settings have another shape than their type says.
+#[wasm_bindgen(js_name = analyzeText, unchecked_return_type = "Answer")]
+pub fn analyze_text(
+    text: &str,
+    #[wasm_bindgen(unchecked_param_type = "EngineSettings | undefined")] settings: JsValue,
+) -> Result<JsValue, JsError> {
+    answer(&plain::read(text), settings)
+}
+
+fn answer(page: &Page, settings: JsValue) -> Result<JsValue, JsError> {
+    let settings: Option<Settings> = serde_wasm_bindgen::from_value(settings)?;
+    let report = crate::analyze(page, &settings.unwrap_or_default());
+    Ok(Answer::from(&report).serialize(&Serializer::json_compatible())?)
+}
+
+/// A report with the places in the document that it speaks of.
+#[derive(Serialize)]
+struct Answer<'a> {
+    url: Option<&'a str>,
+    lang: Option<&'a str>,
+    is_article: bool,
+    title: Option<&'a str>,
+    nags: Vec<NagHere<'a>>,
+    quotes: Vec<QuoteHere<'a>>,
+    article: &'a Article,
+}
+
+#[derive(Serialize)]
+struct NagHere<'a> {
+    #[serde(flatten)]
+    nag: &'a Nag,
+    targets: &'a [Target],
+}
+
+#[derive(Serialize)]
+struct QuoteHere<'a> {
+    #[serde(flatten)]
+    quote: &'a Quote,
+    places: Option<Places>,
+}
+
+#[derive(Serialize)]
+struct Places {
+    start: Place,
+    end: Place,
+}
+
+impl<'a> From<&'a Report> for Answer<'a> {
+    fn from(report: &'a Report) -> Self {
+        Self {
+            url: report.url.as_deref(),
+            lang: report.lang.as_deref(),
+            is_article: report.is_article,
+            title: report.title.as_deref(),
+            nags: report.nags.iter().map(|nag| NagHere { nag, targets: &nag.targets }).collect(),
+            quotes: report.quotes.iter().map(QuoteHere::from).collect(),
+            article: &report.article,
+        }
+    }
+}
+
+impl<'a> From<&'a Quote> for QuoteHere<'a> {
+    fn from(quote: &'a Quote) -> Self {
+        Self { quote, places: quote.places.map(|(start, end)| Places { start, end }) }
+    }
+}

@@ -17,11 +17,11 @@ pub struct Snapshot {
     pub lang: Option<String>,
     /// The document's title.
     pub title: Option<String>,
-    /// Name and content of each named `meta`.
-    pub meta: Vec<(String, String)>,
+    /// Name and content of the named `meta` elements, one after the other.
+    pub meta: Vec<String>,
     /// Sources of the linked-data scripts.
     pub linked_data: Vec<String>,
-    /// Names of elements, each once; `kinds` refers to them.
+    /// Names of elements and attributes, each once.
     pub names: Vec<String>,
     /// For each node an index into `names`, or -1 for a text.
     pub kinds: Vec<i32>,
@@ -29,9 +29,13 @@ pub struct Snapshot {
     pub depths: Vec<u32>,
     /// The data of the texts, in order.
     pub texts: Vec<String>,
-    /// Node number, attribute name, value.
-    pub attributes: Vec<(u32, String, String)>,
-    /// Node number and geometry of the few elements whose geometry was read.
+    /// For each attribute the number of its element, rising.
+    pub attribute_nodes: Vec<u32>,
+    /// For each attribute an index into `names`.
+    pub attribute_names: Vec<u32>,
+    /// For each attribute its value.
+    pub attribute_values: Vec<String>,
+    /// Number and geometry of the few elements whose geometry was read, by rising number.
     pub geometry: Vec<(u32, Geometry)>,
 }
 
@@ -46,8 +50,8 @@ pub enum SnapshotError {
         /// Length of `depths`.
         depths: usize,
     },
-    /// A node refers to a name or text that is not there.
-    #[error("node {node} of the snapshot refers to a name or text that was not sent")]
+    /// A node refers to a name, text or value that is not there.
+    #[error("node {node} of the snapshot refers to a name, a text or a value that was not sent")]
     Missing {
         /// The node's number.
         node: usize,
@@ -71,9 +75,19 @@ pub fn read(snapshot: &Snapshot) -> Result<Page, SnapshotError> {
     }
     let mut builder = PageBuilder::new(snapshot.url.clone(), snapshot.lang.clone());
     builder.title(snapshot.title.as_deref().unwrap_or_default());
-    snapshot.meta.iter().for_each(|(name, content)| builder.meta(name, content));
+    for pair in snapshot.meta.chunks_exact(2) {
+        builder.meta(&pair[0], &pair[1]);
+    }
     snapshot.linked_data.iter().for_each(|source| builder.linked_data(source));
     Nodes { snapshot, builder, depth: 0, text: 0, attribute: 0, geometry: 0 }.read()
+}
+
+impl Snapshot {
+    /// Name and value of an attribute.
+    fn attribute(&self, at: usize) -> Option<(&str, &str)> {
+        let name = self.names.get(*self.attribute_names.get(at)? as usize)?;
+        Some((name, self.attribute_values.get(at)?))
+    }
 }
 
 struct Nodes<'a> {
@@ -108,21 +122,22 @@ impl Nodes<'_> {
             self.text += 1;
             return Some(());
         }
-        let name = self.snapshot.names.get(usize::try_from(kind).ok()?)?;
-        let attributes = following(&self.snapshot.attributes, &mut self.attribute, |(at, ..)| *at as usize == node);
-        self.builder.open(TagName::new(name), attributes.iter().map(|(_, name, value)| (&**name, &**value)));
+        let snapshot = self.snapshot;
+        let name = snapshot.names.get(usize::try_from(kind).ok()?)?;
+        let attributes = following(&snapshot.attribute_nodes, &mut self.attribute, |at| *at as usize == node);
+        let attributes: Option<Vec<_>> = attributes.map(|at| snapshot.attribute(at)).collect();
+        self.builder.open(TagName::new(name), attributes?.into_iter());
         self.depth += 1;
-        for (_, geometry) in following(&self.snapshot.geometry, &mut self.geometry, |(at, _)| *at as usize == node) {
-            self.builder.geometry(*geometry);
+        for at in following(&snapshot.geometry, &mut self.geometry, |(at, _)| *at as usize == node) {
+            self.builder.geometry(snapshot.geometry[at].1);
         }
         Some(())
     }
 }
 
-/// The items from `*at` on that belong to one node; moves `*at` behind them.
-fn following<'a, T>(items: &'a [T], at: &mut usize, belongs: impl Fn(&T) -> bool) -> &'a [T] {
-    let rest = items.get(*at..).unwrap_or_default();
-    let count = rest.iter().take_while(|item| belongs(item)).count();
-    *at += count;
-    &rest[..count]
+/// The indexes from `*at` on of the items that belong to one node; moves `*at` behind them.
+fn following<T>(items: &[T], at: &mut usize, belongs: impl Fn(&T) -> bool) -> std::ops::Range<usize> {
+    let start = *at;
+    *at += items.get(start..).unwrap_or_default().iter().take_while(|item| belongs(item)).count();
+    start..*at
 }

@@ -1,0 +1,145 @@
+/** What the parts of the extension say to each other: one tagged union for each direction. */
+
+import * as v from "valibot";
+import type { Answer, NagKind, Snapshot } from "../engine/engine";
+import { host, panelPatch, patch, type Settings, type SiteMode, selector } from "../storage/schema";
+
+const natural = v.pipe(v.number(), v.integer(), v.minValue(0));
+const texts = v.array(v.string());
+const numbers = v.array(v.number());
+
+/** Shape only: whether its arrays fit together the engine checks. */
+const snapshot = v.object({
+  url: v.nullable(v.string()),
+  lang: v.nullable(v.string()),
+  title: v.nullable(v.string()),
+  meta: texts,
+  linkedData: texts,
+  names: texts,
+  kinds: numbers,
+  depths: numbers,
+  texts,
+  attributeNodes: numbers,
+  attributeNames: numbers,
+  attributeValues: texts,
+  geometry: v.array(v.tuple([natural, v.object({ cover: v.number(), fixed: v.boolean() })])),
+}) satisfies v.GenericSchema<Snapshot>;
+
+/** Said by the content script and the panel, which live in a page and are believed little. */
+export const fromContent = v.variant("kind", [
+  /** A document has begun: is there anything to do? */
+  v.object({ kind: v.literal("begin") }),
+  v.object({ kind: v.literal("analyze"), snapshot }),
+  /** What is hidden now, for the badge, the history and the site's learned style. */
+  v.object({
+    kind: v.literal("applied"),
+    hidden: natural,
+    kinds: v.record(v.string(), natural),
+    learned: v.nullable(v.pipe(v.array(selector), v.maxLength(40))),
+  }),
+  /** The reader wants the panel in this tab. */
+  v.object({ kind: v.literal("show-panel") }),
+  v.object({ kind: v.literal("remember-panel"), panel: panelPatch }),
+  /** The reader picked a block that was missed. */
+  v.object({ kind: v.literal("picked"), selector }),
+  /** The reader wants this item to stay on this site; `print` stands for its words. */
+  v.object({ kind: v.literal("keep"), print: v.string(), keep: v.boolean() }),
+]);
+
+/** Said by the extension's own pages. */
+export const fromPages = v.variant("kind", [
+  v.object({ kind: v.literal("tab-state"), tab: natural }),
+  /** Clean a tab now, whatever the settings say. */
+  v.object({ kind: v.literal("clean-tab"), tab: natural }),
+  v.object({ kind: v.literal("to-page"), tab: natural, message: v.lazy(() => toContent) }),
+  v.object({ kind: v.literal("change-settings"), change: patch }),
+  v.object({ kind: v.literal("set-site"), host, mode: v.nullable(v.picklist(["on", "off"])) }),
+  /** Forget what was learned on a site, or on all. */
+  v.object({ kind: v.literal("forget-learned"), host: v.nullable(host) }),
+  /** Forget the reader's own choices on a site: what to keep and what to hide too. */
+  v.object({ kind: v.literal("forget-choices"), host }),
+  v.object({ kind: v.literal("clear-history") }),
+  /** Replace settings, sites and choices by those of a file that `parseBackup` took. */
+  v.object({ kind: v.literal("restore-backup"), backup: v.unknown() }),
+]);
+
+/** Said to the content script of a tab. */
+export const toContent = v.variant("kind", [
+  v.object({ kind: v.literal("page-state") }),
+  v.object({ kind: v.literal("show-all") }),
+  v.object({ kind: v.literal("hide-all") }),
+  v.object({ kind: v.literal("toggle-nags") }),
+  /** Scroll to an item, shown for the moment. */
+  v.object({ kind: v.literal("look-at"), item: natural }),
+  v.object({ kind: v.literal("show-item"), item: natural }),
+  v.object({ kind: v.literal("hide-item"), item: natural }),
+  /** Not a nag: show it and keep it on this site. */
+  v.object({ kind: v.literal("keep-item"), item: natural }),
+  /** Let the reader pick a block that was missed. */
+  v.object({ kind: v.literal("pick") }),
+  v.object({ kind: v.literal("toggle-panel") }),
+  /** Settings or the site's rules have changed. */
+  v.object({ kind: v.literal("changed"), active: v.boolean() }),
+]);
+
+export type FromContent = v.InferOutput<typeof fromContent>;
+export type FromPages = v.InferOutput<typeof fromPages>;
+export type ToContent = v.InferOutput<typeof toContent>;
+export type ToBackground = FromContent | FromPages;
+
+/** What the background tells a document that begins. */
+export interface Beginning {
+  /** Whether pages of this site are cleaned. */
+  active: boolean;
+  /** Selectors the reader has picked on this site. */
+  picked: string[];
+  /** Prints of items that the reader keeps on this site. */
+  kept: string[];
+  /** Whether the panel opens by itself. */
+  panel: boolean;
+}
+
+/** Something that is or was hidden on a page. */
+export interface Item {
+  id: number;
+  kind: NagKind | "picked";
+  reasons: string[];
+  text: string;
+  state: "hidden" | "shown" | "kept";
+}
+
+/** What the content script of a page knows. */
+export interface PageState {
+  status: "reading" | "article" | "no-article" | "off" | "failed";
+  /** Whether all was brought back by the reader. */
+  shown: boolean;
+  items: Item[];
+  quotes: number;
+}
+
+/** What the popup shows of a tab. */
+export type TabState =
+  /** A page of the browser or of a store: no extension may read it. */
+  | { kind: "closed" }
+  /** Not read: by the site's rule, or since site access was not granted and nobody clicked. */
+  | { kind: "idle"; host: string; rule: SiteRule; access: boolean }
+  | { kind: "read"; host: string; rule: SiteRule; access: boolean; page: PageState };
+
+/** Which rule holds for a host: its own, that of a domain above it, or none. */
+export interface SiteRule {
+  mode: SiteMode | null;
+  /** The host whose rule it is. */
+  from: string | null;
+}
+
+interface Replies {
+  begin: Beginning;
+  analyze: Answer;
+  "tab-state": TabState;
+  "clean-tab": TabState;
+  "to-page": PageState;
+  "change-settings": Settings;
+}
+
+/** What the background answers to a message. */
+export type Reply<Kind extends ToBackground["kind"]> = Kind extends keyof Replies ? Replies[Kind] : null;

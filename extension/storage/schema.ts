@@ -1,0 +1,91 @@
+/** What the extension remembers: the shape of everything in storage, and every default, once. */
+
+import * as v from "valibot";
+import type { NagKind } from "../engine/engine";
+
+export const NAG_KINDS = [
+  "donation",
+  "subscription",
+  "registration",
+  "newsletter",
+  "adblock",
+  "app",
+] as const satisfies readonly NagKind[];
+
+/** Grows by one with every change of shape; `migrations.ts` has a step for each. */
+export const SETTINGS_VERSION = 1;
+
+const language = v.pipe(v.string(), v.regex(/^[a-z]{2}$/));
+
+const panel = v.object({
+  opens: v.optional(v.picklist(["on-request", "by-itself"]), "on-request"),
+  side: v.optional(v.picklist(["left", "right"]), "right"),
+  /** CSS pixels. */
+  width: v.optional(v.pipe(v.number(), v.integer(), v.minValue(240), v.maxValue(800)), 360),
+  order: v.optional(v.picklist(["weight", "text", "speaker"]), "weight"),
+});
+
+/** Settings that follow the reader from device to device where the browser syncs them. */
+export const settings = v.object({
+  /** Off stops everything, on all sites. */
+  enabled: v.optional(v.boolean(), true),
+  /** Whether pages are cleaned by themselves, where site access is granted. */
+  cleaning: v.optional(v.picklist(["by-itself", "on-click"]), "by-itself"),
+  kinds: v.optional(v.array(v.picklist(NAG_KINDS)), [...NAG_KINDS]),
+  /** Languages looked for; none means all. */
+  languages: v.optional(v.pipe(v.array(language), v.maxLength(60)), []),
+  overlaysEverywhere: v.optional(v.boolean(), false),
+  panel: v.optional(panel, {}),
+  theme: v.optional(v.picklist(["system", "light", "dark"]), "system"),
+});
+
+/** A change of some of the panel's settings. */
+export const panelPatch = v.partial(panel);
+
+/** A change of some settings. */
+export const patch = v.partial(v.object({ ...settings.entries, panel: panelPatch }));
+
+export type Settings = v.InferOutput<typeof settings>;
+export type PanelSettings = Settings["panel"];
+
+/** A host as in `location.hostname`, without a leading `www.`. */
+export const host = v.pipe(v.string(), v.maxLength(253), v.regex(/^[^\s/:?#@]+$|^\[[0-9a-f:.]+\]$/i));
+
+export const siteMode = v.picklist(["on", "off"]);
+export type SiteMode = v.InferOutput<typeof siteMode>;
+
+/** A selector built by the extension from an element's name, id and classes. */
+export const selector = v.pipe(v.string(), v.minLength(1), v.maxLength(300));
+
+/** What was hidden on a site before, to be hidden from the first paint. */
+export const learnedStyle = v.object({
+  selectors: v.pipe(v.array(selector), v.maxLength(40)),
+  /** Day of the last visit, in days since 1970. */
+  day: v.pipe(v.number(), v.integer(), v.minValue(0)),
+});
+export type LearnedStyle = v.InferOutput<typeof learnedStyle>;
+
+/** A reader's own choices on a site. */
+export const siteChoices = v.object({
+  /** Prints of items that stay. */
+  kept: v.pipe(v.array(v.pipe(v.string(), v.maxLength(64))), v.maxLength(100)),
+  /** Selectors of blocks to hide too. */
+  picked: v.pipe(v.array(selector), v.maxLength(100)),
+});
+export type SiteChoices = v.InferOutput<typeof siteChoices>;
+
+/** How many items were hidden: for each day (`2026-03-01`) and kind. No addresses. */
+export const history = v.record(
+  v.pipe(v.string(), v.isoDate()),
+  v.record(v.picklist([...NAG_KINDS, "picked"]), v.pipe(v.number(), v.integer(), v.minValue(0))),
+);
+export type History = v.InferOutput<typeof history>;
+
+/** A file of settings, as exported. */
+export interface Backup {
+  app: "quiet-quotes";
+  version: number;
+  settings: Settings;
+  sites: Record<string, SiteMode>;
+  choices: Record<string, SiteChoices>;
+}

@@ -1,0 +1,67 @@
+/**
+ * Where things lie: settings and site rules in the synced area, what is learned and chosen on this device in the local one.
+ * Everybody may read; only the background writes, one change after the other.
+ */
+
+import * as v from "valibot";
+import { browser } from "wxt/browser";
+import {
+  type History,
+  history,
+  type LearnedStyle,
+  learnedStyle,
+  type SiteChoices,
+  type SiteMode,
+  siteChoices,
+  siteMode,
+} from "./schema";
+import { parseSettings, type ReadSettings } from "./settings";
+
+export const SETTINGS = "settings";
+export const HISTORY = "history";
+const SITE = "site:";
+const LEARNED = "learned:";
+const CHOICES = "choices:";
+
+export const siteKey = (host: string) => SITE + host;
+export const learnedKey = (host: string) => LEARNED + host;
+export const choicesKey = (host: string) => CHOICES + host;
+
+export async function readSettings(): Promise<ReadSettings> {
+  return parseSettings((await browser.storage.sync.get(SETTINGS))[SETTINGS]);
+}
+
+/** All site rules, by host. */
+export async function readSites(): Promise<Record<string, SiteMode>> {
+  return byHost(await browser.storage.sync.get(null), SITE, siteMode);
+}
+
+/** All learned styles, by host. */
+export async function readLearned(): Promise<Record<string, LearnedStyle>> {
+  return byHost(await browser.storage.local.get(null), LEARNED, learnedStyle);
+}
+
+/** The reader's choices on all sites, by host. */
+export async function readAllChoices(): Promise<Record<string, SiteChoices>> {
+  return byHost(await browser.storage.local.get(null), CHOICES, siteChoices);
+}
+
+export async function readChoices(host: string): Promise<SiteChoices> {
+  const key = choicesKey(host);
+  const read = v.safeParse(siteChoices, (await browser.storage.local.get(key))[key]);
+  return read.success ? read.output : { kept: [], picked: [] };
+}
+
+export async function readHistory(): Promise<History> {
+  const read = v.safeParse(history, (await browser.storage.local.get(HISTORY))[HISTORY]);
+  return read.success ? read.output : {};
+}
+
+/** Entries of a kind of key that are whole; damaged ones are left out. */
+function byHost<Value>(all: Record<string, unknown>, prefix: string, schema: v.GenericSchema<Value>) {
+  const found: Record<string, Value> = {};
+  for (const [key, value] of Object.entries(all)) {
+    if (key.startsWith(prefix) && v.is(schema, value)) found[key.slice(prefix.length)] = value;
+  }
+  return found;
+}

@@ -1,0 +1,46 @@
+import { defineConfig, type UserManifest } from "wxt";
+
+/** Sites whose stories may be read. Asked for by the welcome page, never taken. */
+const SITES = "*://*/*";
+
+/** In a build for tests the permission is granted at install; nothing else differs. */
+function siteAccess(mode: string): UserManifest {
+  return mode === "testing" ? { host_permissions: [SITES] } : { optional_host_permissions: [SITES] };
+}
+
+function firefox(): UserManifest {
+  return {
+    browser_specific_settings: {
+      gecko: {
+        id: "quiet-quotes@quiet-quotes.org",
+        strict_min_version: "140.0",
+        data_collection_permissions: { required: ["none"] },
+      },
+      gecko_android: { strict_min_version: "142.0" },
+    },
+  };
+}
+
+export default defineConfig({
+  modules: ["@wxt-dev/i18n/module"],
+  imports: false,
+  manifestVersion: 3,
+  manifest: ({ browser, mode }) => ({
+    name: "__MSG_extName__",
+    description: "__MSG_extDescription__",
+    default_locale: "en",
+    ...(browser === "firefox" ? firefox() : { minimum_chrome_version: "120" }),
+    permissions: ["activeTab", "scripting", "storage"],
+    ...siteAccess(mode),
+    action: { default_title: "__MSG_extName__" },
+    commands: {
+      "toggle-panel": { suggested_key: { default: "Alt+Shift+Q" }, description: "__MSG_commandTogglePanel__" },
+      "toggle-nags": { suggested_key: { default: "Alt+Shift+H" }, description: "__MSG_commandToggleNags__" },
+    },
+    content_security_policy: {
+      extension_pages:
+        "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; img-src 'self' data:; connect-src 'self'; object-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
+    },
+  }),
+  vite: () => ({ esbuild: { jsx: "automatic", jsxImportSource: "preact" } }),
+});
