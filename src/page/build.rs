@@ -236,6 +236,9 @@ pub enum Visit {
 }
 
 impl Visit {
+    /// The attributes that name a `meta` element; the first one present counts.
+    pub const META_NAMES: [&str; 3] = ["name", "property", "itemprop"];
+
     /// What to do with an HTML element of that name (lower case) and `type`.
     pub fn of(name: &str, kind: Option<&str>) -> Self {
         match name {

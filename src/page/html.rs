@@ -4,7 +4,6 @@ use std::borrow::Cow;
 
 use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
 use ego_tree::NodeRef;
-use ego_tree::iter::Edge;
 use encoding_rs::Encoding;
 use scraper::node::Element as HtmlElement;
 use scraper::{Html, Node as HtmlNode};
@@ -29,62 +28,86 @@ pub fn read_str(source: &str, url: Option<String>) -> Page {
     read_document(&Html::parse_document(source), url)
 }
 
-/// Reads a parsed document.
+/// Reads a parsed document, with the open shadow roots that its source declares.
 pub fn read_document(html: &Html, url: Option<String>) -> Page {
     let root = html.root_element();
-    let mut builder = PageBuilder::new(url, root.attr("lang").map(str::to_owned));
-    let mut skipped = None;
-    for edge in root.traverse() {
-        match edge {
-            Edge::Open(node) if skipped.is_none() && !open(node, &mut builder) => skipped = Some(node.id()),
-            Edge::Close(node) if skipped == Some(node.id()) => skipped = None,
-            Edge::Close(node) if skipped.is_none() => close(node, &mut builder),
+    let builder = PageBuilder::new(url, root.attr("lang").map(str::to_owned));
+    Walk { builder, ahead: vec![Step::From(*root)] }.run()
+}
+
+struct Walk<'a> {
+    builder: PageBuilder,
+    /// What is still to do, the next step last.
+    ahead: Vec<Step<'a>>,
+}
+
+enum Step<'a> {
+    /// Visit a node, then the siblings after it.
+    From(NodeRef<'a, HtmlNode>),
+    /// All children of the element opened last were visited.
+    Close,
+}
+
+impl<'a> Walk<'a> {
+    fn run(mut self) -> Page {
+        while let Some(step) = self.ahead.pop() {
+            match step {
+                Step::Close => self.builder.close(),
+                Step::From(node) => {
+                    self.from(node.next_sibling());
+                    self.visit(node);
+                }
+            }
+        }
+        self.builder.finish()
+    }
+
+    fn from(&mut self, node: Option<NodeRef<'a, HtmlNode>>) {
+        self.ahead.extend(node.map(Step::From));
+    }
+
+    fn visit(&mut self, node: NodeRef<'a, HtmlNode>) {
+        match node.value() {
+            HtmlNode::Text(text) => {
+                self.builder.text(text);
+            }
+            HtmlNode::Element(element) => self.element(node, element),
             _ => {}
         }
     }
-    builder.finish()
-}
 
-/// Reports a node; whether its children are to be visited.
-fn open(node: NodeRef<'_, HtmlNode>, builder: &mut PageBuilder) -> bool {
-    match node.value() {
-        HtmlNode::Text(text) => {
-            builder.text(text);
-            true
-        }
-        HtmlNode::Element(element) => open_element(node, element, builder),
-        _ => false,
-    }
-}
-
-fn open_element(node: NodeRef<'_, HtmlNode>, element: &HtmlElement, builder: &mut PageBuilder) -> bool {
-    match visit(element) {
-        Visit::Open => {
-            builder.open(TagName::new(element.name()), element.attrs());
-            return true;
-        }
-        Visit::Through => return true,
-        Visit::Title => builder.title(&inner_text(node)),
-        Visit::LinkedData => builder.linked_data(&inner_text(node)),
-        Visit::Meta => {
-            let name = ["name", "property", "itemprop"].into_iter().find_map(|name| element.attr(name));
-            if let (Some(name), Some(content)) = (name, element.attr("content")) {
-                builder.meta(name, content);
+    fn element(&mut self, node: NodeRef<'a, HtmlNode>, element: &HtmlElement) {
+        match Visit::of(element.name(), element.attr("type")) {
+            Visit::Open => {
+                self.builder.open(TagName::new(element.name()), element.attrs());
+                self.ahead.push(Step::Close);
+                self.from(node.first_child());
+                self.from(shadow_root(node).and_then(|shadow| shadow.first_child()));
             }
+            Visit::Through => self.from(node.first_child()),
+            Visit::Title => self.builder.title(&inner_text(node)),
+            Visit::LinkedData => self.builder.linked_data(&inner_text(node)),
+            Visit::Meta => self.meta(element),
+            Visit::Skip => {}
         }
-        Visit::Skip => {}
     }
-    false
+
+    fn meta(&mut self, element: &HtmlElement) {
+        let name = Visit::META_NAMES.into_iter().find_map(|name| element.attr(name));
+        if let (Some(name), Some(content)) = (name, element.attr("content")) {
+            self.builder.meta(name, content);
+        }
+    }
 }
 
-fn close(node: NodeRef<'_, HtmlNode>, builder: &mut PageBuilder) {
-    if node.value().as_element().is_some_and(|element| visit(element) == Visit::Open) {
-        builder.close();
-    }
-}
-
-fn visit(element: &HtmlElement) -> Visit {
-    Visit::of(element.name(), element.attr("type"))
+/// The open shadow root that a browser makes of the first `template` child that declares one.
+fn shadow_root(host: NodeRef<'_, HtmlNode>) -> Option<NodeRef<'_, HtmlNode>> {
+    let declares = |node: &NodeRef<'_, HtmlNode>| {
+        let element = node.value().as_element().filter(|element| element.name() == "template");
+        element.and_then(|it| it.attr("shadowrootmode")).is_some_and(|mode| mode.eq_ignore_ascii_case("open"))
+    };
+    // The parser keeps what a template holds in a fragment, its only child.
+    host.children().find(declares)?.first_child()
 }
 
 fn inner_text(node: NodeRef<'_, HtmlNode>) -> String {
