@@ -129,3 +129,36 @@ fn every_style_of_marks() {
 fn slips_of_the_pen() {
     check(REGRESSIONS);
 }
+
+/// A text and the context of each quotation in it, `None` for a full one.
+const CONTEXTS: &[(&str, &str, &[Option<&str>])] = &[
+    (
+        "a fragment in indirect speech",
+        "It rained. Mrs. Ode called the plan “a bridge too far for us” on Monday. Nobody laughed.\nNothing followed.",
+        &[Some("Mrs. Ode called the plan “a bridge too far for us” on Monday.")],
+    ),
+    ("a full quotation", "“We will rebuild the bridge,” Mrs. Ode said on Monday.", &[None]),
+    (
+        "behind a colon",
+        "Mrs. Ode said: “we will rebuild the bridge.”\nNothing followed.",
+        &[Some("Mrs. Ode said: “we will rebuild the bridge.”")],
+    ),
+    ("interrupted", "“We will,” Mrs. Ode said, “rebuild the bridge in May.” It rained.", &[None, None]),
+    (
+        "two in a sentence",
+        "Mrs. Ode said the bridge was “old and tired” but “not yet dead at all”. It rained.",
+        &[
+            Some("Mrs. Ode said the bridge was “old and tired” but “not yet dead at all”."),
+            Some("Mrs. Ode said the bridge was “old and tired” but “not yet dead at all”."),
+        ],
+    ),
+];
+
+#[test]
+fn fragments_come_with_their_sentence() {
+    for (name, text, contexts) in CONTEXTS {
+        let found = quiet_quotes::quote::find(&Story::from_text(text));
+        let found: Vec<Option<&str>> = found.iter().map(|quote| quote.context.as_deref()).collect();
+        assert_eq!(found, *contexts, "{name}");
+    }
+}

@@ -35,9 +35,9 @@ fn is_fragment(lead: &str, words: &str, tail: &str) -> bool {
         let stopped = words.ends_with(|c: char| c.is_ascii_punctuation() || c == '…');
         return small && !stopped && tail.trim_start().starts_with(char::is_lowercase);
     }
-    let introduced = lead.ends_with([':', ',', '，', '：', '–', '—', '-', '…']);
+    let introduced = lead.ends_with([',', '，', '–', '—', '-', '…']);
     let stopped = words.ends_with(['.', ',', '!', '?', '…', '。', '！', '？']);
-    small || (!introduced && !stopped)
+    !lead.ends_with([':', '：']) && (small || (!introduced && !stopped))
 }
 
 /// Whether a span goes on with the words of the one before it: nothing but a cue stands in between.
@@ -111,7 +111,7 @@ fn sentence_starts(text: &str, part: Range<usize>, spans: &[Span]) -> Vec<usize>
 /// The sentences that begin outside the spans.
 fn outside(text: &str, part: Range<usize>, starts: &mut Vec<usize>) {
     for (at, stop) in text[part.clone()].match_indices(['.', '!', '?', '…', '。']) {
-        let (before, behind) = (&text[part.start..part.start + at], &text[part.start + at + stop.len()..]);
+        let (before, behind) = (&text[part.start..part.start + at], &text[part.start + at + stop.len()..part.end]);
         let next = behind.trim_start();
         let spaced = next.len() < behind.len() || stop == "。";
         if spaced && !next.starts_with(char::is_lowercase) && !(stop == "." && ends_with_abbreviation(before)) {
