@@ -14,6 +14,8 @@
 //! It knows no browser and opens no connection. Readers in [`page`] make a [`Page`] from HTML source, plain text,
 //! a snapshot sent by a content script or a live document.
 
+#[cfg(feature = "html")]
+pub mod clean;
 pub mod nag;
 pub mod page;
 pub mod quote;

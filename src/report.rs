@@ -56,6 +56,18 @@ impl NagKind {
     /// All kinds.
     pub const ALL: [Self; 6] =
         [Self::Donation, Self::Subscription, Self::Registration, Self::Newsletter, Self::Adblock, Self::App];
+
+    /// Its name, as in the JSON report.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Donation => "donation",
+            Self::Subscription => "subscription",
+            Self::Registration => "registration",
+            Self::Newsletter => "newsletter",
+            Self::Adblock => "adblock",
+            Self::App => "app",
+        }
+    }
 }
 
 /// A box (or a sentence) that asks the reader for something.
