@@ -3,14 +3,13 @@
 use std::collections::HashMap;
 use std::io::{Result, Write};
 
-use ego_tree::NodeRef;
 use ego_tree::iter::Edge;
+use ego_tree::{NodeId, NodeRef};
 use html5ever::serialize::{HtmlSerializer, SerializeOpts, Serializer};
 use html5ever::{QualName, local_name, ns};
 use scraper::node::{Doctype, Element};
 use scraper::{Html, Node};
 
-use crate::page::Visit;
 use crate::report::{Nag, NagKind, Target};
 use crate::text::Utf8Offsets;
 
@@ -22,59 +21,47 @@ const HIDING: &str = "display:none!important";
 /// Writes `document` as HTML in UTF-8, with the targets of `nags` hidden: an element by `hidden` and a style,
 /// a part of a text in a `span` that is hidden likewise. All of them bear [`MARK`].
 ///
-/// `nags` are those found on the page that [`page::html::read_document`](crate::page::html::read_document) made of it.
+/// `nodes` and the page on which `nags` were found come from [`read_with_nodes`](crate::page::html::read_with_nodes).
 ///
 /// ```
 /// use quiet_quotes::{Settings, analyze, clean, page};
 ///
 /// let document = scraper::Html::parse_document("<p>Nothing asks for anything here.");
-/// let report = analyze(&page::html::read_document(&document, None), &Settings::default());
+/// let (page, nodes) = page::html::read_with_nodes(&document, None);
+/// let report = analyze(&page, &Settings::default());
 /// let mut html = Vec::new();
-/// clean::write_html(&document, &report.nags, &mut html)?;
+/// clean::write_html(&document, &nodes, &report.nags, &mut html)?;
 /// assert!(!String::from_utf8(html)?.contains(clean::MARK));
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
-pub fn write_html(document: &Html, nags: &[Nag], out: impl Write) -> Result<()> {
-    let mut writer = Writer {
-        out: HtmlSerializer::new(out, SerializeOpts::default()),
-        hidden: Hidden::new(nags),
-        next: 0,
-        outside: Some(document.tree.root().id()),
-    };
-    let root = document.root_element().id();
+pub fn write_html(document: &Html, nodes: &[NodeId], nags: &[Nag], out: impl Write) -> Result<()> {
+    let mut writer = Writer { out: HtmlSerializer::new(out, SerializeOpts::default()), hidden: Hidden::new(nodes, nags) };
     for edge in document.tree.root().traverse() {
         match edge {
-            Edge::Open(node) => {
-                if node.id() == root {
-                    writer.outside = None;
-                }
-                writer.open(node)?;
-            }
+            Edge::Open(node) => writer.open(node)?,
             Edge::Close(node) => writer.close(node)?,
         }
     }
     Ok(())
 }
 
-/// What to hide, by the numbers of the page's nodes.
+/// What to hide.
 struct Hidden {
-    elements: HashMap<u32, NagKind>,
+    elements: HashMap<NodeId, NagKind>,
     /// Parts of texts, in UTF-16 code units, in order.
-    texts: HashMap<u32, Vec<(u32, u32, NagKind)>>,
+    texts: HashMap<NodeId, Vec<(u32, u32, NagKind)>>,
 }
 
 impl Hidden {
-    fn new(nags: &[Nag]) -> Self {
+    fn new(nodes: &[NodeId], nags: &[Nag]) -> Self {
         let mut hidden = Self { elements: HashMap::new(), texts: HashMap::new() };
-        for nag in nags {
-            for target in &nag.targets {
-                match *target {
-                    Target::Element { node } => {
-                        hidden.elements.insert(node.0, nag.kind);
-                    }
-                    Target::Text { node, start, end } => {
-                        hidden.texts.entry(node.0).or_default().push((start, end, nag.kind));
-                    }
+        for (kind, target) in nags.iter().flat_map(|nag| nag.targets.iter().map(move |target| (nag.kind, *target))) {
+            match target {
+                Target::Element { node } => {
+                    hidden.elements.insert(nodes[node.index()], kind);
+                }
+                Target::Text { node, start, end } => {
+                    hidden.texts.entry(nodes[node.index()]).or_default().push((start, end, kind));
                 }
             }
         }
@@ -86,10 +73,6 @@ impl Hidden {
 struct Writer<W: Write> {
     out: HtmlSerializer<W>,
     hidden: Hidden,
-    /// The number of the page's next node.
-    next: u32,
-    /// The node outside the page that is being walked through, if any: its descendants have no numbers.
-    outside: Option<ego_tree::NodeId>,
 }
 
 impl<W: Write> Writer<W> {
@@ -98,29 +81,18 @@ impl<W: Write> Writer<W> {
             Node::Doctype(doctype) => self.doctype(doctype),
             Node::Comment(comment) => self.out.write_comment(comment),
             Node::Text(text) => {
-                let parts = self.number().and_then(|number| self.hidden.texts.remove(&number));
-                self.text(text, &parts.unwrap_or_default())
+                let parts = self.hidden.texts.remove(&node.id()).unwrap_or_default();
+                self.text(text, &parts)
             }
+            Node::Element(element) if declares_encoding(element) => Ok(()),
             Node::Element(element) => self.open_element(node, element),
             _ => Ok(()),
         }
     }
 
     fn open_element(&mut self, node: NodeRef<'_, Node>, element: &Element) -> Result<()> {
-        if declares_encoding(element) {
-            self.outside.get_or_insert(node.id());
-            return Ok(());
-        }
-        let number = match Visit::of(element.name(), element.attr("type")) {
-            Visit::Open => self.number(),
-            Visit::Through => None,
-            _ => {
-                self.outside.get_or_insert(node.id());
-                None
-            }
-        };
-        match number.and_then(|number| self.hidden.elements.remove(&number)) {
-            Some(kind) => self.open_hidden(element, kind)?,
+        match self.hidden.elements.get(&node.id()) {
+            Some(kind) => self.open_hidden(element, *kind)?,
             None => self.out.start_elem(element.name.clone(), element.attrs.iter().map(|(name, value)| (name, &**value)))?,
         }
         if element.name() == "head" {
@@ -135,22 +107,10 @@ impl<W: Write> Writer<W> {
     }
 
     fn close(&mut self, node: NodeRef<'_, Node>) -> Result<()> {
-        if self.outside == Some(node.id()) {
-            self.outside = None;
-        }
         match node.value() {
             Node::Element(element) if !declares_encoding(element) => self.out.end_elem(element.name.clone()),
             _ => Ok(()),
         }
-    }
-
-    /// The number of the node at hand, which is part of the page unless it lies outside.
-    fn number(&mut self) -> Option<u32> {
-        if self.outside.is_some() {
-            return None;
-        }
-        self.next += 1;
-        Some(self.next - 1)
     }
 
     fn open_hidden(&mut self, element: &Element, kind: NagKind) -> Result<()> {
@@ -210,4 +170,68 @@ fn declares_encoding(element: &Element) -> bool {
     element.name() == "meta"
         && (element.attr("charset").is_some()
             || element.attr("http-equiv").is_some_and(|name| name.eq_ignore_ascii_case("content-type")))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::page::html::read_with_nodes;
+
+    /// The source with the elements and the text parts (found by their words) hidden.
+    fn cleaned(source: &str, elements: &[&str], parts: &[&str]) -> String {
+        let document = Html::parse_document(source);
+        let (page, nodes) = read_with_nodes(&document, None);
+        let by_id = |id: &str| nodes.iter().position(|node| element(&document, *node).is_some_and(|it| it.id() == Some(id)));
+        let by_words = |words: &str| {
+            let text = |node: &NodeId| document.tree.get(*node)?.value().as_text().map(|text| text.to_string());
+            let (node, text) =
+                nodes.iter().enumerate().find_map(|(at, node)| Some((at, text(node)?)).filter(|it| it.1.contains(words)))?;
+            let start = text[..text.find(words)?].encode_utf16().count() as u32;
+            Some((node, start, start + words.encode_utf16().count() as u32))
+        };
+        let target = |node: usize| crate::page::NodeId(node as u32);
+        let mut targets: Vec<Target> =
+            elements.iter().filter_map(|id| Some(Target::Element { node: target(by_id(id)?) })).collect();
+        targets.extend(parts.iter().filter_map(|words| {
+            let (node, start, end) = by_words(words)?;
+            Some(Target::Text { node: target(node), start, end })
+        }));
+        assert_eq!((targets.len(), page.nodes.len()), (elements.len() + parts.len(), nodes.len()));
+        let nag = Nag { kind: NagKind::Donation, score: 1.0, reasons: vec![], text: String::new(), whole_box: true, targets };
+        let mut out = Vec::new();
+        write_html(&document, &nodes, &[nag], &mut out).expect("writing to memory");
+        String::from_utf8(out).expect("UTF-8")
+    }
+
+    fn element(document: &Html, node: NodeId) -> Option<&Element> {
+        document.tree.get(node)?.value().as_element()
+    }
+
+    const BOX: &str = r#"hidden="" style="display:none!important" data-quiet-quotes="donation""#;
+
+    #[test]
+    fn a_box_is_hidden_and_its_own_style_kept() {
+        let page = cleaned("<p>News.<div id=a class=b style='color:red' hidden>Give.</div>", &["a"], &[]);
+        assert!(
+            page.contains(r#"<p>News.</p><div class="b" id="a" hidden="" style="color:red;display:none!important" data-"#),
+            "{page}"
+        );
+    }
+
+    #[test]
+    fn parts_of_a_text_are_wrapped_and_stay_escaped() {
+        let page = cleaned("<p>😀 Give &lt;now&gt;. Ships sail. Give again.", &[], &["Give again.", "Give <now>."]);
+        let expected = format!("<p>😀 <span {BOX}>Give &lt;now&gt;.</span> Ships sail. <span {BOX}>Give again.</span></p>");
+        assert!(page.contains(&expected), "{page}");
+    }
+
+    #[test]
+    fn boxes_in_and_behind_a_shadow_root_are_the_right_ones() {
+        let source =
+            "<div><b>Light</b><template shadowrootmode=open><p id=a>Give.</p></template></div><p id=b>Give.</p><p id=c>News.";
+        let page = cleaned(source, &["a", "b"], &["News."]);
+        for expected in [r#"<p id="a" hidden"#, r#"<p id="b" hidden"#, &format!(r#"<p id="c"><span {BOX}>News."#)] {
+            assert!(page.contains(expected), "{expected} is missing from {page}");
+        }
+    }
 }

@@ -62,9 +62,12 @@ fn locate(quotes: &mut [report::Quote], page: &Page, reading: &nag::Reading) {
             let (range, (block, skipped)) = (&story.paragraphs[at].range, *reading.sources.get(at)?);
             places.range(block, skipped + from - range.start..skipped + to.min(range.end) - range.start)
         };
+        let Some(first_end) = story.text[start..end].find('\n').map(|newline| start + newline) else {
+            quote.places = place(start, end, &mut places);
+            continue;
+        };
         // A quotation over several paragraphs ends in another block than it begins in.
         let last = story.text[start..end].rfind('\n').map_or(start, |newline| start + newline + 1);
-        let first_end = story.text[start..end].find('\n').map_or(end, |newline| start + newline);
         quote.places = place(start, first_end, &mut places).zip(place(last, end, &mut places)).map(|(a, b)| (a.0, b.1));
     }
 }

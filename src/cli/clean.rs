@@ -59,9 +59,10 @@ fn text(source: &Source, input: &Input, reader: &Reader, output: &mut Output) ->
 
 fn html(source: &Source, input: &Input, reader: &Reader, output: &mut Output) -> io::Result<()> {
     let document = scraper::Html::parse_document(&page::html::decode(&input.bytes));
-    let report = analyze(&page::html::read_document(&document, reader.url.clone()), &reader.settings);
+    let (page, nodes) = page::html::read_with_nodes(&document, reader.url.clone());
+    let report = analyze(&page, &reader.settings);
     if !report.is_article {
         output.note(format_args!("{source}: not an article, so nothing is hidden"));
     }
-    clean::write_html(&document, &report.nags, output.stdout())
+    clean::write_html(&document, &nodes, &report.nags, output.stdout())
 }

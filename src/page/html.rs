@@ -30,13 +30,20 @@ pub fn read_str(source: &str, url: Option<String>) -> Page {
 
 /// Reads a parsed document, with the open shadow roots that its source declares.
 pub fn read_document(html: &Html, url: Option<String>) -> Page {
+    read_with_nodes(html, url).0
+}
+
+/// Reads a parsed document; beside the page, the document's node for each of [`Page::nodes`].
+pub fn read_with_nodes(html: &Html, url: Option<String>) -> (Page, Vec<ego_tree::NodeId>) {
     let root = html.root_element();
     let builder = PageBuilder::new(url, root.attr("lang").map(str::to_owned));
-    Walk { builder, ahead: vec![Step::From(*root)] }.run()
+    Walk { builder, nodes: Vec::new(), ahead: vec![Step::From(*root)] }.run()
 }
 
 struct Walk<'a> {
     builder: PageBuilder,
+    /// The nodes reported so far.
+    nodes: Vec<ego_tree::NodeId>,
     /// What is still to do, the next step last.
     ahead: Vec<Step<'a>>,
 }
@@ -49,7 +56,7 @@ enum Step<'a> {
 }
 
 impl<'a> Walk<'a> {
-    fn run(mut self) -> Page {
+    fn run(mut self) -> (Page, Vec<ego_tree::NodeId>) {
         while let Some(step) = self.ahead.pop() {
             match step {
                 Step::Close => self.builder.close(),
@@ -59,7 +66,7 @@ impl<'a> Walk<'a> {
                 }
             }
         }
-        self.builder.finish()
+        (self.builder.finish(), self.nodes)
     }
 
     fn from(&mut self, node: Option<NodeRef<'a, HtmlNode>>) {
@@ -70,6 +77,7 @@ impl<'a> Walk<'a> {
         match node.value() {
             HtmlNode::Text(text) => {
                 self.builder.text(text);
+                self.nodes.push(node.id());
             }
             HtmlNode::Element(element) => self.element(node, element),
             _ => {}
@@ -80,6 +88,7 @@ impl<'a> Walk<'a> {
         match Visit::of(element.name(), element.attr("type")) {
             Visit::Open => {
                 self.builder.open(TagName::new(element.name()), element.attrs());
+                self.nodes.push(node.id());
                 self.ahead.push(Step::Close);
                 self.from(node.first_child());
                 self.from(shadow_root(node).and_then(|shadow| shadow.first_child()));
