@@ -53,6 +53,13 @@ export interface Answer {
   article: { text: string };
 }
 
+/** What the engine found in a live document. */
+export interface LiveAnswer {
+  answer: Answer;
+  /** The document's nodes by their numbers. */
+  nodes: Node[];
+}
+
 export interface Nag {
   kind: NagKind;
   score: number;

@@ -1,12 +1,16 @@
 //! The engine as browsers call it: convert, call, convert.
 
+use js_sys::{Array, Object};
 use serde::Serialize;
 use serde_wasm_bindgen::Serializer;
 use wasm_bindgen::prelude::*;
 
-use crate::page::{Page, Place, plain, snapshot};
+use crate::page::{Page, Place, dom, plain, snapshot};
 use crate::report::{Article, Nag, Quote, Report, Target};
 use crate::settings::Settings;
+
+#[cfg(feature = "outline")]
+mod outline;
 
 #[wasm_bindgen(typescript_custom_section)]
 const TYPES: &str = include_str!("wasm.d.ts");
@@ -46,6 +50,35 @@ pub fn analyze_text(
     #[wasm_bindgen(unchecked_param_type = "EngineSettings | undefined")] settings: JsValue,
 ) -> Result<JsValue, JsError> {
     answer(&plain::read(text), settings)
+}
+
+/// Reads a live document with its open shadow roots, and gives its nodes beside the answer.
+///
+/// # Errors
+/// When the settings have another shape than their type says.
+#[wasm_bindgen(js_name = analyzeDocument, unchecked_return_type = "LiveAnswer")]
+pub fn analyze_document(
+    document: &web_sys::Document,
+    #[wasm_bindgen(unchecked_param_type = "EngineSettings | undefined")] settings: JsValue,
+) -> Result<JsValue, JsError> {
+    let live = dom::read(document);
+    let entries = [("answer", answer(&live.page, settings)?), ("nodes", live.nodes.into())];
+    let entries = entries.iter().map(|(name, value)| Array::of2(&JsValue::from_str(name), value));
+    Ok(Object::from_entries(&entries.collect::<Array>()).map_err(|_| JsError::new("could not hand over the answer"))?.into())
+}
+
+/// Reads HTML source, for programs that have no document: not in the engine that browsers load.
+///
+/// # Errors
+/// When the settings have another shape than their type says.
+#[cfg(feature = "html")]
+#[wasm_bindgen(js_name = analyzeHtml, unchecked_return_type = "Answer")]
+pub fn analyze_html(
+    html: &str,
+    url: Option<String>,
+    #[wasm_bindgen(unchecked_param_type = "EngineSettings | undefined")] settings: JsValue,
+) -> Result<JsValue, JsError> {
+    answer(&crate::page::html::read_str(html, url), settings)
 }
 
 fn answer(page: &Page, settings: JsValue) -> Result<JsValue, JsError> {

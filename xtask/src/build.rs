@@ -14,6 +14,9 @@ pub struct Options {
     /// Build the engine alone, into dist/engine
     #[arg(long, conflicts_with = "for_tests")]
     pub engine: bool,
+    /// Build the engine that tells what each reader makes of a page, into dist/test, for the test that compares them
+    #[arg(long, conflicts_with_all = ["for_tests", "engine"])]
+    pub outline: bool,
 }
 
 /// The browsers the extension is built for: our name and WXT's.
@@ -21,6 +24,9 @@ const BROWSERS: [(&str, &str); 2] = [("chromium", "chrome"), ("firefox", "firefo
 
 /// Builds.
 pub fn run(project: &Project, options: &Options) -> Result<()> {
+    if options.outline {
+        return engine::variant(project, &engine::OUTLINE);
+    }
     engine::build(project)?;
     if options.engine {
         return Ok(());

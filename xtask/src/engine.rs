@@ -1,5 +1,7 @@
 //! The engine as browsers load it: WebAssembly with its JavaScript and types.
 
+use std::path::Path;
+
 use anyhow::{Context, Result};
 use wasm_bindgen_cli_support::Bindgen;
 use xshell::cmd;
@@ -8,17 +10,36 @@ use crate::project::Project;
 
 const TARGET: &str = "wasm32-unknown-unknown";
 
-/// Where the engine lies when it is built: `engine.js`, `engine.d.ts` and `engine_bg.wasm`.
-pub const FOLDER: &str = "dist/engine";
+/// One build of the engine.
+pub struct Variant {
+    /// Where it lies when it is built: `engine.js`, `engine.d.ts` and `engine_bg.wasm`.
+    pub folder: &'static str,
+    features: &'static str,
+}
+
+/// What browsers load.
+pub const BROWSER: Variant = Variant { folder: "dist/engine", features: "" };
+/// With the reader of HTML source, for programs without a document.
+pub const HTML: Variant = Variant { folder: "dist/engine-html", features: "html" };
+/// Tells what each reader makes of a page, for the test that holds them together.
+pub const OUTLINE: Variant = Variant { folder: "dist/test/engine-outline", features: "outline" };
 
 /// Builds the engine and lays it where the extension imports it.
 pub fn build(project: &Project) -> Result<()> {
+    variant(project, &BROWSER)?;
+    lay_out(project)
+}
+
+/// Builds one variant of the engine.
+pub fn variant(project: &Project, variant: &Variant) -> Result<()> {
     let shell = &project.shell;
     target(project)?;
     project.npm_packages("xtask")?;
-    cmd!(shell, "cargo build --quiet --lib --no-default-features --profile wasm --target {TARGET}").run()?;
+    let features = variant.features;
+    cmd!(shell, "cargo build --quiet --lib --no-default-features --features={features} --profile wasm --target {TARGET}")
+        .run()?;
     let target = std::env::var_os("CARGO_TARGET_DIR").map_or_else(|| project.path("target"), Into::into);
-    let folder = project.path(FOLDER);
+    let folder = project.path(variant.folder);
     shell.remove_path(&folder)?;
     Bindgen::new()
         .input_path(target.join(TARGET).join("wasm/quiet_quotes.wasm"))
@@ -28,8 +49,7 @@ pub fn build(project: &Project) -> Result<()> {
         .omit_default_module_path(true)
         .generate(&folder)
         .context("could not write the bindings: is wasm-bindgen-cli-support as new as wasm-bindgen in Cargo.lock?")?;
-    optimise(project)?;
-    lay_out(project)
+    optimise(project, &folder)
 }
 
 fn target(project: &Project) -> Result<()> {
@@ -43,8 +63,8 @@ fn target(project: &Project) -> Result<()> {
 }
 
 /// Makes the module small. The features are named one by one, since browsers refuse a module with all of them.
-fn optimise(project: &Project) -> Result<()> {
-    let module = project.path(FOLDER).join("engine_bg.wasm");
+fn optimise(project: &Project, folder: &Path) -> Result<()> {
+    let module = folder.join("engine_bg.wasm");
     let program = project.path("xtask/node_modules/binaryen/bin/wasm-opt");
     cmd!(project.shell, "node {program} {module} -o {module} -Oz --converge --strip-debug --strip-producers")
         .args(["--enable-bulk-memory", "--enable-nontrapping-float-to-int", "--enable-sign-ext"])
@@ -56,7 +76,7 @@ fn optimise(project: &Project) -> Result<()> {
 
 /// Copies the engine to where the extension's sources import it and where its package serves it.
 fn lay_out(project: &Project) -> Result<()> {
-    let folder = project.path(FOLDER);
+    let folder = project.path(BROWSER.folder);
     for (name, to) in
         [("engine.js", "extension/engine"), ("engine.d.ts", "extension/engine"), ("engine_bg.wasm", "extension/public")]
     {

@@ -1,6 +1,7 @@
 //! The project's chores: `cargo xtask --help` lists them.
 
 mod build;
+mod embed;
 mod engine;
 mod project;
 
@@ -20,11 +21,17 @@ struct Arguments {
 enum Chore {
     /// Build the engine and the unpacked extensions: dist/chromium and dist/firefox
     Build(build::Options),
+    /// Write the demo page, ready for static hosting: dist/site
+    Site,
+    /// Write the npm package: dist/npm
+    Npm,
 }
 
 fn main() -> anyhow::Result<()> {
     let project = Project::find()?;
     match Arguments::parse().chore {
         Chore::Build(options) => build::run(&project, &options),
+        Chore::Site => embed::site(&project),
+        Chore::Npm => embed::npm(&project),
     }
 }

@@ -1,0 +1,37 @@
+//! What each reader makes of a page, as text: for the test that holds the readers together, in no released engine.
+
+use wasm_bindgen::prelude::*;
+
+use crate::page::{NodeKind, Page, dom, html, snapshot};
+
+/// The page that the reader of HTML source makes, as text.
+#[wasm_bindgen(js_name = outlineHtml)]
+pub fn outline_html(source: &[u8]) -> String {
+    outline(html::read(source, None))
+}
+
+/// The page that the reader of live documents makes, as text.
+#[wasm_bindgen(js_name = outlineDocument)]
+pub fn outline_document(document: &web_sys::Document) -> String {
+    outline(dom::read(document).page)
+}
+
+/// The page that the reader of snapshots makes, as text.
+///
+/// # Errors
+/// When the snapshot has another shape than its type says.
+#[wasm_bindgen(js_name = outlineSnapshot)]
+pub fn outline_snapshot(#[wasm_bindgen(unchecked_param_type = "Snapshot")] snapshot: JsValue) -> Result<String, JsError> {
+    Ok(outline(snapshot::read(&serde_wasm_bindgen::from_value(snapshot)?)?))
+}
+
+/// All of a page but its address and what stands where on the screen, which HTML source can't tell.
+fn outline(mut page: Page) -> String {
+    page.url = None;
+    for node in &mut page.nodes {
+        if let NodeKind::Element(element) = &mut node.kind {
+            element.geometry = None;
+        }
+    }
+    format!("{page:#?}")
+}
