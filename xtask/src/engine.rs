@@ -8,7 +8,8 @@ use xshell::cmd;
 
 use crate::project::Project;
 
-const TARGET: &str = "wasm32-unknown-unknown";
+/// What the engine is compiled for.
+pub const TARGET: &str = "wasm32-unknown-unknown";
 
 /// One build of the engine.
 pub struct Variant {
@@ -37,12 +38,12 @@ pub fn variant(project: &Project, variant: &Variant) -> Result<()> {
     project.npm_packages("xtask")?;
     let features = variant.features;
     cmd!(shell, "cargo build --quiet --lib --no-default-features --features={features} --profile wasm --target {TARGET}")
+        .env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS", remapping(project)?)
         .run()?;
-    let target = std::env::var_os("CARGO_TARGET_DIR").map_or_else(|| project.path("target"), Into::into);
     let folder = project.path(variant.folder);
     shell.remove_path(&folder)?;
     Bindgen::new()
-        .input_path(target.join(TARGET).join("wasm/quiet_quotes.wasm"))
+        .input_path(project.target().join(TARGET).join("wasm/quiet_quotes.wasm"))
         .out_name("engine")
         .web(true)?
         .typescript(true)
@@ -52,7 +53,8 @@ pub fn variant(project: &Project, variant: &Variant) -> Result<()> {
     optimise(project, &folder)
 }
 
-fn target(project: &Project) -> Result<()> {
+/// Makes sure that Rust can compile for browsers.
+pub fn target(project: &Project) -> Result<()> {
     let sysroot = cmd!(project.shell, "rustc --print sysroot").quiet().read()?;
     if project.shell.path_exists(format!("{sysroot}/lib/rustlib/{TARGET}")) {
         return Ok(());
@@ -60,6 +62,13 @@ fn target(project: &Project) -> Result<()> {
     cmd!(project.shell, "rustup target add {TARGET}")
         .run()
         .with_context(|| format!("could not add the Rust target {TARGET}: install it by the way Rust was installed"))
+}
+
+/// Compiler flags that keep this machine's folders out of the module, so that it is the same wherever it is built.
+fn remapping(project: &Project) -> Result<String> {
+    let home = std::env::home_dir().context("there is no home folder")?;
+    let cargo = std::env::var_os("CARGO_HOME").map_or_else(|| home.join(".cargo"), Into::into);
+    Ok(format!("--remap-path-prefix={}=. --remap-path-prefix={}=cargo", project.root.display(), cargo.display()))
 }
 
 /// Makes the module small. The features are named one by one, since browsers refuse a module with all of them.

@@ -1,9 +1,14 @@
 //! The project's chores: `cargo xtask --help` lists them.
 
+mod browsers;
 mod build;
 mod embed;
 mod engine;
+mod eval;
+mod package;
 mod project;
+mod size;
+mod test;
 
 use clap::{Parser, Subcommand};
 
@@ -25,6 +30,12 @@ enum Chore {
     Site,
     /// Write the npm package: dist/npm
     Npm,
+    /// Run every check; sets up what is missing
+    Test(test::Options),
+    /// Measure the engine on the labelled pages and articles in ../shared
+    Eval(eval::Options),
+    /// Write the packages for both stores and the sources for their reviewers: dist/*.zip
+    Package,
 }
 
 fn main() -> anyhow::Result<()> {
@@ -33,5 +44,8 @@ fn main() -> anyhow::Result<()> {
         Chore::Build(options) => build::run(&project, &options),
         Chore::Site => embed::site(&project),
         Chore::Npm => embed::npm(&project),
+        Chore::Test(options) => test::run(&project, &options),
+        Chore::Eval(options) => eval::run(&project, &options),
+        Chore::Package => package::run(&project),
     }
 }

@@ -27,6 +27,17 @@ impl Project {
         self.root.join(inside)
     }
 
+    /// Where Cargo puts what it builds.
+    pub fn target(&self) -> PathBuf {
+        std::env::var_os("CARGO_TARGET_DIR").map_or_else(|| self.path("target"), |folder| self.root.join(folder))
+    }
+
+    /// Runs npm in a folder.
+    pub fn npm(&self, folder: &str, arguments: &[&str]) -> Result<()> {
+        let _there = self.shell.push_dir(self.path(folder));
+        cmd!(self.shell, "npm {arguments...}").run().with_context(|| format!("npm {} failed in {folder}", arguments.join(" ")))
+    }
+
     /// Installs the npm packages a folder's lock file names, unless that was done for this very lock file.
     pub fn npm_packages(&self, folder: &str) -> Result<()> {
         let (lock, done) = (self.path(folder).join("package-lock.json"), self.path(folder).join("node_modules/.installed-lock"));
@@ -34,10 +45,8 @@ impl Project {
         if self.shell.read_file(&done).is_ok_and(|installed| installed == wanted) {
             return Ok(());
         }
-        let _there = self.shell.push_dir(self.path(folder));
-        cmd!(self.shell, "npm ci --no-audit --no-fund")
-            .run()
-            .with_context(|| format!("could not install the npm packages of {folder}: is Node with npm installed?"))?;
+        self.npm(folder, &["ci", "--no-audit", "--no-fund"])
+            .with_context(|| format!("could not install the packages of {folder}: is Node with npm installed?"))?;
         self.shell.write_file(&done, wanted)?;
         Ok(())
     }

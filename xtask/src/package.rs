@@ -1,0 +1,95 @@
+//! `cargo xtask package`
+
+use std::fs;
+use std::io::{Cursor, Write};
+use std::path::{Path, PathBuf};
+
+use anyhow::{Context, Result};
+use xshell::cmd;
+use zip::write::SimpleFileOptions;
+use zip::{CompressionMethod, DateTime, ZipWriter};
+
+use crate::project::Project;
+use crate::{browsers, build, size};
+
+/// Writes the zips that the stores take, and the sources with the build notes that reviewers ask for.
+pub fn run(project: &Project) -> Result<()> {
+    build::run(project, &build::Options::default())?;
+    size::check(project)?;
+    let version = env!("CARGO_PKG_VERSION");
+    for browser in &browsers::ALL {
+        let folder = project.path("dist").join(browser.name);
+        write(project, &format!("quiet-quotes-{version}-{}.zip", browser.name), &zipped(&folder)?)?;
+    }
+    write(project, &format!("quiet-quotes-{version}-sources.zip"), &sources(project)?)
+}
+
+fn write(project: &Project, name: &str, bytes: &[u8]) -> Result<()> {
+    project.shell.create_dir(project.path("dist"))?;
+    project.shell.write_file(project.path("dist").join(name), bytes)?;
+    println!("dist/{name}: {} KB", bytes.len().div_ceil(1000));
+    Ok(())
+}
+
+/// A folder as a zip that depends on nothing but its files' names and contents.
+pub fn zipped(folder: &Path) -> Result<Vec<u8>> {
+    let mut files = Vec::new();
+    list(folder, &mut files)?;
+    zip(folder, files)
+}
+
+/// All files that the project tracks, as they are now.
+fn sources(project: &Project) -> Result<Vec<u8>> {
+    let tracked =
+        cmd!(project.shell, "git ls-files -z").quiet().read().context("the sources are listed by git: is this a clone?")?;
+    let files = tracked.split('\0').filter(|name| !name.is_empty()).map(PathBuf::from).collect();
+    zip(&project.root, files)
+}
+
+fn list(folder: &Path, files: &mut Vec<PathBuf>) -> Result<()> {
+    let mut ahead = vec![folder.to_owned()];
+    while let Some(next) = ahead.pop() {
+        for entry in fs::read_dir(&next).with_context(|| format!("{} is not built", next.display()))? {
+            let path = entry?.path();
+            if path.is_dir() {
+                ahead.push(path);
+            } else {
+                files.push(path.strip_prefix(folder)?.to_owned());
+            }
+        }
+    }
+    Ok(())
+}
+
+/// Files of a folder as a zip: sorted, with one time and one set of rights for all.
+fn zip(folder: &Path, mut files: Vec<PathBuf>) -> Result<Vec<u8>> {
+    files.sort();
+    let mut writer = ZipWriter::new(Cursor::new(Vec::new()));
+    let options = SimpleFileOptions::default()
+        .compression_method(CompressionMethod::Deflated)
+        .compression_level(Some(9))
+        .last_modified_time(DateTime::default())
+        .unix_permissions(0o644);
+    for file in files {
+        let name: Vec<_> = file.iter().map(|part| part.to_string_lossy()).collect();
+        writer.start_file(name.join("/"), options)?;
+        writer.write_all(&fs::read(folder.join(&file))?)?;
+    }
+    Ok(writer.finish()?.into_inner())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_same_files_give_the_same_bytes_whenever_they_were_written() {
+        let folders = [(), ()].map(|()| tempfile::tempdir().expect("a temporary folder"));
+        for (folder, order) in folders.iter().zip([["b/c.txt", "a.txt"], ["a.txt", "b/c.txt"]]) {
+            fs::create_dir(folder.path().join("b")).expect("a folder");
+            order.iter().for_each(|name| fs::write(folder.path().join(name), name).expect("a file"));
+        }
+        let [one, other] = folders.map(|folder| zipped(folder.path()).expect("a zip"));
+        assert_eq!(one, other);
+    }
+}

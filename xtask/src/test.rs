@@ -1,0 +1,140 @@
+//! `cargo xtask test`
+
+use std::env;
+use std::time::{Duration, Instant};
+
+use anyhow::{Context, Result, bail, ensure};
+use clap::builder::PossibleValuesParser;
+use xshell::cmd;
+
+use crate::project::Project;
+use crate::{browsers, build, engine, size};
+
+/// Which checks to run.
+#[derive(clap::Args)]
+pub struct Options {
+    /// Run this check alone; may be given several times
+    #[arg(long, value_name = "CHECK", value_parser = PossibleValuesParser::new(CHECKS.map(|check| check.name)))]
+    only: Vec<String>,
+}
+
+struct Check {
+    name: &'static str,
+    run: fn(&Project) -> Result<()>,
+}
+
+/// All checks, in the order in which they run: quick ones first, and what is built before what needs it.
+const CHECKS: [Check; 11] = [
+    Check { name: "format", run: format },
+    Check { name: "shared", run: shared },
+    Check { name: "clippy", run: clippy },
+    Check { name: "clippy-wasm", run: clippy_wasm },
+    Check { name: "rust", run: rust },
+    Check { name: "build", run: build_all },
+    Check { name: "size", run: size::check },
+    Check { name: "extension", run: extension },
+    Check { name: "web-ext", run: web_ext },
+    Check { name: "browsers", run: in_browsers },
+    Check { name: "audit", run: audit },
+];
+
+/// Runs the checks, goes on after one that fails, and says at the end how many did.
+pub fn run(project: &Project, options: &Options) -> Result<()> {
+    let chosen = |check: &&Check| options.only.is_empty() || options.only.iter().any(|name| name == check.name);
+    let results: Vec<(&str, bool, Duration)> = CHECKS.iter().filter(chosen).map(|check| run_one(project, check)).collect();
+    println!();
+    for (name, passed, time) in &results {
+        println!("{} {name:<12} {:>6.1} s", if *passed { "passed" } else { "FAILED" }, time.as_secs_f32());
+    }
+    let failed = results.iter().filter(|(_, passed, _)| !passed).count();
+    println!("{} passed, {failed} failed", results.len() - failed);
+    if failed > 0 {
+        std::process::exit(1);
+    }
+    Ok(())
+}
+
+fn run_one<'a>(project: &Project, check: &Check) -> (&'a str, bool, Duration)
+where
+    'static: 'a,
+{
+    println!("\n== {}", check.name);
+    let start = Instant::now();
+    let result = (check.run)(project);
+    if let Err(error) = &result {
+        println!("{} failed: {error:#}", check.name);
+    }
+    (check.name, result.is_ok(), start.elapsed())
+}
+
+fn format(project: &Project) -> Result<()> {
+    cmd!(project.shell, "cargo fmt --all --check").run().context("run cargo fmt --all")
+}
+
+/// The labelled pages and articles that some checks measure with lie beside the project, not in it.
+fn shared(project: &Project) -> Result<()> {
+    if project.path("../shared/corpus").is_dir() {
+        return Ok(());
+    }
+    ensure!(env::var_os("CI").is_none(), "../shared is missing: checks that measure with it would be left out");
+    println!("left out: what measures with ../shared, which is not there");
+    Ok(())
+}
+
+fn clippy(project: &Project) -> Result<()> {
+    Ok(cmd!(project.shell, "cargo clippy --quiet --workspace --all-targets -- -D warnings").run()?)
+}
+
+fn clippy_wasm(project: &Project) -> Result<()> {
+    engine::target(project)?;
+    let target = engine::TARGET;
+    Ok(cmd!(project.shell, "cargo clippy --quiet --lib --no-default-features --target {target} -- -D warnings").run()?)
+}
+
+fn rust(project: &Project) -> Result<()> {
+    Ok(cmd!(project.shell, "cargo test --quiet").run()?)
+}
+
+fn build_all(project: &Project) -> Result<()> {
+    engine::build(project)?;
+    build::extension(project, false)?;
+    build::extension(project, true)
+}
+
+fn extension(project: &Project) -> Result<()> {
+    project.npm_packages("extension")?;
+    project.npm("extension", &["run", "check"])?;
+    project.npm("extension", &["test"])
+}
+
+fn web_ext(project: &Project) -> Result<()> {
+    for browser in &browsers::ALL {
+        let folder = project.path("dist").join(browser.name);
+        ensure!(folder.is_dir(), "{} is not built: run cargo xtask build", folder.display());
+        // What it says of manifest keys is said for Firefox.
+        if browser.name == "firefox" {
+            let _there = project.shell.push_dir(project.path("extension"));
+            cmd!(project.shell, "npx --no-install web-ext lint --warnings-as-errors --source-dir {folder}").run()?;
+        }
+    }
+    Ok(())
+}
+
+fn in_browsers(project: &Project) -> Result<()> {
+    if !project.path("dist/test").is_dir() {
+        bail!("the extension is not built for tests: run cargo xtask build --for-tests");
+    }
+    browsers::set_up(project)?;
+    project.npm_packages("extension")?;
+    project.npm("extension", &["run", "test:browser"])
+}
+
+/// Known holes in what the published extension and the crate are made of.
+fn audit(project: &Project) -> Result<()> {
+    project.npm("extension", &["audit", "--omit=dev", "--audit-level=moderate"])?;
+    if cmd!(project.shell, "cargo deny --version").quiet().ignore_stdout().ignore_stderr().run().is_err() {
+        println!("left out: cargo deny is not installed (cargo install cargo-deny)");
+        return Ok(());
+    }
+    Ok(cmd!(project.shell, "cargo deny --workspace check").run()?)
+}
