@@ -3,14 +3,15 @@
 import type { Answer, Place } from "../engine/engine";
 
 export interface Reading {
-  readonly answer: Answer;
+  /** `null` until the page was read. */
+  readonly answer: Answer | null;
   /** The live text between two places; `null` where the page has changed meanwhile. */
   range(start: Place, end: Place): Range | null;
   /** Whether what was found is hidden now. */
   readonly hidden: boolean;
   /** Called on every later answer (the page grew, or another story was opened) until unsubscribed. */
   onChange(listener: () => void): () => void;
-  /** Tells the content script how to show, hide or toggle the panel; called once, by the panel. */
+  /** Set by the panel once it is there, so that the content script can toggle and close it. */
   panel: { toggle(): void; close(): void } | null;
 }
 

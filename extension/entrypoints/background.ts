@@ -1,3 +1,27 @@
+import { browser } from "wxt/browser";
 import { defineBackground } from "wxt/utils/define-background";
+import { grantedSites, register } from "../background/registration";
+import { listen } from "../background/router";
+import { command } from "../background/tabs";
 
-export default defineBackground({ type: "module", main() {} });
+export default defineBackground({
+  type: "module",
+  main() {
+    listen();
+    browser.runtime.onInstalled.addListener(async ({ reason }) => {
+      await register();
+      // Where site access is granted from the start there is nothing to ask.
+      if (reason === "install" && (await grantedSites()).length === 0) {
+        await browser.tabs.create({ url: browser.runtime.getURL("/welcome.html") });
+      }
+    });
+    browser.runtime.onStartup.addListener(register);
+    browser.permissions.onAdded.addListener(register);
+    browser.permissions.onRemoved.addListener(register);
+    browser.commands.onCommand.addListener(async (name, tab) => {
+      if (tab?.id === undefined) return;
+      if (name === "toggle-panel") await command(tab.id, { kind: "toggle-panel" });
+      if (name === "toggle-nags") await command(tab.id, { kind: "toggle-nags" });
+    });
+  },
+});

@@ -4,5 +4,5 @@ import { reading } from "../content/reading";
 /** Put into a page when the reader asks for the panel. Runs beside the content script, in the same world. */
 export default defineUnlistedScript(() => {
   const page = reading();
-  if (page) console.debug(page.answer.quotes.length);
+  if (page) console.debug(page.answer?.quotes.length);
 });

@@ -2,11 +2,15 @@
 
 import * as v from "valibot";
 import type { Answer, NagKind, Snapshot } from "../engine/engine";
-import { host, panelPatch, patch, type Settings, type SiteMode, selector } from "../storage/schema";
+import { COUNTED, host, panelPatch, patch, type Settings, type SiteMode, selector } from "../storage/schema";
 
 const natural = v.pipe(v.number(), v.integer(), v.minValue(0));
 const texts = v.array(v.string());
 const numbers = v.array(v.number());
+
+const selectors = v.pipe(v.array(selector), v.maxLength(40));
+
+const countOfKinds = v.entriesFromList(COUNTED, natural);
 
 /** Shape only: whether its arrays fit together the engine checks. */
 const snapshot = v.object({
@@ -34,8 +38,10 @@ export const fromContent = v.variant("kind", [
   v.object({
     kind: v.literal("applied"),
     hidden: natural,
-    kinds: v.record(v.string(), natural),
-    learned: v.nullable(v.pipe(v.array(selector), v.maxLength(40))),
+    /** How many of each kind were not hidden before on this page. */
+    added: v.partial(v.object(countOfKinds)),
+    /** What this page says of the site's learned style. */
+    learned: v.nullable(v.object({ confirmed: selectors, refuted: selectors })),
   }),
   /** The reader wants the panel in this tab. */
   v.object({ kind: v.literal("show-panel") }),

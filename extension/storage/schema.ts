@@ -15,6 +15,7 @@ export const NAG_KINDS = [
 /** Grows by one with every change of shape; `migrations.ts` has a step for each. */
 export const SETTINGS_VERSION = 1;
 
+const natural = v.pipe(v.number(), v.integer(), v.minValue(0));
 const language = v.pipe(v.string(), v.regex(/^[a-z]{2}$/));
 
 const panel = v.object({
@@ -59,9 +60,10 @@ export const selector = v.pipe(v.string(), v.minLength(1), v.maxLength(300));
 
 /** What was hidden on a site before, to be hidden from the first paint. */
 export const learnedStyle = v.object({
-  selectors: v.pipe(v.array(selector), v.maxLength(40)),
+  /** Each with the number of visits in a row on which it matched nothing. */
+  selectors: v.pipe(v.array(v.object({ selector, missed: natural })), v.maxLength(40)),
   /** Day of the last visit, in days since 1970. */
-  day: v.pipe(v.number(), v.integer(), v.minValue(0)),
+  day: natural,
 });
 export type LearnedStyle = v.InferOutput<typeof learnedStyle>;
 
@@ -74,10 +76,13 @@ export const siteChoices = v.object({
 });
 export type SiteChoices = v.InferOutput<typeof siteChoices>;
 
+/** What is counted. */
+export const COUNTED = [...NAG_KINDS, "picked"] as const;
+
 /** How many items were hidden: for each day (`2026-03-01`) and kind. No addresses. */
 export const history = v.record(
   v.pipe(v.string(), v.isoDate()),
-  v.record(v.picklist([...NAG_KINDS, "picked"]), v.pipe(v.number(), v.integer(), v.minValue(0))),
+  v.partial(v.object(v.entriesFromList(COUNTED, natural))),
 );
 export type History = v.InferOutput<typeof history>;
 

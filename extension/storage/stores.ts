@@ -41,6 +41,13 @@ export async function readLearned(): Promise<Record<string, LearnedStyle>> {
   return byHost(await browser.storage.local.get(null), LEARNED, learnedStyle);
 }
 
+/** The selectors of a site's learned style. */
+export async function readLearnedFor(host: string): Promise<string[]> {
+  const key = learnedKey(host);
+  const read = v.safeParse(learnedStyle, (await browser.storage.local.get(key))[key]);
+  return read.success ? read.output.selectors.map(({ selector }) => selector) : [];
+}
+
 /** The reader's choices on all sites, by host. */
 export async function readAllChoices(): Promise<Record<string, SiteChoices>> {
   return byHost(await browser.storage.local.get(null), CHOICES, siteChoices);

@@ -1,0 +1,133 @@
+/** Takes messages, looks at who sends them and at their shape, and does what they say. */
+
+import * as v from "valibot";
+import { type Browser, browser } from "wxt/browser";
+import type { Envelope } from "../protocol/client";
+import { type Beginning, type FromContent, type FromPages, fromContent, fromPages } from "../protocol/messages";
+import { hostOf, ruleFor } from "../storage/sites";
+import { readChoices, readSettings, readSites } from "../storage/stores";
+import { analyze, startEngine } from "./engine";
+import { register } from "./registration";
+import { insertStyle } from "./style";
+import { clean, setBadge, showPanel, stateOf, tell, wasAsked } from "./tabs";
+import {
+  changeSettings,
+  clearHistory,
+  countInHistory,
+  forgetChoices,
+  forgetLearned,
+  keep,
+  learnFrom,
+  pick,
+  restoreBackup,
+  setSite,
+} from "./writes";
+
+type Sender = Browser.runtime.MessageSender;
+
+/** A document of a tab, as its content script's messages tell. */
+interface Source {
+  tab: number;
+  host: string;
+  target: Browser.scripting.InjectionTarget;
+}
+
+export function listen(): void {
+  browser.runtime.onMessage.addListener(
+    (message: unknown, sender: Sender, reply: (envelope: Envelope<unknown>) => void) => {
+      route(message, sender).then(
+        (value) => reply({ ok: true, value: value ?? null }),
+        (error: unknown) => reply({ ok: false, error: error instanceof Error ? error.message : String(error) }),
+      );
+      return true;
+    },
+  );
+}
+
+async function route(message: unknown, sender: Sender): Promise<unknown> {
+  if (sender.id !== browser.runtime.id) throw new Error("Not for strangers.");
+  if (sender.url?.startsWith(browser.runtime.getURL("/"))) return serve(v.parse(fromPages, message));
+  return answer(v.parse(fromContent, message), sourceOf(sender));
+}
+
+function sourceOf(sender: Sender): Source {
+  const [tab, host] = [sender.tab?.id, hostOf(sender.url)];
+  if (tab === undefined || host === null || (sender.frameId ?? 0) !== 0) throw new Error("Not from a page.");
+  const document = sender.documentId ? { documentIds: [sender.documentId] } : { frameIds: [0] };
+  return { tab, host, target: { tabId: tab, ...document } };
+}
+
+/** Serves a content script. */
+async function answer(message: FromContent, source: Source): Promise<unknown> {
+  switch (message.kind) {
+    case "begin":
+      return begin(source);
+    case "analyze": {
+      const { kinds, languages, overlaysEverywhere } = (await readSettings()).settings;
+      return analyze(message.snapshot, { kinds, languages, overlaysEverywhere });
+    }
+    case "applied":
+      return applied(message, source);
+    case "show-panel":
+      return showPanel(source.tab);
+    case "remember-panel":
+      return changeSettings({}, present(message.panel));
+    case "picked":
+      return pick(source.host, message.selector);
+    case "keep":
+      return keep(source.host, message.print, message.keep);
+  }
+}
+
+/** Serves the extension's own pages. */
+async function serve(message: FromPages): Promise<unknown> {
+  switch (message.kind) {
+    case "tab-state":
+      return stateOf(message.tab);
+    case "clean-tab":
+      return clean(message.tab);
+    case "to-page":
+      return tell(message.tab, message.message);
+    case "change-settings": {
+      const { panel, ...change } = message.change;
+      const settings = await changeSettings(present(change), present(panel ?? {}));
+      await register();
+      return settings;
+    }
+    case "set-site":
+      return setSite(message.host, message.mode);
+    case "forget-learned":
+      return forgetLearned(message.host);
+    case "forget-choices":
+      return forgetChoices(message.host);
+    case "clear-history":
+      return clearHistory();
+    case "restore-backup":
+      await restoreBackup(message.backup);
+      return register();
+  }
+}
+
+async function begin({ tab, host, target }: Source): Promise<Beginning> {
+  const [{ settings }, sites, { kept, picked }] = await Promise.all([readSettings(), readSites(), readChoices(host)]);
+  const active = wasAsked(tab) || (settings.enabled && ruleFor(host, sites).mode !== "off");
+  if (active) {
+    void startEngine();
+    await insertStyle(target);
+  }
+  return { active, kept, picked, panel: settings.panel.opens === "by-itself" };
+}
+
+async function applied(message: Extract<FromContent, { kind: "applied" }>, { tab, host }: Source): Promise<void> {
+  await setBadge(tab, message.hidden);
+  const today = new Date();
+  if (message.learned) await learnFrom(host, message.learned, Math.floor(today.getTime() / 86_400_000));
+  if (Object.keys(message.added).length > 0) await countInHistory(message.added, today.toISOString().slice(0, 10));
+}
+
+type Present<Fields> = { [Name in keyof Fields]: Exclude<Fields[Name], undefined> };
+
+/** The fields that are there. */
+function present<Fields extends object>(fields: Fields): Present<Fields> {
+  return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined)) as Present<Fields>;
+}

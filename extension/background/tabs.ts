@@ -1,0 +1,67 @@
+/** Tabs: starting the content script in them, talking to it, and the badge. */
+
+import { browser } from "wxt/browser";
+import type { Envelope } from "../protocol/client";
+import type { PageState, TabState, ToContent } from "../protocol/messages";
+import { hostOf, ruleFor } from "../storage/sites";
+import { readSites } from "../storage/stores";
+
+/** Sends a message to a tab's content script; `null` where there is none. */
+export async function tell(tab: number, message: ToContent): Promise<PageState | null> {
+  const reply: Envelope<PageState> | undefined = await browser.tabs
+    .sendMessage(tab, message, { frameId: 0 })
+    .catch(() => undefined);
+  if (!reply) return null;
+  if (!reply.ok) throw new Error(reply.error);
+  return reply.value;
+}
+
+/** How a tab stands. */
+export async function stateOf(tab: number): Promise<TabState> {
+  const page = await tell(tab, { kind: "page-state" });
+  const host = hostOf((await browser.tabs.get(tab)).url);
+  if (!host) return { kind: "closed" };
+  const rule = ruleFor(host, await readSites());
+  const access = await hasAccess(host);
+  return page ? { kind: "read", host, rule, access, page } : { kind: "idle", host, rule, access };
+}
+
+/** Tabs that a click has asked to clean: their documents begin whatever the settings say. */
+const asked = new Set<number>();
+
+export function wasAsked(tab: number): boolean {
+  return asked.has(tab);
+}
+
+/** Cleans a tab now, and waits until that is done. */
+export async function clean(tab: number): Promise<TabState> {
+  asked.add(tab);
+  try {
+    const running = await tell(tab, { kind: "changed", active: true });
+    if (!running) await browser.scripting.executeScript({ target: { tabId: tab }, files: ["/page.js"] });
+    return await stateOf(tab);
+  } finally {
+    // The content script says that it begins in the same turn; a later document in this tab asks anew.
+    setTimeout(() => asked.delete(tab), 2000);
+  }
+}
+
+export async function showPanel(tab: number): Promise<void> {
+  await browser.scripting.executeScript({ target: { tabId: tab }, files: ["/panel.js"] });
+}
+
+/** Does a command in a tab, starting the content script where it does not run. */
+export async function command(tab: number, message: ToContent): Promise<void> {
+  if (await tell(tab, message)) return;
+  await clean(tab);
+  if (message.kind !== "toggle-nags") await tell(tab, message);
+}
+
+export async function setBadge(tab: number, hidden: number): Promise<void> {
+  await browser.action.setBadgeText({ tabId: tab, text: hidden > 0 ? String(hidden) : "" });
+  await browser.action.setBadgeBackgroundColor({ tabId: tab, color: "#4a5568" });
+}
+
+async function hasAccess(host: string): Promise<boolean> {
+  return browser.permissions.contains({ origins: [`*://${host}/*`] });
+}

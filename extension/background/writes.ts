@@ -1,0 +1,117 @@
+/** All that is ever written to storage. */
+
+import { browser } from "wxt/browser";
+import type { Lesson } from "../content/learned";
+import { parseBackup } from "../storage/backup";
+import { addToHistory, type Counts } from "../storage/history";
+import { relearn, trimLearned } from "../storage/learning";
+import type { PanelSettings, Settings, SiteMode } from "../storage/schema";
+import { stored } from "../storage/settings";
+import {
+  choicesKey,
+  HISTORY,
+  learnedKey,
+  readAllChoices,
+  readChoices,
+  readHistory,
+  readLearned,
+  readSettings,
+  readSites,
+  SETTINGS,
+  siteKey,
+} from "../storage/stores";
+import { inTurn } from "./turns";
+
+/** Changes some settings; gives all as they are then. */
+export function changeSettings(
+  change: Partial<Omit<Settings, "panel">>,
+  panel: Partial<PanelSettings> = {},
+): Promise<Settings> {
+  return inTurn(async () => {
+    const { settings } = await readSettings();
+    const changed = { ...settings, ...change, panel: { ...settings.panel, ...panel } };
+    await browser.storage.sync.set({ [SETTINGS]: stored(changed) });
+    return changed;
+  });
+}
+
+/** Sets or takes back a site's rule. What was learned where nothing is hidden any more is forgotten. */
+export function setSite(host: string, mode: SiteMode | null): Promise<void> {
+  return inTurn(async () => {
+    if (mode === null) await browser.storage.sync.remove(siteKey(host));
+    else await browser.storage.sync.set({ [siteKey(host)]: mode });
+    if (mode === "off") await forget(await learnedHosts((other) => other === host || other.endsWith(`.${host}`)));
+  });
+}
+
+export function forgetLearned(host: string | null): Promise<void> {
+  return inTurn(async () => forget(await learnedHosts((other) => host === null || other === host)));
+}
+
+export function forgetChoices(host: string): Promise<void> {
+  return inTurn(() => browser.storage.local.remove(choicesKey(host)));
+}
+
+export function clearHistory(): Promise<void> {
+  return inTurn(() => browser.storage.local.remove(HISTORY));
+}
+
+/** Keeps what a visit taught of a site. */
+export function learnFrom(host: string, lesson: Lesson, today: number): Promise<void> {
+  return inTurn(async () => {
+    const all = await readLearned();
+    const style = relearn(all[host], lesson, today);
+    if (style.selectors.length === 0) return forget(host in all ? [host] : []);
+    await browser.storage.local.set({ [learnedKey(host)]: style });
+    await forget(trimLearned({ ...all, [host]: style }));
+  });
+}
+
+export function countInHistory(added: Counts, day: string): Promise<void> {
+  return inTurn(async () => {
+    await browser.storage.local.set({ [HISTORY]: addToHistory(await readHistory(), added, day) });
+  });
+}
+
+export function pick(host: string, selector: string): Promise<void> {
+  return inTurn(async () => {
+    const { kept, picked } = await readChoices(host);
+    const all = [...new Set([...picked, selector])].slice(-100);
+    await browser.storage.local.set({ [choicesKey(host)]: { kept, picked: all } });
+  });
+}
+
+export function keep(host: string, print: string, isKept: boolean): Promise<void> {
+  return inTurn(async () => {
+    const { kept, picked } = await readChoices(host);
+    const others = kept.filter((other) => other !== print);
+    const all = isKept ? [...others, print].slice(-100) : others;
+    await browser.storage.local.set({ [choicesKey(host)]: { kept: all, picked } });
+  });
+}
+
+/** Puts a backup in the place of settings, site rules and choices. Throws where it is none. */
+export function restoreBackup(source: unknown): Promise<void> {
+  return inTurn(async () => {
+    const { backup } = parseBackup(source);
+    await browser.storage.sync.remove(Object.keys(await readSites()).map(siteKey));
+    await browser.storage.local.remove(Object.keys(await readAllChoices()).map(choicesKey));
+    await browser.storage.sync.set({
+      [SETTINGS]: stored(backup.settings),
+      ...prefixed(siteKey, backup.sites),
+    });
+    await browser.storage.local.set(prefixed(choicesKey, backup.choices));
+  });
+}
+
+function prefixed(key: (host: string) => string, values: Record<string, unknown>): Record<string, unknown> {
+  return Object.fromEntries(Object.entries(values).map(([host, value]) => [key(host), value]));
+}
+
+async function learnedHosts(wanted: (host: string) => boolean): Promise<string[]> {
+  return Object.keys(await readLearned()).filter(wanted);
+}
+
+async function forget(hosts: readonly string[]): Promise<void> {
+  if (hosts.length > 0) await browser.storage.local.remove(hosts.map(learnedKey));
+}

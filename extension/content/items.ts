@@ -1,0 +1,123 @@
+/** What is hidden on a page, as items that the reader can look at, bring back or keep. */
+
+import type { Nag, Target } from "../engine/engine";
+import type { Item } from "../protocol/messages";
+import { ElementMark, isWrapper, type Mark, TextMark } from "./marks";
+
+/** What an item is about: a nag, or a block that the reader picked. */
+export type Subject = Pick<Nag, "text" | "reasons"> & { kind: Item["kind"] };
+
+/** A subject and the parts of the page that are to be hidden for it. */
+export interface Found {
+  subject: Subject;
+  targets: (Element | { text: Text; start: number; end: number })[];
+}
+
+interface Entry {
+  id: number;
+  subject: Subject;
+  print: string;
+  marks: Mark[];
+  state: Item["state"];
+}
+
+/** Words by which a nag is known again on other pages of the site: its first letters, numbers left out. */
+export function printOf(text: string): string {
+  const words = text.toLowerCase().replace(/[^\p{Letter}]+/gu, " ");
+  return words.trim().slice(0, 64);
+}
+
+/** The parts of the page that a nag's targets speak of; those that the page has changed meanwhile are left out. */
+export function resolve(targets: readonly Target[], nodes: readonly (Element | Text)[]): Found["targets"] {
+  return targets.flatMap((target): Found["targets"] => {
+    const node = nodes[target.node];
+    if (!node?.isConnected) return [];
+    if (target.type === "element") return node instanceof Element ? [node] : [];
+    return node instanceof Text && target.end <= node.length
+      ? [{ text: node, start: target.start, end: target.end }]
+      : [];
+  });
+}
+
+export class Items {
+  #entries: Entry[] = [];
+  #next = 1;
+
+  /** Takes over what was found: hides what is new, brings back what is found no more. Whether anything is new. */
+  take(found: readonly Found[], kept: ReadonlySet<string>): boolean {
+    const known = new Map(this.#entries.flatMap((entry) => entry.marks.map((mark) => [mark.covers, mark] as const)));
+    const left = new Set(this.#entries);
+    let isNew = false;
+    const entries = found.flatMap(({ subject, targets }) => {
+      const marks = targets.map((target) => markFor(target, known));
+      if (marks.length === 0) return [];
+      const print = printOf(subject.text);
+      const old = [...left].find((entry) => entry.print === print || entry.marks.some((mark) => marks.includes(mark)));
+      if (old) left.delete(old);
+      else isNew = true;
+      const state = old?.state ?? (kept.has(print) ? "kept" : "hidden");
+      return [{ id: old?.id ?? this.#next++, subject, print, marks, state }];
+    });
+    const wanted = new Set(entries.flatMap((entry) => entry.marks));
+    for (const mark of known.values()) if (!wanted.has(mark)) mark.show();
+    this.#entries = entries;
+    this.hideAll();
+    return isNew;
+  }
+
+  /** Hides every item that the reader did not bring back. */
+  hideAll(): void {
+    // From the end on: of two parts of one text the later is cut off first.
+    for (const entry of this.#entries.toReversed()) {
+      for (const mark of entry.marks.toReversed()) {
+        if (entry.state === "hidden") mark.hide();
+        else mark.show();
+      }
+    }
+  }
+
+  /** Brings everything back; what the items are is not forgotten. */
+  showAll(): void {
+    for (const entry of this.#entries) for (const mark of entry.marks) mark.show();
+  }
+
+  setState(id: number, state: Item["state"]): void {
+    const entry = this.#entries.find((entry) => entry.id === id);
+    if (!entry) return;
+    entry.state = state;
+    this.hideAll();
+  }
+
+  /** Forgets everything; nothing may be hidden any more. */
+  clear(): void {
+    this.showAll();
+    this.#entries = [];
+  }
+
+  describe(): Item[] {
+    return this.#entries.map(({ id, state, subject: { kind, reasons, text } }) => ({ id, kind, reasons, text, state }));
+  }
+
+  printOf(id: number): string | undefined {
+    return this.#entries.find((entry) => entry.id === id)?.print;
+  }
+
+  /** The first element of an item that can be scrolled to. */
+  elementOf(id: number): Element | null {
+    const node = this.#entries.find((entry) => entry.id === id)?.marks[0]?.covers;
+    return node instanceof Element ? node : (node?.parentElement ?? null);
+  }
+
+  /** Elements that are hidden as a whole. */
+  hiddenElements(): Element[] {
+    return this.#entries.flatMap((entry) =>
+      entry.state === "hidden" ? entry.marks.map((mark) => mark.covers).filter((node) => node instanceof Element) : [],
+    );
+  }
+}
+
+function markFor(target: Found["targets"][number], known: ReadonlyMap<Node, Mark>): Mark {
+  if (target instanceof Element) return known.get(target) ?? new ElementMark(target);
+  const mark = isWrapper(target.text.parentNode) ? known.get(target.text) : undefined;
+  return mark ?? new TextMark(target.text, target.start, target.end);
+}

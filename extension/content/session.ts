@@ -1,0 +1,365 @@
+/**
+ * The life of one document: snapshot, question, answer, hiding; later passes over what the page adds; undoing.
+ *
+ *   begin ── inactive ──────────────────────────── (nothing is done)
+ *     └── active ── pass ⇄ watch ── show all ⇄ hide all
+ *                      └── another address: forget, pass
+ *
+ * Once the extension is gone (updated or removed), everything stops at its next step.
+ */
+
+import { browser } from "wxt/browser";
+import type { Answer, Geometry, Place } from "../engine/engine";
+import { ask } from "../protocol/client";
+import type { Beginning, Item, PageState, ToContent } from "../protocol/messages";
+import { type Found, Items, resolve } from "./items";
+import { type LearnedSheet, type Lesson, learn, selectorFor } from "./learned";
+import { isWrapper } from "./marks";
+import { findBackdrop, findOverlays } from "./overlays";
+import { pickBlock } from "./picker";
+import { offer, type Reading } from "./reading";
+import { Release } from "./release";
+import { parentOf } from "./shadow";
+import { PANEL, takeSnapshot } from "./snapshot";
+import { quiet, timed } from "./timing";
+import { Watch } from "./watch";
+
+const NOTHING: Lesson = { confirmed: [], refuted: [] };
+
+/** Milliseconds for which an item that the reader looks at stays shown. */
+const LOOK = 4000;
+
+export class Session implements Reading {
+  answer: Answer | null = null;
+  panel: Reading["panel"] = null;
+  readonly #beginning: Beginning;
+  readonly #items = new Items();
+  readonly #release = new Release();
+  readonly #sheet: LearnedSheet;
+  readonly #watch: Watch;
+  readonly #listeners = new Set<() => void>();
+  #learned: string[];
+  #lesson = NOTHING;
+  #counted: Record<string, number> = {};
+  #nodes: (Element | Text)[] = [];
+  #geometry = new Map<Element, Geometry>();
+  #address = location.href;
+  #status: PageState["status"] = "reading";
+  #shown = false;
+  #reported = "";
+
+  constructor(beginning: Beginning, sheet: LearnedSheet, learned: string[]) {
+    this.#beginning = beginning;
+    this.#sheet = sheet;
+    this.#learned = learned;
+    this.#watch = new Watch(() => void this.pass(), isOurs);
+    offer(this);
+  }
+
+  get hidden(): boolean {
+    return !this.#shown && this.#items.describe().some((item) => item.state === "hidden");
+  }
+
+  /** One pass over the page. */
+  async pass(): Promise<void> {
+    if (!isAlive()) {
+      this.stop();
+      return;
+    }
+    if (location.href.split("#")[0] !== this.#address.split("#")[0]) this.#forget();
+    const taken = timed(() => takeSnapshot(document, this.#geometry));
+    this.#watch.start([document, ...taken.value.shadows]);
+    try {
+      const sent = timed(() => ask({ kind: "analyze", snapshot: taken.value.snapshot }));
+      const answer = await sent.value;
+      const applied = timed(() => this.#apply(answer, taken.value.nodes));
+      this.#watch.rest(taken.cost + sent.cost + applied.cost, applied.value);
+    } catch (error) {
+      this.#fail(error);
+    }
+    quiet();
+  }
+
+  /** Looks again for what lies over the page, once it is painted; asks for a pass if that is new. */
+  lookOver(): void {
+    if (!isAlive()) {
+      this.stop();
+      return;
+    }
+    if (this.#shown || this.#status === "off") return;
+    const found = findOverlays(document);
+    const isNew = [...found.keys()].some((element) => !this.#geometry.has(element));
+    this.#geometry = found;
+    if (this.#release.active) this.#watch.unseen(() => this.#uncover());
+    if (isNew) this.#watch.schedule();
+  }
+
+  /** The page is shown again as it was left: it may have locked its scrolling anew. */
+  comeBack(): void {
+    this.#reported = "";
+    this.again();
+    this.lookOver();
+  }
+
+  /** Something has happened that the watcher cannot see. */
+  again(): void {
+    if (!isAlive()) {
+      this.stop();
+      return;
+    }
+    if (!this.#shown) this.#watch.schedule();
+  }
+
+  /** Does what a message says and tells how the page stands then. */
+  async obey(message: ToContent): Promise<PageState> {
+    switch (message.kind) {
+      case "page-state":
+        break;
+      case "show-all":
+        this.showAll();
+        break;
+      case "hide-all":
+        this.hideAll();
+        break;
+      case "toggle-nags":
+        if (this.#shown) this.hideAll();
+        else this.showAll();
+        break;
+      case "look-at":
+        this.#lookAt(message.item);
+        break;
+      case "show-item":
+        this.#change(() => this.#items.setState(message.item, "shown"));
+        break;
+      case "hide-item":
+        await this.#keep(message.item, "hidden");
+        break;
+      case "keep-item":
+        await this.#keep(message.item, "kept");
+        break;
+      case "pick":
+        void this.#pick();
+        break;
+      case "toggle-panel":
+        await this.#togglePanel();
+        break;
+      case "changed":
+        if (message.active) this.hideAll();
+        else this.#turnOff();
+        break;
+    }
+    return this.describe();
+  }
+
+  describe(): PageState {
+    return {
+      status: this.#status,
+      shown: this.#shown,
+      items: this.#items.describe(),
+      quotes: this.answer?.quotes.length ?? 0,
+    };
+  }
+
+  showAll(): void {
+    this.#shown = true;
+    this.#watch.stop();
+    this.#sheet.remove();
+    this.#items.showAll();
+    this.#release.undo();
+    this.#report();
+  }
+
+  hideAll(): void {
+    this.#shown = false;
+    if (this.#status === "off") this.#status = "reading";
+    this.#items.hideAll();
+    this.#release.from(this.#items.hiddenElements(), document);
+    void this.pass();
+  }
+
+  /** Ends everything without touching the page. */
+  stop(): void {
+    this.#watch.stop();
+    this.panel?.close();
+  }
+
+  range(start: Place, end: Place): Range | null {
+    const [from, to] = [this.#nodes[start.node], this.#nodes[end.node]];
+    if (!(from instanceof Text && to instanceof Text && from.isConnected && to.isConnected)) return null;
+    const range = document.createRange();
+    range.setStart(from, Math.min(start.offset, from.length));
+    range.setEnd(to, Math.min(end.offset, to.length));
+    return range;
+  }
+
+  onChange(listener: () => void): () => void {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  }
+
+  #apply(answer: Answer, nodes: (Element | Text)[]): boolean {
+    if (this.#shown || this.#status === "off") return false;
+    this.answer = answer;
+    this.#nodes = nodes;
+    this.#status = answer.is_article ? "article" : "no-article";
+    const found: Found[] = answer.nags.map((nag) => ({ subject: nag, targets: resolve(nag.targets, nodes) }));
+    found.push(...this.#pickedBlocks());
+    let isNew = false;
+    this.#watch.unseen(() => {
+      isNew = this.#items.take(found, new Set(this.#beginning.kept));
+      if (isNew) this.#free();
+      this.#learn();
+    });
+    this.#report();
+    for (const listener of this.#listeners) listener();
+    return isNew;
+  }
+
+  /** Gives the page back what hidden overlays held. */
+  #free(): void {
+    const hidden = this.#items.hiddenElements();
+    const focused = document.activeElement;
+    if (focused instanceof HTMLElement && hidden.some((box) => box.contains(focused))) focused.blur();
+    this.#release.from(hidden, document);
+  }
+
+  /** Unlocks the page if it was locked anew, and takes away an empty layer that an overlay has left over it. */
+  #uncover(): void {
+    this.#release.unlock(document);
+    const backdrop = findBackdrop(document);
+    if (backdrop) this.#release.hide(backdrop);
+  }
+
+  #learn(): void {
+    if (this.#status !== "article") {
+      this.#lesson = NOTHING;
+      this.#sheet.remove();
+      return;
+    }
+    const lesson = learn(document, this.#items.hiddenElements(), this.#learned);
+    const before = this.#learned;
+    this.#learned = [...new Set([...before.filter((known) => !lesson.refuted.includes(known)), ...lesson.confirmed])];
+    if (before.join() !== this.#learned.join()) this.#sheet.set(document, this.#learned);
+    this.#lesson = lesson;
+  }
+
+  #pickedBlocks(): Found[] {
+    return this.#beginning.picked.flatMap((selector) => {
+      const blocks = safely(() => [...document.querySelectorAll(selector)]) ?? [];
+      return blocks.map((block) => ({
+        subject: { kind: "picked" as const, reasons: [], text: block.textContent?.trim() ?? "" },
+        targets: [block],
+      }));
+    });
+  }
+
+  /** Tells the background what is hidden, if that has changed. */
+  #report(): void {
+    const items = this.#shown ? [] : this.#items.describe().filter((item) => item.state === "hidden");
+    const lesson = this.#shown ? null : this.#lesson;
+    const report = JSON.stringify([items.map(({ id }) => id), lesson, this.#address]);
+    if (report === this.#reported) return;
+    this.#reported = report;
+    const message = { kind: "applied", hidden: items.length, added: this.#count(items), learned: lesson } as const;
+    ask(message).catch(() => this.#checkAlive());
+  }
+
+  /** How many items of each kind there are beyond those that were counted before. */
+  #count(items: readonly Item[]): Record<string, number> {
+    const counts: Record<string, number> = {};
+    for (const { kind } of items) counts[kind] = (counts[kind] ?? 0) + 1;
+    const added: Record<string, number> = {};
+    for (const [kind, count] of Object.entries(counts)) {
+      const before = this.#counted[kind] ?? 0;
+      if (count > before) added[kind] = count - before;
+      this.#counted[kind] = Math.max(count, before);
+    }
+    return added;
+  }
+
+  #fail(error: unknown): void {
+    if (!isAlive()) {
+      this.stop();
+      return;
+    }
+    this.#status = "failed";
+    console.warn("Quiet Quotes could not read this page.", error);
+  }
+
+  #checkAlive(): void {
+    if (!isAlive()) this.stop();
+  }
+
+  /** Another story was opened in the same document: nothing said of the old one holds. */
+  #forget(): void {
+    this.#address = location.href;
+    this.#counted = {};
+    this.#geometry.clear();
+    this.#watch.unseen(() => {
+      this.#items.clear();
+      this.#release.undo();
+    });
+    this.answer = null;
+  }
+
+  #turnOff(): void {
+    this.showAll();
+    this.#status = "off";
+    this.panel?.close();
+  }
+
+  #change(change: () => void): void {
+    this.#watch.unseen(change);
+    this.#report();
+  }
+
+  async #keep(id: number, state: "hidden" | "kept"): Promise<void> {
+    const print = this.#items.printOf(id);
+    this.#change(() => this.#items.setState(id, state));
+    if (print === undefined) return;
+    const kept = this.#beginning.kept.filter((other) => other !== print);
+    this.#beginning.kept = state === "kept" ? [...kept, print] : kept;
+    await ask({ kind: "keep", print, keep: state === "kept" });
+  }
+
+  #lookAt(id: number): void {
+    const was = this.#items.describe().find((item) => item.id === id)?.state;
+    if (was === undefined) return;
+    this.#watch.unseen(() => this.#items.setState(id, "shown"));
+    const element = this.#items.elementOf(id);
+    const smooth = !matchMedia("(prefers-reduced-motion: reduce)").matches;
+    element?.scrollIntoView({ block: "center", behavior: smooth ? "smooth" : "auto" });
+    if (was === "hidden") setTimeout(() => this.#change(() => this.#items.setState(id, was)), LOOK);
+  }
+
+  async #pick(): Promise<void> {
+    const block = await pickBlock(document);
+    const selector = block && selectorFor(document, block, [block]);
+    if (!block || !selector) return;
+    this.#beginning.picked.push(selector);
+    await ask({ kind: "picked", selector });
+    await this.pass();
+  }
+
+  async #togglePanel(): Promise<void> {
+    if (this.panel) this.panel.toggle();
+    else await ask({ kind: "show-panel" });
+  }
+}
+
+/** Whether the extension that this script belongs to is still there. */
+export function isAlive(): boolean {
+  return browser.runtime?.id !== undefined;
+}
+
+function isOurs(node: Node): boolean {
+  return isWrapper(node) || isWrapper(parentOf(node)) || (node instanceof Element && node.localName === PANEL);
+}
+
+function safely<Value>(get: () => Value): Value | null {
+  try {
+    return get();
+  } catch {
+    return null;
+  }
+}

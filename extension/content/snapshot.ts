@@ -1,0 +1,177 @@
+/**
+ * Takes the snapshot that the engine reads: elements and texts in document order, in flat arrays.
+ *
+ * It walks the document as every reader of the engine does: through `head` without reporting it, past elements without
+ * readable text, and into shadow roots before their host's own children.
+ */
+
+import type { Geometry, Snapshot } from "../engine/engine";
+import { shadowRootOf } from "./shadow";
+
+export interface Taken {
+  snapshot: Snapshot;
+  /** The document's nodes by their number in the snapshot. */
+  nodes: (Element | Text)[];
+  /** Shadow roots that were walked. */
+  shadows: ShadowRoot[];
+}
+
+/** The element that holds the panel: no part of the page. */
+export const PANEL = "quiet-quotes-panel";
+
+/** Longer values are cut by the engine at 240 characters, of at most two code units each. */
+const MAX_VALUE = 480;
+
+const SKIPPED =
+  "script style noscript template svg math object audio canvas map datalist link base param source track col colgroup area rp rt frameset noframes noembed";
+
+const KEPT_ATTRIBUTES =
+  "action aria-hidden aria-label aria-modal class dir hidden href id itemprop itemtype lang name open placeholder rel role src style title type value";
+
+const META_NAMES = ["name", "property", "itemprop"];
+
+type Visit = "through" | "title" | "meta" | "script" | "skip";
+
+const VISITS = new Map<string, Visit>([
+  ...SKIPPED.split(" ").map((name): [string, Visit] => [name, "skip"]),
+  [PANEL, "skip"],
+  ["head", "through"],
+  ["title", "title"],
+  ["meta", "meta"],
+  ["script", "script"],
+]);
+
+/** Takes a snapshot, with the geometry of those elements whose geometry is known. */
+export function takeSnapshot(page: Document, geometry: ReadonlyMap<Element, Geometry> = new Map()): Taken {
+  return new Walk(page, geometry).run(page.documentElement);
+}
+
+class Walk {
+  readonly #snapshot: Snapshot;
+  readonly #nodes: (Element | Text)[] = [];
+  readonly #shadows: ShadowRoot[] = [];
+  readonly #names = new Map<string, number>();
+  readonly #attributes = new Map<string, number>();
+  readonly #geometry: ReadonlyMap<Element, Geometry>;
+  /** What is still to visit, the next last; `null` where an element ends. */
+  readonly #ahead: (Node | null)[] = [];
+  #depth = 0;
+
+  constructor(page: Document, geometry: ReadonlyMap<Element, Geometry>) {
+    this.#geometry = geometry;
+    const names = KEPT_ATTRIBUTES.split(" ");
+    names.forEach((name, at) => {
+      this.#attributes.set(name, at);
+    });
+    this.#snapshot = {
+      url: page.URL,
+      lang: page.documentElement?.getAttribute("lang") ?? null,
+      title: null,
+      meta: [],
+      linkedData: [],
+      names,
+      kinds: [],
+      depths: [],
+      texts: [],
+      attributeNodes: [],
+      attributeNames: [],
+      attributeValues: [],
+      geometry: [],
+    };
+  }
+
+  run(root: Element | null): Taken {
+    const ahead = this.#ahead;
+    if (root) ahead.push(root);
+    for (let node = ahead.pop(); node !== undefined; node = ahead.pop()) {
+      if (node === null) {
+        this.#depth -= 1;
+        continue;
+      }
+      if (node.nextSibling) ahead.push(node.nextSibling);
+      if (node.nodeType === Node.TEXT_NODE) this.#text(node as Text);
+      else if (node.nodeType === Node.ELEMENT_NODE) this.#element(node as Element);
+    }
+    return { snapshot: this.#snapshot, nodes: this.#nodes, shadows: this.#shadows };
+  }
+
+  #text(node: Text) {
+    this.#node(node, -1);
+    this.#snapshot.texts.push(node.data);
+  }
+
+  #element(element: Element) {
+    const name = element.localName;
+    switch (VISITS.get(name)) {
+      case undefined:
+        return this.#open(element, name);
+      case "through":
+        return this.#from(element.firstChild);
+      case "title":
+        if (this.#snapshot.title === null && element.textContent?.trim()) this.#snapshot.title = element.textContent;
+        return;
+      case "meta":
+        return this.#meta(element);
+      case "script":
+        if (element.getAttribute("type")?.trim().toLowerCase() === "application/ld+json") {
+          this.#snapshot.linkedData.push(element.textContent ?? "");
+        }
+        return;
+      case "skip":
+        return;
+    }
+  }
+
+  #open(element: Element, name: string) {
+    const number = this.#nodes.length;
+    this.#node(element, this.#name(name));
+    this.#depth += 1;
+    if (element.hasAttributes()) this.#readAttributes(element, number);
+    const geometry = this.#geometry.size > 0 && this.#geometry.get(element);
+    if (geometry) this.#snapshot.geometry.push([number, geometry]);
+    this.#ahead.push(null);
+    this.#from(element.firstChild);
+    const shadow = shadowRootOf(element, name);
+    if (shadow) {
+      this.#shadows.push(shadow);
+      this.#from(shadow.firstChild);
+    }
+  }
+
+  #readAttributes(element: Element, number: number) {
+    const { attributeNodes, attributeNames, attributeValues } = this.#snapshot;
+    for (const name of element.getAttributeNames()) {
+      const at = this.#attributes.get(name);
+      if (at === undefined) continue;
+      const value = element.getAttribute(name) ?? "";
+      attributeNodes.push(number);
+      attributeNames.push(at);
+      attributeValues.push(value.length > MAX_VALUE ? value.slice(0, MAX_VALUE) : value);
+    }
+  }
+
+  #meta(element: Element) {
+    const content = element.getAttribute("content");
+    const name = META_NAMES.map((name) => element.getAttribute(name)).find((name) => name !== null);
+    if (content !== null && name !== undefined && name !== null) this.#snapshot.meta.push(name, content);
+  }
+
+  #node(node: Element | Text, kind: number) {
+    this.#nodes.push(node);
+    this.#snapshot.kinds.push(kind);
+    this.#snapshot.depths.push(this.#depth);
+  }
+
+  #name(name: string): number {
+    let at = this.#names.get(name);
+    if (at === undefined) {
+      at = this.#snapshot.names.push(name) - 1;
+      this.#names.set(name, at);
+    }
+    return at;
+  }
+
+  #from(node: Node | null) {
+    if (node) this.#ahead.push(node);
+  }
+}

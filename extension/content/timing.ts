@@ -1,0 +1,18 @@
+/** How long our work keeps the page waiting. */
+
+const FOR_TESTS = import.meta.env.MODE === "testing";
+
+/** Does some work and tells what it cost, in milliseconds. */
+export function timed<Value>(work: () => Value): { value: Value; cost: number } {
+  const start = performance.now();
+  const value = work();
+  const end = performance.now();
+  // Pages can read these marks, so readers' builds do not make them.
+  if (FOR_TESTS) performance.measure("quiet-quotes:work", { start, end });
+  return { value, cost: end - start };
+}
+
+/** A pass over the page has ended. */
+export function quiet(): void {
+  if (FOR_TESTS) performance.mark("quiet-quotes:quiet");
+}

@@ -1,0 +1,96 @@
+/** Pages written for the tests, served on the loopback. */
+
+import { createServer, type Server } from "node:http";
+import type { AddressInfo } from "node:net";
+
+/** How a page is served: many news sites forbid all scripts but their own, which shuts WebAssembly out too. */
+export type Policy = "open" | "no scripts";
+
+export const APPEAL = "Please donate to us today.";
+
+/** A box that asks for money, on its own lines. */
+export const APPEAL_BOX = `
+  <aside class="appeal" id="appeal">
+    <h3>Support our journalism</h3>
+    <p>Our newsroom depends on readers like you. Please make a donation today to keep our reporting free for everyone.</p>
+    <a href="/donate">Donate now</a>
+  </aside>`;
+
+const BODY = [
+  "The harbour of Ostermoor will be dredged for the first time in eleven years, the port authority said on Tuesday, after fishermen complained that their boats run aground at low tide.",
+  "“We have lost two propellers since the spring,” said Maren Holt, who has fished here for three decades. She keeps the broken blades in a shed behind the ice house.",
+  "The work is to begin in March and will take nine weeks. Some forty thousand cubic metres of silt will be taken out to sea and dropped in a trench west of the lighthouse.",
+  "Biologists of the university have asked the authority to wait until the herring have spawned. “A few weeks cost nothing,” said Ilse Brandt, the head of the institute. “A lost year costs the whole bay.”",
+  "The authority answered that the contract leaves room for a later start, but that the dredger is booked elsewhere from June on.",
+  "In the town, many remember the last time: the noise went on day and night, and the windows of the old customs house rattled until one of them broke.",
+  "The mayor, Jonas Feld, called the plan overdue. “A harbour that boats cannot enter is a pond,” he told the council on Monday evening.",
+  "A decision on the date is expected within the month.",
+];
+
+/** A story with something among its paragraphs and something after it. */
+export function story({ inside = "", after = "", head = "", title = "Ostermoor harbour to be dredged" } = {}): string {
+  const paragraphs = BODY.map((text) => `    <p>${text}</p>`);
+  paragraphs.splice(4, 0, inside);
+  return `<!doctype html>
+<html lang="en">
+<head>
+  <meta charset="utf-8">
+  <title>${title}</title>
+  <meta property="og:type" content="article">
+  ${head}
+</head>
+<body>
+  <header><nav><a href="/">Home</a> <a href="/town">Town</a> <a href="/sea">Sea</a></nav></header>
+  <main><article>
+    <h1>${title}</h1>
+    <p class="byline">By Lena Voss, 14 March 2026</p>
+${paragraphs.join("\n")}
+  </article></main>
+  ${after}
+  <footer><p>The Ostermoor Courier, Harbour Street 2</p></footer>
+</body>
+</html>`;
+}
+
+/** The last sentence of a story's paragraph is an appeal. */
+export const STUCK = `<p id="stuck">The council meets again on Thursday at the town hall, where the plan is on show. ${APPEAL}</p>`;
+
+/** A page that is no article. */
+export const FRONT_PAGE = `<!doctype html>
+<html lang="en"><head><meta charset="utf-8"><title>The Ostermoor Courier</title></head>
+<body><h1>The Ostermoor Courier</h1>
+<ul><li><a href="/1">Harbour to be dredged</a></li><li><a href="/2">School gets a roof</a></li><li><a href="/3">Ferry late again</a></li></ul>
+<form><label>Amount <input name="amount"></label><button>Pay</button></form>
+</body></html>`;
+
+export interface Site {
+  /** Where a page is found. */
+  address(name: string, policy?: Policy): string;
+  /** Paths that were asked for. */
+  readonly requests: string[];
+  close(): void;
+}
+
+/** Serves pages by name; unknown ones are not found. */
+export async function serve(pages: Record<string, string>): Promise<Site> {
+  const requests: string[] = [];
+  const server: Server = createServer((request, response) => {
+    const url = new URL(request.url ?? "/", "http://127.0.0.1");
+    requests.push(url.pathname);
+    const page = pages[url.pathname.slice(1)];
+    const policy =
+      url.searchParams.get("policy") === "no scripts" ? { "Content-Security-Policy": "script-src 'none'" } : {};
+    response.writeHead(page ? 200 : 404, { "Content-Type": "text/html; charset=utf-8", ...policy });
+    response.end(page ?? "<!doctype html><title>Not found</title>");
+  });
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  const { port } = server.address() as AddressInfo;
+  return {
+    address: (name, policy = "open") => `http://127.0.0.1:${port}/${name}?policy=${encodeURIComponent(policy)}`,
+    requests,
+    close: () => {
+      server.closeAllConnections();
+      server.close();
+    },
+  };
+}
