@@ -1,5 +1,7 @@
 //! Does a block ask for something? What box does it sit in? May it be hidden?
 
+pub mod phrase;
+
 use crate::page::Page;
 use crate::report::Nag;
 use crate::settings::Settings;

@@ -1,0 +1,9 @@
+//! Turns the languages' data files into tables that the engine reads at start: checked here, so that it need not check them.
+
+#[path = "build/nag_data.rs"]
+mod nag_data;
+
+fn main() -> Result<(), Box<dyn std::error::Error>> {
+    println!("cargo::rerun-if-changed=build");
+    nag_data::write()
+}

@@ -1,0 +1,60 @@
+//! `src/nag/data/*.toml` → one text of lines `language class kind phrase`, fields divided by tabs.
+
+use std::collections::BTreeMap;
+use std::error::Error;
+use std::fmt::Write;
+use std::path::Path;
+use std::{env, fs};
+
+use serde::Deserialize;
+
+/// Kinds as the data files name them, in the order of `NagKind::ALL`; `any` for phrases of no kind.
+const KINDS: [&str; 7] = ["donation", "subscription", "registration", "newsletter", "adblock", "app", "any"];
+
+/// Phrases of one kind, by class.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Phrases {
+    #[serde(default)]
+    ask: Vec<String>,
+    #[serde(default)]
+    hint: Vec<String>,
+    #[serde(default)]
+    button: Vec<String>,
+    #[serde(default)]
+    tail: Vec<String>,
+    #[serde(default)]
+    against: Vec<String>,
+}
+
+pub fn write() -> Result<(), Box<dyn Error>> {
+    let mut out = String::new();
+    let mut files: Vec<_> = fs::read_dir("src/nag/data")?.collect::<Result<Vec<_>, _>>()?;
+    files.sort_by_key(fs::DirEntry::path);
+    for file in files.iter().map(fs::DirEntry::path).filter(|path| path.extension().is_some_and(|end| end == "toml")) {
+        println!("cargo::rerun-if-changed={}", file.display());
+        language(&file, &mut out).map_err(|error| format!("{}: {error}", file.display()))?;
+    }
+    println!("cargo::rerun-if-changed=src/nag/data");
+    Ok(fs::write(Path::new(&env::var("OUT_DIR")?).join("nag_phrases.tsv"), out)?)
+}
+
+fn language(file: &Path, out: &mut String) -> Result<(), Box<dyn Error>> {
+    let code = file.file_stem().unwrap_or_default().to_string_lossy().into_owned();
+    // Phrases by kind; examples are for the tests and are not written.
+    let language: BTreeMap<String, toml::Value> = toml::from_str(&fs::read_to_string(file)?)?;
+    for (kind, phrases) in language {
+        if kind == "good" || kind == "bad" {
+            continue;
+        }
+        let index = KINDS.iter().position(|known| *known == kind).ok_or(format!("unknown kind `{kind}`"))?;
+        let phrases: Phrases = phrases.try_into()?;
+        let classes = [phrases.ask, phrases.hint, phrases.button, phrases.tail, phrases.against];
+        for (class, list) in classes.iter().enumerate() {
+            for phrase in list {
+                writeln!(out, "{code}\t{class}\t{index}\t{phrase}")?;
+            }
+        }
+    }
+    Ok(())
+}
