@@ -1,0 +1,25 @@
+/** The package as browsers load it: their own parser reads HTML source. */
+
+import { Cleaning } from "./cleaning";
+import init, { analyzeDocument } from "./engine/engine";
+import type * as api from "./index";
+
+let started: Promise<unknown> | null = null;
+
+function engine(): Promise<unknown> {
+  started ??= init({ module_or_path: new URL("./engine_bg.wasm", import.meta.url) });
+  return started;
+}
+
+export const analyze: typeof api.analyze = async (html, { url, ...settings } = {}) => {
+  await engine();
+  const page = new DOMParser().parseFromString(html, "text/html");
+  return { ...analyzeDocument(page, settings).answer, url: url ?? null };
+};
+
+export const clean: typeof api.clean = async (document, { url: _, ...settings } = {}) => {
+  await engine();
+  const cleaning = new Cleaning(document, analyzeDocument(document, settings));
+  cleaning.hide();
+  return { report: cleaning.answer, undo: () => cleaning.undo() };
+};

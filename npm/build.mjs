@@ -1,0 +1,43 @@
+/** Writes the npm package to dist/npm from the engines in dist/engine and dist/engine-html. */
+
+import { cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { gzipSync } from "node:zlib";
+
+const root = new URL("../", import.meta.url);
+const at = (path) => new URL(path, root);
+const { build } = createRequire(at("www/package.json"))("esbuild");
+
+/** Lays the engines where the sources import them. */
+for (const name of ["engine", "engine-html"]) {
+  rmSync(at(`npm/${name}`), { recursive: true, force: true });
+  cpSync(at(`dist/${name}`), at(`npm/${name}`), { recursive: true });
+}
+
+rmSync(at("dist/npm"), { recursive: true, force: true });
+mkdirSync(at("dist/npm/engine"), { recursive: true });
+const common = { bundle: true, format: "esm", target: "es2022", legalComments: "none", logLevel: "warning", tsconfigRaw: {} };
+await build({ ...common, entryPoints: [at("npm/browser.ts").pathname], outfile: at("dist/npm/browser.js").pathname });
+await build({
+  ...common,
+  platform: "node",
+  entryPoints: [at("npm/node.ts").pathname],
+  outfile: at("dist/npm/node.js").pathname,
+});
+for (const [from, to] of [
+  ["npm/package.json", "package.json"],
+  ["npm/README.md", "README.md"],
+  ["npm/index.d.ts", "index.d.ts"],
+  ["npm/engine/engine.d.ts", "engine/engine.d.ts"],
+  ["npm/engine/engine_bg.wasm", "engine_bg.wasm"],
+  ["npm/engine-html/engine_bg.wasm", "engine_html_bg.wasm"],
+]) {
+  cpSync(at(from), at(`dist/npm/${to}`));
+}
+
+/** The README tells what a reader's browser has to load. */
+const size = (file) => `${Math.round(gzipSync(readFileSync(at(`dist/npm/${file}`))).length / 1000)} KB`;
+const readme = readFileSync(at("dist/npm/README.md"), "utf8")
+  .replaceAll("{browser}", size("engine_bg.wasm"))
+  .replaceAll("{node}", size("engine_html_bg.wasm"));
+writeFileSync(at("dist/npm/README.md"), readme);

@@ -1,0 +1,25 @@
+import type { Answer, EngineSettings } from "./engine/engine.js";
+
+export type { Nag, NagKind, Quote } from "./engine/engine.js";
+
+/** What to look for; whatever is left out is as a new reader gets it. */
+export interface Options extends EngineSettings {
+  /** The page's address, where it is known. Used by `analyze` alone. */
+  url?: string;
+}
+
+/** What was found. Offsets count UTF-16 code units, half-open, into `article.text`. */
+export type Report = Answer;
+
+/** A document after `clean`. */
+export interface Cleaned {
+  readonly report: Report;
+  /** Gives the document back as it was. */
+  undo(): void;
+}
+
+/** Reads HTML source. Runs no script of it and fetches nothing. */
+export function analyze(html: string, options?: Options): Promise<Report>;
+
+/** Hides what asks for something in a live document, and frees its scrolling where an overlay held it. */
+export function clean(document: Document, options?: Options): Promise<Cleaned>;

@@ -1,0 +1,97 @@
+/** What was found, beside the page: who says what, what was hidden and why, and how long it took. */
+
+import type { Nag, NagKind, Quote } from "../../npm/engine/engine";
+import { byId, element } from "./element";
+import type { Found, Stage } from "./stage";
+
+const KINDS: Record<NagKind, string> = {
+  donation: "Donation",
+  subscription: "Subscription",
+  registration: "Registration",
+  newsletter: "Newsletter",
+  adblock: "Ad blocker",
+  app: "App",
+};
+
+export function showWaiting(): void {
+  byId("summary", HTMLElement).replaceChildren("Reading the page…");
+  byId("quotes", HTMLElement).replaceChildren();
+  byId("nags", HTMLElement).replaceChildren();
+}
+
+export function showFailure(problem: unknown): void {
+  const words = problem instanceof Error ? problem.message : String(problem);
+  byId("summary", HTMLElement).replaceChildren(`The page could not be read: ${words}`);
+}
+
+export function show({ cleaning, took }: Found, stage: Stage): void {
+  const { nags, quotes, lang } = cleaning.answer;
+  byId("summary", HTMLElement).replaceChildren(
+    figure(quotes.length, quotes.length === 1 ? "quotation" : "quotations"),
+    figure(nags.length, nags.length === 1 ? "nag hidden" : "nags hidden"),
+    figure(milliseconds(took), "to read it"),
+  );
+  const ranked = quotes.toSorted((a, b) => a.rank - b.rank);
+  fillList(
+    "quotes",
+    lang,
+    ranked.map((quote) => quoteItem(quote, stage)),
+    "Nobody is quoted word for word.",
+  );
+  fillList(
+    "nags",
+    lang,
+    nags.map((nag, at) => nagItem(nag, at, stage, cleaning)),
+    "Nothing asks for anything.",
+  );
+}
+
+function fillList(id: string, lang: string | null, items: HTMLElement[], empty: string): void {
+  const list = byId(id, HTMLElement);
+  for (const item of items) item.lang = lang ?? "";
+  list.replaceChildren(...(items.length > 0 ? items : [element("li", { className: "empty" }, empty)]));
+}
+
+function figure(value: number | string, unit: string): HTMLElement {
+  return element("span", { className: "figure" }, element("b", {}, String(value)), ` ${unit} `);
+}
+
+function milliseconds(took: number): string {
+  return took < 1 ? "under 1 ms" : `${took.toLocaleString("en", { maximumFractionDigits: 1 })} ms`;
+}
+
+function quoteItem(quote: Quote, stage: Stage): HTMLLIElement {
+  const button = element("button", { type: "button" }, element("q", {}, quote.text), ...speaker(quote));
+  button.addEventListener("click", () => stage.jumpTo(quote));
+  return element("li", {}, button);
+}
+
+function speaker({ speaker, role }: Quote): HTMLElement[] {
+  if (!speaker) return [element("span", { className: "speaker", lang: "en" }, "speaker not named")];
+  const name = element("span", { className: "speaker" }, element("b", {}, speaker));
+  if (role) name.append(` ${role}`);
+  return [name];
+}
+
+function nagItem(nag: Nag, at: number, stage: Stage, cleaning: Found["cleaning"]): HTMLLIElement {
+  const toggle = element("button", { type: "button", className: "small", lang: "en" }, "Show it");
+  toggle.addEventListener("click", () => {
+    if (!stage.quiet) {
+      stage.lookAt(at);
+      return;
+    }
+    const hide = toggle.textContent === "Hide it";
+    cleaning.toggle(at, hide);
+    toggle.textContent = hide ? "Show it" : "Hide it";
+    if (!hide) stage.lookAt(at);
+  });
+  const reasons = nag.reasons.map((reason) => element("li", {}, reason));
+  return element(
+    "li",
+    {},
+    element("span", { className: `kind ${nag.kind}`, lang: "en" }, KINDS[nag.kind]),
+    element("p", {}, nag.text),
+    element("ul", { className: "reasons", lang: "en" }, ...reasons),
+    toggle,
+  );
+}
