@@ -1,7 +1,9 @@
 //! The project's chores: `cargo xtask --help` lists them.
 
+mod bench;
 mod browsers;
 mod build;
+mod demo;
 mod embed;
 mod engine;
 mod eval;
@@ -30,10 +32,14 @@ enum Chore {
     Site,
     /// Write the npm package: dist/npm
     Npm,
+    /// Build everything, serve the demo page and open a browser with the extension
+    Demo,
     /// Run every check; sets up what is missing
     Test(test::Options),
     /// Measure the engine on the labelled pages and articles in ../shared
     Eval(eval::Options),
+    /// Time the engine, and the extension in both browsers beside reader modes
+    Bench(bench::Options),
     /// Write the packages for both stores and the sources for their reviewers: dist/*.zip
     Package,
 }
@@ -44,8 +50,10 @@ fn main() -> anyhow::Result<()> {
         Chore::Build(options) => build::run(&project, &options),
         Chore::Site => embed::site(&project),
         Chore::Npm => embed::npm(&project),
+        Chore::Demo => demo::run(&project),
         Chore::Test(options) => test::run(&project, &options),
         Chore::Eval(options) => eval::run(&project, &options),
+        Chore::Bench(options) => bench::run(&project, &options),
         Chore::Package => package::run(&project),
     }
 }

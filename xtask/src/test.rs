@@ -92,7 +92,7 @@ fn clippy_wasm(project: &Project) -> Result<()> {
 }
 
 fn rust(project: &Project) -> Result<()> {
-    Ok(cmd!(project.shell, "cargo test --quiet").run()?)
+    Ok(cmd!(project.shell, "cargo test --quiet --workspace --no-fail-fast").run()?)
 }
 
 fn build_all(project: &Project) -> Result<()> {
