@@ -8,7 +8,7 @@ use clap::builder::PossibleValuesParser;
 use xshell::cmd;
 
 use crate::project::Project;
-use crate::{browsers, build, engine, size};
+use crate::{browsers, build, embed, engine, size};
 
 /// Which checks to run.
 #[derive(clap::Args)]
@@ -24,7 +24,7 @@ struct Check {
 }
 
 /// All checks, in the order in which they run: quick ones first, and what is built before what needs it.
-const CHECKS: [Check; 11] = [
+const CHECKS: [Check; 12] = [
     Check { name: "format", run: format },
     Check { name: "shared", run: shared },
     Check { name: "clippy", run: clippy },
@@ -35,6 +35,7 @@ const CHECKS: [Check; 11] = [
     Check { name: "extension", run: extension },
     Check { name: "web-ext", run: web_ext },
     Check { name: "browsers", run: in_browsers },
+    Check { name: "site", run: site },
     Check { name: "audit", run: audit },
 ];
 
@@ -98,7 +99,9 @@ fn rust(project: &Project) -> Result<()> {
 fn build_all(project: &Project) -> Result<()> {
     engine::build(project)?;
     build::extension(project, false)?;
-    build::extension(project, true)
+    build::extension(project, true)?;
+    embed::site_from(project)?;
+    embed::npm(project)
 }
 
 fn extension(project: &Project) -> Result<()> {
@@ -127,6 +130,15 @@ fn in_browsers(project: &Project) -> Result<()> {
     browsers::set_up(project)?;
     project.npm_packages("extension")?;
     project.npm("extension", &["run", "test:browser"])
+}
+
+/// The demo page, and that the three readers make the same page of the same document.
+fn site(project: &Project) -> Result<()> {
+    browsers::set_up(project)?;
+    engine::variant(project, &engine::OUTLINE)?;
+    project.npm_packages("www")?;
+    project.npm("www", &["run", "check"])?;
+    project.npm("www", &["test"])
 }
 
 /// Known holes in what the published extension and the crate are made of.
