@@ -32,6 +32,11 @@ pub use settings::Settings;
 
 use report::Article;
 
+/// Has the README's example run with the others.
+#[cfg(doctest)]
+#[doc = include_str!("../README.md")]
+struct Readme;
+
 /// Reads a page and reports what to hide on it and who says what in its story.
 ///
 /// The report's `id` is empty: callers name their pages.
