@@ -1,16 +1,9 @@
 /** A live document with what was found in it: hides it, brings it back, finds places again. */
 
-import { ElementMark, HIDDEN, type Mark, TextMark } from "../extension/content/marks";
-import { Release, UNBLURRED, UNLOCKED } from "../extension/content/release";
+import { ElementMark, type Mark, TextMark } from "../extension/content/marks";
+import { Release } from "../extension/content/release";
+import { RULES } from "../extension/protocol/marks";
 import type { Answer, LiveAnswer, Place, Quote, Target } from "./engine/engine";
-
-const RULES = `
-[${HIDDEN}] { display: none !important; }
-[${UNLOCKED}] { position: static !important; height: auto !important; touch-action: auto !important; pointer-events: auto !important; }
-[${UNLOCKED}="scroll"] { overflow-y: auto !important; }
-[${UNLOCKED}="flow"] { overflow-y: visible !important; }
-[${UNBLURRED}] { filter: none !important; }
-`;
 
 export class Cleaning {
   readonly answer: Answer;

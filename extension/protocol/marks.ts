@@ -1,4 +1,4 @@
-/** The attributes that the content script puts on elements and the style sheet gives a meaning. */
+/** The attributes that mark elements of a page, and the style sheet that gives them a meaning. */
 
 /** Not displayed. */
 export const HIDDEN = "quiet-quotes-hidden";
@@ -7,3 +7,14 @@ export const UNLOCKED = "quiet-quotes-unlocked";
 export const UNBLURRED = "quiet-quotes-unblurred";
 /** Outlined: the block that the reader is about to pick. */
 export const PICKING = "quiet-quotes-picking";
+
+const FREE = "position: static !important; touch-action: auto !important; pointer-events: auto !important";
+
+/** The style sheet. */
+export const RULES = `
+[${HIDDEN}] { display: none !important; }
+[${UNLOCKED}="scroll"] { overflow-y: auto !important; height: auto !important; ${FREE}; }
+[${UNLOCKED}="flow"] { overflow: visible !important; height: auto !important; ${FREE}; }
+[${UNBLURRED}] { filter: none !important; }
+[${PICKING}] { outline: 3px solid #d35400 !important; outline-offset: -3px !important; cursor: crosshair !important; }
+`;

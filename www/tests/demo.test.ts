@@ -51,6 +51,7 @@ const choose = async (page: Page, story: string) => {
 const words = (page: Page) =>
   page.$eval("#page", (frame) => {
     const body = (frame as HTMLIFrameElement).contentDocument?.body;
+    // biome-ignore lint/performance/useDomNodeTextContent: only what is displayed counts
     return body?.innerText.replace(/\s+/g, " ") ?? "";
   });
 
