@@ -28,6 +28,7 @@ for (const [from, to] of [
   ["npm/package.json", "package.json"],
   ["npm/README.md", "README.md"],
   ["npm/index.d.ts", "index.d.ts"],
+  ["npm/example/story.mjs", "example/story.mjs"],
   ["npm/engine/engine.d.ts", "engine/engine.d.ts"],
   ["npm/engine/engine_bg.wasm", "engine_bg.wasm"],
   ["npm/engine-html/engine_bg.wasm", "engine_html_bg.wasm"],
