@@ -1,6 +1,26 @@
 //! Does a block ask for something? What box does it sit in? May it be hidden?
+//!
+//! [`read`] surveys the page once, finds the story, scores every candidate by named features, chooses boxes that do not
+//! overlap and asks the guard about each of them.
 
+pub mod body;
+mod boxes;
+pub mod candidate;
+mod explain;
+pub mod features;
+mod guard;
+pub mod hints;
+pub mod judge;
+mod named;
+mod page_kind;
 pub mod phrase;
+mod study;
+pub mod survey;
+mod tell;
+
+pub use explain::{Explanation, explain};
+pub(crate) use named::named;
+pub use study::{Judged, Study};
 
 use crate::page::Page;
 use crate::report::Nag;
@@ -23,15 +43,5 @@ pub struct Reading {
 
 /// Reads a page: what kind it is, what to hide on it, and what its story is.
 pub fn read(page: &Page, settings: &Settings) -> Reading {
-    let _ = settings;
-    let mut reading = Reading::default();
-    for (at, block) in page.blocks.iter().enumerate() {
-        let start = reading.story.text.len();
-        reading.story.text.push_str(&block.text);
-        let range = start..reading.story.text.len();
-        reading.story.text.push('\n');
-        reading.story.paragraphs.push(crate::story::Paragraph { range, role: crate::story::ParagraphRole::Body });
-        reading.sources.push((at, 0));
-    }
-    reading
+    Study::new(page).read(judge::Judge::learnt(), settings)
 }

@@ -1,0 +1,71 @@
+//! Why each candidate was hidden or not: for `analyze --explain`.
+
+use std::fmt;
+
+use super::guard::{Guard, Refusal};
+use super::judge::Judge;
+use super::study::Study;
+use crate::page::Page;
+use crate::report::NagKind;
+
+/// What was made of one candidate.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Explanation {
+    /// How likely it is a nag, 0 to 1.
+    pub score: f32,
+    /// What it asks for, if it is one.
+    pub kind: NagKind,
+    /// Whether it was chosen to be hidden, before the settings are asked.
+    pub hidden: bool,
+    /// Why the guard would not let it be hidden.
+    pub refusal: Option<&'static str>,
+    /// The first words of its text.
+    pub text: String,
+    /// What the features add to the score, the weightiest first.
+    pub features: Vec<(String, f32)>,
+}
+
+/// Characters of a candidate's text that are shown.
+const SHOWN: usize = 160;
+/// Features that are shown.
+const FEATURES: usize = 8;
+
+/// Every candidate for which anything speaks, in page order.
+pub fn explain(page: &Page) -> Vec<Explanation> {
+    let study = Study::new(page);
+    let judge = Judge::learnt();
+    let guard = Guard::new(&study.survey, &study.body);
+    let chosen = study.choose(judge);
+    let mut all: Vec<(usize, Explanation)> = Vec::new();
+    for (at, features) in study.features.iter().enumerate() {
+        let (Some(features), candidate) = (features, &study.candidates[at]) else { continue };
+        let score = judge.score(features);
+        let explanation = Explanation {
+            score,
+            kind: study.kind(at),
+            hidden: chosen.iter().any(|judged| judged.candidate == at),
+            refusal: guard.refuses(candidate, score).map(Refusal::text),
+            text: study.text(candidate).replace('\n', " | ").chars().take(SHOWN).collect(),
+            features: judge.contributions(features).into_iter().take(FEATURES).map(|(n, v)| (n.to_owned(), v)).collect(),
+        };
+        all.push((candidate.blocks.start, explanation));
+    }
+    all.sort_by_key(|(start, _)| *start);
+    all.into_iter().map(|(_, explanation)| explanation).collect()
+}
+
+impl fmt::Display for Explanation {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let word = match (self.hidden, self.refusal) {
+            (true, _) => "hidden",
+            (false, Some(_)) => "refused",
+            (false, None) => "left",
+        };
+        writeln!(f, "{word} {:.2} {:?}: {}", self.score, self.kind, self.text)?;
+        if let Some(refusal) = self.refusal {
+            writeln!(f, "  guard: {refusal}")?;
+        }
+        let features: Vec<String> = self.features.iter().map(|(name, value)| format!("{name} {value:+.1}")).collect();
+        writeln!(f, "  {}", features.join(", "))
+    }
+}

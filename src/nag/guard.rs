@@ -1,0 +1,115 @@
+//! May this be hidden? The last word before anything is.
+//!
+//! A nag left standing costs the reader a glance; a sentence of the story hidden costs the reader the story. So the
+//! guard does not weigh: whatever the score, it refuses what holds the story's own words, the page's only heading, or
+//! too much of the page. It knows nothing of why something was taken for a nag, and so cannot be fooled by the same words.
+
+use super::body::Body;
+use super::candidate::{Candidate, holds_the_page};
+use super::survey::Survey;
+use crate::page::{Element, NodeId, Tag};
+
+/// Why something may not be hidden.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Refusal {
+    /// It holds paragraphs of the story.
+    Story,
+    /// It holds too large a share of the page.
+    TooLarge,
+    /// It holds the page's only main heading.
+    Headline,
+    /// It is one of the elements that hold the page.
+    Page,
+}
+
+impl Refusal {
+    /// The reason in words.
+    pub fn text(self) -> &'static str {
+        match self {
+            Self::Story => "it holds paragraphs of the story",
+            Self::TooLarge => "it is too large a part of the page",
+            Self::Headline => "it holds the page's headline",
+            Self::Page => "it holds the whole page",
+        }
+    }
+}
+
+/// Share of a page's text that one box may hold.
+const LARGEST: f32 = 0.4;
+/// Boxes this small are never too large, whatever else the page holds. Characters.
+const SMALL: f32 = 600.0;
+/// Scores from which parts of the story may go: a short part, a paragraph that says what a nag says, a box of its own
+/// in which a paragraph says nothing of the kind.
+const PART_OF_STORY: f32 = 0.8;
+const PARAGRAPH: f32 = 0.85;
+const OWN_BOX: f32 = 0.9;
+
+/// What the guard looks at.
+#[derive(Debug)]
+pub struct Guard<'a> {
+    survey: &'a Survey<'a>,
+    body: &'a Body,
+    headline: Option<usize>,
+}
+
+impl<'a> Guard<'a> {
+    /// The guard of a page.
+    pub fn new(survey: &'a Survey<'a>, body: &'a Body) -> Self {
+        let tag = |block: usize| survey.page.element(survey.page.blocks[block].element).and_then(Element::known_tag);
+        let mut mains = (0..survey.page.blocks.len()).filter(|block| tag(*block) == Some(Tag::H1));
+        let headline = mains.next().filter(|_| mains.next().is_none());
+        Self { survey, body, headline }
+    }
+
+    /// Why the candidate may not be hidden, if so.
+    pub fn refuses(&self, candidate: &Candidate, score: f32) -> Option<Refusal> {
+        let blocks = &candidate.blocks;
+        let sums = self.survey.sums(blocks.clone());
+        let all = self.survey.sums(0..self.survey.page.blocks.len());
+        if candidate.elements.is_some_and(|(outer, _)| self.holds_page(outer)) {
+            return Some(Refusal::Page);
+        }
+        if sums.chars > SMALL && sums.chars > LARGEST * (all.chars - sums.hidden_chars) {
+            return Some(Refusal::TooLarge);
+        }
+        if self.headline.is_some_and(|headline| blocks.contains(&headline)) {
+            return Some(Refusal::Headline);
+        }
+        if self.holds_story(candidate, score) {
+            return Some(Refusal::Story);
+        }
+        None
+    }
+
+    fn holds_page(&self, outer: NodeId) -> bool {
+        holds_the_page(self.survey.page, outer)
+            || self.body.element.is_some_and(|story| {
+                let node = &self.survey.page.nodes[outer.index()];
+                outer <= story && story < node.end && self.body.chars > SMALL
+            })
+    }
+
+    /// Words of the story may go only where each paragraph says what a nag says, or where they stand apart from the
+    /// story in a box of their own that says so as a whole.
+    fn holds_story(&self, candidate: &Candidate, score: f32) -> bool {
+        let blocks = candidate.blocks.clone();
+        let paragraphs: Vec<usize> = blocks.clone().filter(|at| self.body.paragraphs[*at]).collect();
+        if paragraphs.is_empty() {
+            let belongs = blocks.len() == 1 && self.body.roles[blocks.start].is_some();
+            return belongs && score < PART_OF_STORY;
+        }
+        let chars: f32 = paragraphs.iter().map(|at| self.survey.sums(*at..at + 1).chars).sum();
+        if chars > SMALL && chars > LARGEST * self.body.chars {
+            return true;
+        }
+        let silent = paragraphs.iter().any(|at| self.survey.cues[*at].is_empty());
+        let sums = self.survey.sums(blocks);
+        let says_so = sums.cue_chars > 0.35 * sums.chars && score >= OWN_BOX;
+        if silent { !(says_so && self.stands_apart(candidate)) } else { score < PARAGRAPH }
+    }
+
+    /// Whether a candidate is an element whose paragraphs have no others of the story beside them.
+    fn stands_apart(&self, candidate: &Candidate) -> bool {
+        candidate.elements.is_some() && candidate.blocks.len() > 1
+    }
+}

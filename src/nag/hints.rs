@@ -1,0 +1,217 @@
+//! What the names in a page's markup hint at: classes, ids, link targets, frame sources.
+//!
+//! Weak evidence: sites name their boxes as they like. The words are in `markup.toml`.
+
+use std::sync::OnceLock;
+
+use super::named;
+
+named! {
+    /// One thing that a name may hint at.
+    Hint {
+    /// A newsletter or push messages.
+    Newsletter = "newsletter",
+    /// A paid plan.
+    Signup = "signup",
+    /// A wall before the text.
+    Wall = "wall",
+    /// A gift.
+    Donate = "donate",
+    /// An account.
+    Account = "account",
+    /// An app.
+    App = "app",
+    /// An ad blocker.
+    Adblock = "adblock",
+    /// A messaging channel.
+    Channel = "channel",
+    /// Something over the page.
+    Overlay = "overlay",
+    /// Something set into the page.
+    Promo = "promo",
+    /// Navigation.
+    Navigation = "navigation",
+    /// Share bars.
+    Social = "social",
+    /// Other stories.
+    Related = "related",
+    /// Comments.
+    Comment = "comment",
+    /// The author's box.
+    Byline = "byline",
+    /// A cookie notice.
+    Consent = "consent",
+    /// Advertising.
+    Advert = "advert",
+    /// A search form.
+    Search = "search",
+    /// The story's text.
+    Story = "story",
+    /// A picture and its caption.
+    Figure = "figure",
+    /// A shop.
+    Shop = "shop",
+    }
+}
+
+/// A set of [`Hint`]s.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Hints(u32);
+
+impl Hints {
+    /// Whether `hint` is among them.
+    pub fn has(self, hint: Hint) -> bool {
+        self.0 & (1 << hint as u32) != 0
+    }
+
+    /// Whether one of `hints` is among them.
+    pub fn has_any(self, hints: &[Hint]) -> bool {
+        hints.iter().any(|hint| self.has(*hint))
+    }
+
+    /// These, those of `other` taken out.
+    pub fn without(self, other: Self) -> Self {
+        Self(self.0 & !other.0)
+    }
+
+    /// These and `other`.
+    pub fn with(self, other: Self) -> Self {
+        Self(self.0 | other.0)
+    }
+}
+
+/// The words for one sort of name, sorted.
+#[derive(Debug, Default)]
+struct Words(Vec<(&'static str, Hints)>);
+
+impl Words {
+    /// Longer names count when they begin with a word of at least this many letters.
+    const STEM: usize = 6;
+
+    fn insert(&mut self, word: &'static str, hint: Hints) {
+        match self.0.binary_search_by_key(&word, |(word, _)| word) {
+            Ok(at) => self.0[at].1 = self.0[at].1.with(hint),
+            Err(at) => self.0.insert(at, (word, hint)),
+        }
+    }
+
+    fn of(&self, word: &str) -> Hints {
+        let at = self.0.partition_point(|(known, _)| *known <= word);
+        // A word that begins `word` stands at or a little before the place where `word` would stand.
+        let stem = |(known, _): &&(&str, Hints)| word == *known || (known.len() >= Self::STEM && word.starts_with(known));
+        self.0[at.saturating_sub(6)..at].iter().rev().find(stem).map_or(Hints(0), |(_, hints)| *hints)
+    }
+}
+
+/// The words of `markup.toml`.
+#[derive(Debug, Default)]
+struct Vocabulary {
+    classes: Words,
+    links: Words,
+    frames: Words,
+}
+
+impl Vocabulary {
+    fn global() -> &'static Self {
+        static VOCABULARY: OnceLock<Vocabulary> = OnceLock::new();
+        VOCABULARY.get_or_init(|| Self::parse(include_str!("markup.toml")))
+    }
+
+    /// Reads the part of TOML that the file uses: tables of one-line lists of words.
+    fn parse(source: &'static str) -> Self {
+        let mut all = Self::default();
+        let mut table = "";
+        for line in source.lines() {
+            if let Some(name) = line.strip_prefix('[') {
+                table = name.trim_end_matches(']');
+            } else if let Some((name, list)) = line.split_once(" = ") {
+                let Some(hint) = Hint::ALL.iter().find(|hint| hint.name() == name) else { continue };
+                let words = match table {
+                    "class" => &mut all.classes,
+                    "link" => &mut all.links,
+                    _ => &mut all.frames,
+                };
+                list.split('"').skip(1).step_by(2).for_each(|word| words.insert(word, Hints(1 << *hint as u32)));
+            }
+        }
+        all
+    }
+}
+
+/// What an element's class or id hints at.
+pub fn of_name(name: &str) -> Hints {
+    of_words(&Vocabulary::global().classes, name)
+}
+
+/// What a link's or a form's target hints at.
+pub fn of_link(target: &str) -> Hints {
+    if target.starts_with('#') || target.is_empty() {
+        return Hints::default();
+    }
+    let end = target.find('?').unwrap_or(target.len());
+    of_words(&Vocabulary::global().links, &target[..end])
+}
+
+/// What a frame's source hints at.
+pub fn of_frame(source: &str) -> Hints {
+    of_words(&Vocabulary::global().frames, source)
+}
+
+fn of_words(words: &Words, text: &str) -> Hints {
+    let mut hints = Hints::default();
+    let mut word = [0u8; 24];
+    let mut length = 0;
+    let mut lower_before = false;
+    for byte in text.bytes().chain(std::iter::once(b' ')) {
+        let ends = !byte.is_ascii_alphanumeric() || (byte.is_ascii_uppercase() && lower_before);
+        if ends {
+            if length > 0 {
+                let known = std::str::from_utf8(&word[..length]).map_or(Hints(0), |word| words.of(word));
+                hints = hints.with(known);
+            }
+            length = 0;
+        }
+        if byte.is_ascii_alphanumeric() && length < word.len() {
+            word[length] = byte.to_ascii_lowercase();
+            length += 1;
+        }
+        lower_before = byte.is_ascii_lowercase() || byte.is_ascii_digit();
+    }
+    hints
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_are_cut_at_signs_and_capitals() {
+        for (name, hint) in [
+            ("newsletter-box", Hint::Newsletter),
+            ("c-newsletterSignup__form", Hint::Newsletter),
+            ("NewsletterBox", Hint::Newsletter),
+            ("newsletterwidget", Hint::Newsletter),
+            ("js-donate", Hint::Donate),
+            ("articlePaywall", Hint::Wall),
+            ("main-nav", Hint::Navigation),
+        ] {
+            assert!(of_name(name).has(hint), "{name}");
+        }
+    }
+
+    #[test]
+    fn links_hint_by_their_address_alone() {
+        assert!(of_link("/de/abo?from=story").has(Hint::Signup));
+        assert!(of_link("https://example.org/donate/").has(Hint::Donate));
+        assert_eq!(of_link("/news?next=/donate"), Hints::default());
+        assert_eq!(of_link("#donate"), Hints::default());
+    }
+
+    #[test]
+    fn every_group_of_the_data_is_a_hint() {
+        for line in include_str!("markup.toml").lines().filter(|line| line.contains(" = ")) {
+            let name = line.split(" = ").next().unwrap_or_default();
+            assert!(Hint::ALL.iter().any(|hint| hint.name() == name), "{name}");
+        }
+    }
+}

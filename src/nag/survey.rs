@@ -1,0 +1,461 @@
+//! What there is to know of a page's blocks and elements before anything is judged.
+//!
+//! One walk over nodes and blocks, and sums from the start of the page on, so that whatever an element holds can be
+//! told in constant time: a subtree is a range of nodes and a range of blocks.
+
+use std::ops::Range;
+
+use super::hints::{self, Hint, Hints};
+use super::named;
+use super::phrase::{Class, Cue, Matcher};
+use crate::page::{Attribute, Block, Element, NodeId, NodeKind, Page, Tag};
+use crate::report::NagKind;
+
+named! {
+    /// A thing other than text that a box may hold.
+    Part {
+        /// A field for an e-mail address.
+        Email = "email_field",
+        /// A field for a password.
+        Password = "password_field",
+        /// Another field for text.
+        Field = "text_field",
+        /// A field to search by.
+        Search = "search_field",
+        /// A field for long text.
+        Textarea = "long_field",
+        /// A box to tick or one of several to choose.
+        Choice = "choice",
+        /// A button.
+        Button = "button",
+        /// A picture.
+        Picture = "picture",
+        /// A frame of a vendor of walls, newsletters or gifts.
+        VendorFrame = "vendor_frame",
+        /// Another frame.
+        Frame = "frame",
+        /// A link to a newsletter's page.
+        NewsletterLink = "newsletter_link",
+        /// A link to offers.
+        OfferLink = "offer_link",
+        /// A link to give.
+        GiftLink = "gift_link",
+        /// A link to log in or register.
+        AccountLink = "account_link",
+        /// A link to an app.
+        AppLink = "app_link",
+        /// A link to a messaging channel.
+        ChannelLink = "channel_link",
+        /// Any link.
+        Link = "link",
+    }
+}
+
+/// How many of each [`Part`].
+pub type Parts = [u32; Part::ALL.len()];
+
+/// Sums over blocks.
+#[derive(Debug, Clone, Copy, Default, PartialEq)]
+pub struct Sums {
+    /// Characters that are no white space.
+    pub chars: f32,
+    /// Blocks.
+    pub blocks: f32,
+    /// Characters in links.
+    pub link_chars: f32,
+    /// Characters that markup hides.
+    pub hidden_chars: f32,
+    /// Characters in running text.
+    pub prose_chars: f32,
+    /// Characters in blocks that say something a nag says.
+    pub cue_chars: f32,
+    /// Headings.
+    pub headings: f32,
+    /// Prices.
+    pub prices: f32,
+    /// Blocks that are nearly all link.
+    pub link_blocks: f32,
+    /// Blocks that stand more than once on the page.
+    pub repeats: f32,
+    /// How many cues of each class speak for each kind; those that leave the kind open come last.
+    pub cues: [[f32; KINDS + 1]; Class::COUNT],
+}
+
+impl Sums {
+    fn combine(&self, other: &Self, with: impl Fn(f32, f32) -> f32) -> Self {
+        Self {
+            chars: with(self.chars, other.chars),
+            blocks: with(self.blocks, other.blocks),
+            link_chars: with(self.link_chars, other.link_chars),
+            hidden_chars: with(self.hidden_chars, other.hidden_chars),
+            prose_chars: with(self.prose_chars, other.prose_chars),
+            cue_chars: with(self.cue_chars, other.cue_chars),
+            headings: with(self.headings, other.headings),
+            prices: with(self.prices, other.prices),
+            link_blocks: with(self.link_blocks, other.link_blocks),
+            repeats: with(self.repeats, other.repeats),
+            cues: std::array::from_fn(|class| std::array::from_fn(|kind| with(self.cues[class][kind], other.cues[class][kind]))),
+        }
+    }
+
+    /// Cues of one class, whatever they ask for.
+    pub fn class(&self, class: Class) -> f32 {
+        self.cues[class as usize].iter().sum()
+    }
+
+    /// How much speaks for one kind, in whatever class.
+    pub fn kind(&self, kind: NagKind) -> f32 {
+        let of = |class: Class| self.cues[class as usize][kind as usize];
+        2.0 * of(Class::Ask) + of(Class::Button) + 0.5 * of(Class::Hint) + 0.5 * of(Class::Tail)
+    }
+
+    /// How much speaks for a nag of any kind.
+    pub fn cues(&self) -> f32 {
+        2.0 * self.class(Class::Ask) + self.class(Class::Button) + 0.5 * self.class(Class::Hint) + 0.5 * self.class(Class::Tail)
+    }
+}
+
+/// How many kinds of nags there are.
+const KINDS: usize = NagKind::ALL.len();
+
+/// What is known of a page.
+#[derive(Debug)]
+pub struct Survey<'a> {
+    /// The page.
+    pub page: &'a Page,
+    /// The cues of each block.
+    pub cues: Vec<Vec<Cue>>,
+    /// For each node what its own names hint at.
+    pub own: Vec<Hints>,
+    /// For each node what its names and those of the elements around it hint at.
+    pub within: Vec<Hints>,
+    /// For each node the sectioning elements around it, itself included.
+    pub zones: Vec<Zones>,
+    /// For each node how many blocks begin before it; one more for the end.
+    before: Vec<u32>,
+    /// For each block the sums of all blocks before it; one more for the end.
+    sums: Vec<Sums>,
+    parts: Vec<NodeId>,
+    part_sums: Vec<Parts>,
+}
+
+/// Elements that say what part of a page something is.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Zones(u16);
+
+macro_rules! zones {
+    ($($(#[$doc:meta])* $name:ident = $bit:literal),+ $(,)?) => {
+        impl Zones { $($(#[$doc])* pub const $name: Self = Self(1 << $bit);)+ }
+    };
+}
+
+zones! {
+    /// `nav` and what stands for it.
+    NAV = 0,
+    /// `header`.
+    HEADER = 1,
+    /// `footer`.
+    FOOTER = 2,
+    /// `aside`.
+    ASIDE = 3,
+    /// `form`.
+    FORM = 4,
+    /// `dialog` and what stands for it.
+    DIALOG = 5,
+    /// `figure`.
+    FIGURE = 6,
+    /// `ul` or `ol`.
+    LIST = 7,
+    /// `article`.
+    ARTICLE = 8,
+    /// `main`.
+    MAIN = 9,
+    /// `button`.
+    BUTTON = 10,
+    /// `label`, `select`.
+    LABEL = 11,
+    /// `table`.
+    TABLE = 12,
+    /// Keeps its place on the screen while the page scrolls.
+    FIXED = 13,
+    /// `blockquote`.
+    QUOTATION = 14,
+}
+
+impl Zones {
+    /// Whether all of `other` are among them.
+    pub fn has(self, other: Self) -> bool {
+        self.0 & other.0 == other.0
+    }
+
+    /// These and `other`.
+    pub fn with(self, other: Self) -> Self {
+        Self(self.0 | other.0)
+    }
+
+    fn of(element: &Element) -> Self {
+        let by_tag = match element.known_tag() {
+            Some(Tag::Nav) => Self::NAV,
+            Some(Tag::Header) => Self::HEADER,
+            Some(Tag::Footer) => Self::FOOTER,
+            Some(Tag::Aside) => Self::ASIDE,
+            Some(Tag::Form) => Self::FORM,
+            Some(Tag::Dialog) => Self::DIALOG,
+            Some(Tag::Figure | Tag::Figcaption) => Self::FIGURE,
+            Some(Tag::Ul | Tag::Ol) => Self::LIST,
+            Some(Tag::Article) => Self::ARTICLE,
+            Some(Tag::Main) => Self::MAIN,
+            Some(Tag::Button) => Self::BUTTON,
+            Some(Tag::Label | Tag::Select | Tag::Legend) => Self::LABEL,
+            Some(Tag::Table) => Self::TABLE,
+            Some(Tag::Blockquote) => Self::QUOTATION,
+            _ => Self::default(),
+        };
+        let by_role = match element.attribute(Attribute::Role) {
+            Some("navigation" | "menu" | "menubar") => Self::NAV,
+            Some("banner") => Self::HEADER,
+            Some("contentinfo") => Self::FOOTER,
+            Some("complementary") => Self::ASIDE,
+            Some("dialog" | "alertdialog") => Self::DIALOG,
+            Some("button") => Self::BUTTON,
+            Some("main") => Self::MAIN,
+            _ => Self::default(),
+        };
+        let modal = element.attribute(Attribute::AriaModal) == Some("true");
+        let fixed = element.geometry.is_some_and(|geometry| geometry.fixed);
+        let mut zones = by_tag.with(by_role);
+        if modal {
+            zones = zones.with(Self::DIALOG);
+        }
+        if fixed {
+            zones = zones.with(Self::FIXED);
+        }
+        zones
+    }
+}
+
+impl<'a> Survey<'a> {
+    /// Looks at everything on `page` once.
+    pub fn new(page: &'a Page) -> Self {
+        let cues: Vec<Vec<Cue>> = page.blocks.iter().map(|block| Matcher::global().scan(&block.text)).collect();
+        let mut survey = Self {
+            page,
+            cues,
+            own: Vec::with_capacity(page.nodes.len()),
+            within: Vec::with_capacity(page.nodes.len()),
+            zones: Vec::with_capacity(page.nodes.len()),
+            before: blocks_before(page),
+            sums: Vec::with_capacity(page.blocks.len() + 1),
+            parts: Vec::new(),
+            part_sums: vec![Parts::default()],
+        };
+        survey.nodes();
+        survey.blocks();
+        survey
+    }
+
+    fn nodes(&mut self) {
+        for (at, node) in self.page.nodes.iter().enumerate() {
+            let above = |all: &[Hints]| node.parent.map_or(Hints::default(), |parent| all[parent.index()]);
+            let around = node.parent.map_or(Zones::default(), |parent| self.zones[parent.index()]);
+            let (mut own, mut zones) = (Hints::default(), around);
+            if let NodeKind::Element(element) = &node.kind {
+                own = names_of(element);
+                zones = around.with(Zones::of(element));
+                self.part(NodeId(at as u32), element);
+            }
+            // What the whole page is called says nothing of its parts.
+            let root = node.parent.is_none() || self.is_body(NodeId(at as u32));
+            self.within.push(if root { Hints::default() } else { above(&self.within).with(own) });
+            self.own.push(own);
+            self.zones.push(zones);
+        }
+    }
+
+    fn is_body(&self, id: NodeId) -> bool {
+        self.page.element(id).is_some_and(|element| element.is(Tag::Body))
+    }
+
+    fn part(&mut self, id: NodeId, element: &Element) {
+        let mut add = |part: Part| {
+            let mut sums = self.part_sums[self.parts.len()];
+            sums[part as usize] += 1;
+            self.parts.push(id);
+            self.part_sums.push(sums);
+        };
+        match element.known_tag() {
+            Some(Tag::Input) => {
+                if let Some(part) = input(element) {
+                    add(part);
+                }
+            }
+            Some(Tag::Textarea) => add(Part::Textarea),
+            Some(Tag::Button) => add(Part::Button),
+            Some(Tag::Img | Tag::Picture | Tag::Video) => add(Part::Picture),
+            Some(Tag::Select) => add(Part::Choice),
+            Some(Tag::Iframe) => {
+                let source = element.attribute(Attribute::Src).unwrap_or_default();
+                let title = element.attribute(Attribute::Title).unwrap_or_default();
+                let vendor = hints::of_frame(source).with(hints::of_name(title)).with(names_of(element));
+                let vendor = vendor.has_any(&[Hint::Newsletter, Hint::Wall, Hint::Donate]);
+                add(if vendor { Part::VendorFrame } else { Part::Frame });
+            }
+            Some(Tag::A) => {
+                add(Part::Link);
+                let target = hints::of_link(element.attribute(Attribute::Href).unwrap_or_default());
+                for (hint, part) in [
+                    (Hint::Newsletter, Part::NewsletterLink),
+                    (Hint::Signup, Part::OfferLink),
+                    (Hint::Donate, Part::GiftLink),
+                    (Hint::Account, Part::AccountLink),
+                    (Hint::App, Part::AppLink),
+                    (Hint::Channel, Part::ChannelLink),
+                ] {
+                    if target.has(hint) {
+                        add(part);
+                    }
+                }
+            }
+            _ => {}
+        }
+    }
+
+    fn blocks(&mut self) {
+        let mut seen = std::collections::HashMap::<&str, u32>::new();
+        for block in &self.page.blocks {
+            *seen.entry(&block.text).or_default() += 1;
+        }
+        let mut so_far = Sums::default();
+        self.sums.push(so_far);
+        for (block, cues) in self.page.blocks.iter().zip(&self.cues) {
+            let mut sums = block_sums(self.page, block, cues);
+            sums.repeats = f32::from(seen[&*block.text] > 1);
+            so_far = so_far.combine(&sums, |a, b| a + b);
+            self.sums.push(so_far);
+        }
+    }
+
+    /// The blocks that an element holds. Meant for block-level elements: others may hold parts of blocks.
+    pub fn blocks_of(&self, id: NodeId) -> Range<usize> {
+        let end = self.page.nodes[id.index()].end;
+        self.before[id.index()] as usize..self.before[end.index()] as usize
+    }
+
+    /// Sums over a range of blocks.
+    pub fn sums(&self, blocks: Range<usize>) -> Sums {
+        let end = blocks.end.min(self.page.blocks.len());
+        self.sums[end].combine(&self.sums[blocks.start.min(end)], |a, b| a - b)
+    }
+
+    /// What an element holds beside text.
+    pub fn parts(&self, id: NodeId) -> Parts {
+        let end = self.page.nodes[id.index()].end;
+        self.parts_between(id, end)
+    }
+
+    /// What stands between two nodes beside text.
+    pub fn parts_between(&self, start: NodeId, end: NodeId) -> Parts {
+        let from = self.parts.partition_point(|at| *at < start);
+        let to = self.parts.partition_point(|at| *at < end);
+        std::array::from_fn(|at| self.part_sums[to][at].saturating_sub(self.part_sums[from][at]))
+    }
+
+    /// Whether a block is running text.
+    pub fn is_prose(&self, block: usize) -> bool {
+        self.sums(block..block + 1).prose_chars > 0.0
+    }
+}
+
+fn blocks_before(page: &Page) -> Vec<u32> {
+    let mut before = Vec::with_capacity(page.nodes.len() + 1);
+    let mut block = 0;
+    for node in 0..=page.nodes.len() {
+        while page.blocks.get(block).is_some_and(|block| first_node(block).index() < node) {
+            block += 1;
+        }
+        before.push(block as u32);
+    }
+    before
+}
+
+/// The first text node of a block.
+pub fn first_node(block: &Block) -> NodeId {
+    block.pieces.first().map_or(block.element, |piece| piece.node)
+}
+
+fn names_of(element: &Element) -> Hints {
+    let of = |name| element.attribute(name).map_or(Hints::default(), hints::of_name);
+    of(Attribute::Class).with(of(Attribute::Id))
+}
+
+fn input(element: &Element) -> Option<Part> {
+    let text = |name| element.attribute(name).unwrap_or_default();
+    let names_mail = || {
+        [Attribute::Name, Attribute::Id, Attribute::Placeholder].iter().any(|name| {
+            let value = text(*name).to_ascii_lowercase();
+            value.contains("mail") || value.contains('@')
+        })
+    };
+    let part = match text(Attribute::Type).to_ascii_lowercase().as_str() {
+        "hidden" => return None,
+        "email" => Part::Email,
+        "password" => Part::Password,
+        "search" => Part::Search,
+        "checkbox" | "radio" => Part::Choice,
+        "submit" | "button" | "image" => Part::Button,
+        _ if names_mail() => Part::Email,
+        _ if matches!(text(Attribute::Name), "q" | "s" | "query" | "search" | "keyword" | "keywords") => Part::Search,
+        _ => Part::Field,
+    };
+    Some(part)
+}
+
+fn block_sums(page: &Page, block: &Block, cues: &[Cue]) -> Sums {
+    let chars = block.text.chars().filter(|c| !c.is_whitespace()).count() as f32;
+    let wide = block.text.chars().filter(|c| is_wide(*c)).count() as f32;
+    let tag = page.element(block.element).and_then(Element::known_tag);
+    let heading = tag.is_some_and(Tag::is_heading);
+    // A sign of Chinese, Japanese or Korean says about as much as three letters.
+    let prose = chars + 2.0 * wide >= 80.0 && block.link_share < 500 && !heading;
+    let mut sums = Sums {
+        chars,
+        blocks: 1.0,
+        link_chars: chars * f32::from(block.link_share) / 1000.0,
+        hidden_chars: if block.hidden { chars } else { 0.0 },
+        prose_chars: if prose { chars } else { 0.0 },
+        cue_chars: if cues.iter().any(|cue| cue.class != Class::Against) { chars } else { 0.0 },
+        headings: f32::from(heading),
+        prices: f32::from(has_price(&block.text)),
+        link_blocks: f32::from(block.link_share >= 900),
+        ..Sums::default()
+    };
+    for cue in cues {
+        sums.cues[cue.class as usize][cue.kind.map_or(KINDS, |kind| kind as usize)] += 1.0;
+    }
+    sums
+}
+
+fn is_wide(c: char) -> bool {
+    matches!(c, '\u{1100}'..='\u{11ff}' | '\u{2e80}'..='\u{9fff}' | '\u{ac00}'..='\u{d7af}' | '\u{f900}'..='\u{faff}')
+}
+
+/// Whether an amount of money stands in a text: a currency's sign beside a digit.
+fn has_price(text: &str) -> bool {
+    let is_sign = |c: char| matches!(c, '$' | '€' | '£' | '¥' | '₹' | '₩' | '₽' | '₺' | '₴' | '₫' | '฿' | '₪' | '￥');
+    let mut digit_at = None;
+    let mut sign_at = None;
+    for (at, c) in text.chars().filter(|c| !c.is_whitespace()).enumerate() {
+        if is_sign(c) {
+            if digit_at == at.checked_sub(1) && at > 0 {
+                return true;
+            }
+            sign_at = Some(at);
+        } else if c.is_ascii_digit() {
+            if sign_at.is_some() && sign_at == at.checked_sub(1) {
+                return true;
+            }
+            digit_at = Some(at);
+        }
+    }
+    false
+}
