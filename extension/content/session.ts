@@ -207,7 +207,7 @@ export class Session implements Reading {
     let isNew = false;
     this.#watch.unseen(() => {
       isNew = this.#items.take(found, new Set(this.#beginning.kept));
-      if (isNew) this.#free();
+      if (isNew || this.#release.active || document.querySelector("dialog:modal")) this.#free();
       this.#learn();
     });
     this.#report();

@@ -1,11 +1,16 @@
 /** The real browsers with the built extension, each with a fresh profile, cut off from every network but the loopback. */
 
 import { fileURLToPath } from "node:url";
-import puppeteer, { type Browser, type LaunchOptions, type Page, type Target, type WebWorker } from "puppeteer-core";
+import puppeteer, { type Browser, type LaunchOptions, type Page } from "puppeteer-core";
+import { vi } from "vitest";
+import type { PageState, ToContent } from "../../protocol/messages";
 
 export type BrowserName = "chromium" | "firefox";
 
 export const BROWSERS: readonly BrowserName[] = ["chromium", "firefox"];
+
+/** Firefox draws one for each profile; the tests must know it. */
+const FIREFOX_UUID = "5c1f0f2e-8b1e-4a5b-9a53-3f1d6f0a7c11";
 
 const DIST = fileURLToPath(new URL("../../../dist/test/", import.meta.url));
 
@@ -27,8 +32,13 @@ const OPTIONS: Record<BrowserName, LaunchOptions> = {
   },
   firefox: {
     browser: "firefox",
+    // Lets the tests open pages of the extension.
+    args: ["-remote-allow-system-access"],
     executablePath: process.env.QUIET_QUOTES_FIREFOX ?? "/usr/bin/firefox-esr",
     extraPrefsFirefox: {
+      "extensions.webextensions.uuids": JSON.stringify({ "quiet-quotes@quiet-quotes.org": FIREFOX_UUID }),
+      // Milliseconds after which an idle background is stopped.
+      "extensions.background.idle.timeout": 500,
       // A proxy that nobody listens on, for all but the loopback.
       "network.proxy.type": 1,
       "network.proxy.http": "127.0.0.1",
@@ -40,16 +50,67 @@ const OPTIONS: Record<BrowserName, LaunchOptions> = {
   },
 };
 
+/** A browser with the extension installed. */
 export interface Installed {
   browser: Browser;
-  extension: string;
+  /** Where the extension's own pages are found, with a slash at the end. */
+  origin: string;
 }
 
-/** Starts a browser with the extension of `dist/test` installed. */
+/** Starts a browser with the extension of `dist/test` installed, and waits until it is ready to clean pages. */
 export async function launch(name: BrowserName): Promise<Installed> {
   const browser = await puppeteer.launch({ headless: true, ...OPTIONS[name] });
-  const extension = await browser.installExtension(`${DIST}${name}`);
-  return { browser, extension };
+  const id = await browser.installExtension(`${DIST}${name}`);
+  const origin = name === "firefox" ? `moz-extension://${FIREFOX_UUID}/` : `chrome-extension://${id}/`;
+  await ready({ browser, origin });
+  return { browser, origin };
 }
 
-export type { Browser, Page, Target, WebWorker };
+async function ready({ browser, origin }: Installed): Promise<void> {
+  const page = await openOwnPage({ browser, origin }, "popup.html");
+  await page.waitForFunction(async () => (await chrome.scripting.getRegisteredContentScripts()).length > 0);
+  await page.close();
+}
+
+/** Opens a page of the extension in a tab. */
+export async function openOwnPage({ browser, origin }: Installed, name: string): Promise<Page> {
+  const page = await browser.newPage();
+  // Firefox's driver goes to an extension's page but never hears that it has loaded, and stumbles on the way there:
+  // look at the page itself.
+  page.goto(origin + name).catch(() => undefined);
+  const isThere = (url: string) => location.href === url && document.readyState === "complete";
+  await vi.waitUntil(() => page.evaluate(isThere, origin + name).catch(() => false), { timeout: 10_000, interval: 20 });
+  return page;
+}
+
+/** Says something to the content script of the tab that shows an address, as the popup does. */
+export async function tellPage(installed: Installed, url: string, message: ToContent): Promise<PageState> {
+  const page = await openOwnPage(installed, "popup.html");
+  const envelope = await page.evaluate(
+    async (url, message) => {
+      const tab = (await chrome.tabs.query({})).find((tab) => tab.url === url);
+      return chrome.runtime.sendMessage({ kind: "to-page", tab: tab?.id ?? -1, message });
+    },
+    url,
+    message,
+  );
+  await page.close();
+  if (!envelope.ok) throw new Error(envelope.error);
+  return envelope.value;
+}
+
+/** Stops the background as the browser does when it has been idle. */
+export async function stopBackground(name: BrowserName, installed: Installed): Promise<void> {
+  if (name === "chromium") {
+    const target = await installed.browser.waitForTarget((target) => target.type() === "service_worker");
+    await (await target.worker())?.close();
+    return;
+  }
+  const page = await openOwnPage(installed, "popup.html");
+  await page.waitForFunction(() =>
+    chrome.extension.getViews().every((view) => !view.location.href.includes("background")),
+  );
+  await page.close();
+}
+
+export type { Browser, Page };

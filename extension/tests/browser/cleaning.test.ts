@@ -1,55 +1,169 @@
 /** What a reader sees of a story, from the first look to leaving the page, in real browsers. */
 
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { BROWSERS, type Browser, launch, type Page } from "./browsers";
-import { APPEAL, APPEAL_BOX, FRONT_PAGE, type Policy, type Site, STUCK, serve, story } from "./pages";
+import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
+import { BROWSERS, type Installed, launch, type Page, stopBackground, tellPage } from "./browsers";
+import {
+  APPEAL,
+  APPEAL_BOX,
+  covered,
+  FRONT_PAGE,
+  OVERLAYS,
+  type Policy,
+  type Site,
+  STUCK,
+  serve,
+  story,
+} from "./pages";
 
-const PAGES = {
-  story: story({ inside: APPEAL_BOX }),
+const PAGES: Record<string, string> = {
+  plain: story(),
+  box: story({ inside: APPEAL_BOX }),
+  "two boxes": story({ inside: APPEAL_BOX + STUCK, after: APPEAL_BOX.replace("id=", "data-second=") }),
   stuck: story({ inside: STUCK }),
   front: FRONT_PAGE,
+  ...Object.fromEntries(Object.entries(OVERLAYS).map(([name, overlay]) => [name, covered(overlay)])),
 };
 
-/** What a reader sees of an element. */
-const isSeen = (selector: string) => {
-  const element = document.querySelector(selector);
-  return element !== null && element.getClientRects().length > 0;
-};
+/** Whether a reader sees an element. */
+const isSeen = (selector: string) => (document.querySelector(selector)?.getClientRects().length ?? 0) > 0;
+
+/** Whether the document is as its source says, to the byte. */
+const isAsServed = (source: string) =>
+  new DOMParser().parseFromString(source, "text/html").documentElement.outerHTML === document.documentElement.outerHTML;
 
 describe.each(BROWSERS)("in %s", (name) => {
-  let browser: Browser;
+  let installed: Installed;
   let site: Site;
+  let page: Page;
 
   beforeAll(async () => {
     site = await serve(PAGES);
-    ({ browser } = await launch(name));
+    installed = await launch(name);
   });
 
   afterAll(async () => {
-    await browser?.close();
+    await installed?.browser.close();
     site?.close();
   });
 
-  async function open(page: keyof typeof PAGES, policy: Policy): Promise<Page> {
-    const tab = await browser.newPage();
-    await tab.goto(site.address(page, policy));
-    return tab;
+  afterEach(async () => {
+    await page?.close();
+  });
+
+  async function open(path: string, policy: Policy = "open"): Promise<void> {
+    page = await installed.browser.newPage();
+    await page.goto(site.address(path, policy));
   }
+
+  const untilHidden = (selector: string) => page.waitForSelector(selector, { hidden: true });
 
   describe.each<Policy>(["open", "no scripts"])("on a page served with %s", (policy) => {
     test("an appeal in a story is hidden and the story stands", async () => {
-      const page = await open("story", policy);
-      await page.waitForSelector("#appeal", { hidden: true });
+      await open("box", policy);
+      await untilHidden("#appeal");
       expect(await page.evaluate(isSeen, "article > p:last-of-type")).toBe(true);
-      await page.close();
     });
 
     test("an appeal at the end of a paragraph is cut out of it", async () => {
-      const page = await open("stuck", policy);
+      await open("stuck", policy);
       await page.waitForFunction((appeal) => !document.getElementById("stuck")?.innerText.includes(appeal), {}, APPEAL);
-      const text = await page.$eval("#stuck", (paragraph) => (paragraph as HTMLElement).innerText);
+      const text = await page.evaluate(() => document.getElementById("stuck")?.innerText);
       expect(text).toContain("The council meets again on Thursday");
-      await page.close();
+    });
+
+    test("an appeal put in after two seconds is hidden", async () => {
+      await open("plain", policy);
+      await page.evaluate((box) => {
+        const late = new DOMParser().parseFromString(box, "text/html").body.firstElementChild;
+        setTimeout(() => document.querySelector("article > p:nth-of-type(3)")?.after(late ?? ""), 2000);
+      }, APPEAL_BOX);
+      await page.waitForSelector("#appeal");
+      await untilHidden("#appeal");
+    });
+
+    test.each(["open", "closed"] as const)("an appeal in an %s shadow root is hidden", async (mode) => {
+      await open("plain", policy);
+      await page.evaluate(
+        (box, mode) => {
+          const host = document.createElement("section");
+          const root = host.attachShadow({ mode });
+          const appeal = new DOMParser().parseFromString(box, "text/html").body.firstElementChild;
+          if (appeal) root.append(appeal);
+          document.querySelector("article > p:nth-of-type(3)")?.after(host);
+          Object.assign(globalThis, { appeal });
+        },
+        APPEAL_BOX,
+        mode,
+      );
+      await page.waitForFunction(() => (globalThis as { appeal?: Element }).appeal?.getClientRects().length === 0);
+    });
+
+    test("bringing all back gives the page as it was served", async () => {
+      await open("two boxes", policy);
+      await untilHidden("#appeal");
+      const shown = await tellPage(installed, page.url(), { kind: "show-all" });
+      expect(shown.items.length).toBeGreaterThan(1);
+      expect(await page.evaluate(isAsServed, PAGES["two boxes"] ?? "")).toBe(true);
+    });
+
+    test("a page that is no article is not touched", async () => {
+      await open("front", policy);
+      await page.waitForFunction(() => performance.getEntriesByName("quiet-quotes:quiet").length > 0);
+      expect(await page.evaluate(isAsServed, PAGES.front ?? "")).toBe(true);
+    });
+
+    test("a stopped background wakes and cleans", async () => {
+      await open("plain", policy);
+      await page.waitForFunction(() => performance.getEntriesByName("quiet-quotes:quiet").length > 0);
+      await stopBackground(name, installed);
+      await page.goto(site.address("box", policy));
+      await untilHidden("#appeal");
+    });
+  });
+
+  describe.each(Object.keys(OVERLAYS))("under an overlay with %s", (overlay) => {
+    test("the story can be read and scrolled, and all can be brought back", async () => {
+      await open(overlay);
+      if (overlay === "a modal dialog") await page.evaluate(() => document.querySelector("dialog")?.showModal());
+      const before = await page.evaluate(() =>
+        document.documentElement.outerHTML.replace(/ quiet-quotes-\w+="\w*"/g, ""),
+      );
+      await untilHidden("#appeal");
+      await page.waitForFunction(() => {
+        window.scrollTo(0, 0);
+        window.scrollBy({ top: 500, behavior: "instant" });
+        return window.scrollY === 500;
+      });
+      await page.waitForFunction(isReadable);
+      await page.evaluate(() => window.scrollTo(0, 0));
+      await tellPage(installed, page.url(), { kind: "show-all" });
+      const after = await page.evaluate(() => document.documentElement.outerHTML);
+      expect(after).toBe(overlay === "a modal dialog" ? before : after);
+      expect(await page.evaluate(isAsServed, PAGES[overlay] ?? "")).toBe(overlay !== "a modal dialog");
+    });
+  });
+
+  test("a page that is left and come back to stays clean and scrolls", async () => {
+    await open("overflow hidden on the body");
+    await untilHidden("#appeal");
+    await page.goto(site.address("plain"));
+    await page.evaluate(() => history.back());
+    await page.waitForSelector("#appeal");
+    await untilHidden("#appeal");
+    await page.waitForFunction(() => {
+      window.scrollBy({ top: 100, behavior: "instant" });
+      return window.scrollY > 0;
     });
   });
 });
+
+/** Whether nothing keeps the story from being seen, focused and read aloud. */
+function isReadable(): boolean {
+  const story = document.querySelector("main");
+  const filtered = story ? getComputedStyle(story).filter : "none";
+  return (
+    filtered === "none" &&
+    story?.closest("[inert], [aria-hidden=true]") === null &&
+    !document.querySelector("dialog:modal")
+  );
+}

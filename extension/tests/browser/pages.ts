@@ -63,6 +63,39 @@ export const FRONT_PAGE = `<!doctype html>
 <form><label>Amount <input name="amount"></label><button>Pay</button></form>
 </body></html>`;
 
+/** How pages lock their scrolling and hold the reader's attention, by name: what is put on the page and what lies over it. */
+export const OVERLAYS: Record<string, { root?: string; body?: string; main?: string; overlay: string }> = {
+  "overflow hidden on the body": { body: "style='overflow: hidden'", overlay: overlay("div") },
+  "overflow-y hidden on the root": { root: "style='overflow-y: hidden'", overlay: overlay("div") },
+  "overflow hidden on both, full height": {
+    root: "style='overflow: hidden; height: 100%'",
+    body: "style='overflow: hidden; height: 100%'",
+    overlay: overlay("div"),
+  },
+  "a body in fixed position": { body: "style='position: fixed; top: 0; width: 100%'", overlay: overlay("div") },
+  "an inert story": { main: "inert", overlay: overlay("div role='dialog' aria-modal='true'") },
+  "a story hidden from screen readers": { main: "aria-hidden='true'", overlay: overlay("div role='dialog'") },
+  "a blurred story": { main: "style='filter: blur(8px)'", overlay: overlay("div") },
+  "a modal dialog": { body: "style='overflow: hidden'", overlay: overlay("dialog") },
+};
+
+function overlay(tag: string): string {
+  return `
+  <${tag} class="appeal" id="appeal" style="position: fixed; inset: 0; background: white; z-index: 10">
+    <h2>Support our journalism</h2>
+    <p>Our newsroom depends on readers like you. Please make a donation today to keep our reporting free for everyone.</p>
+    <button>Donate now</button> <button>Not now</button>
+  </${tag.split(" ")[0]}>`;
+}
+
+/** A story under an overlay. */
+export function covered({ root = "", body = "", main = "", overlay }: (typeof OVERLAYS)[string]): string {
+  return story({ after: overlay, inside: "<div style='height: 3000px'></div>" })
+    .replace("<html", `<html ${root}`)
+    .replace("<body", `<body ${body}`)
+    .replace("<main", `<main ${main}`);
+}
+
 export interface Site {
   /** Where a page is found. */
   address(name: string, policy?: Policy): string;
@@ -77,7 +110,7 @@ export async function serve(pages: Record<string, string>): Promise<Site> {
   const server: Server = createServer((request, response) => {
     const url = new URL(request.url ?? "/", "http://127.0.0.1");
     requests.push(url.pathname);
-    const page = pages[url.pathname.slice(1)];
+    const page = pages[decodeURIComponent(url.pathname.slice(1))];
     const policy =
       url.searchParams.get("policy") === "no scripts" ? { "Content-Security-Policy": "script-src 'none'" } : {};
     response.writeHead(page ? 200 : 404, { "Content-Type": "text/html; charset=utf-8", ...policy });
@@ -86,7 +119,8 @@ export async function serve(pages: Record<string, string>): Promise<Site> {
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   const { port } = server.address() as AddressInfo;
   return {
-    address: (name, policy = "open") => `http://127.0.0.1:${port}/${name}?policy=${encodeURIComponent(policy)}`,
+    address: (name, policy = "open") =>
+      `http://127.0.0.1:${port}/${encodeURIComponent(name)}?policy=${encodeURIComponent(policy)}`,
     requests,
     close: () => {
       server.closeAllConnections();
