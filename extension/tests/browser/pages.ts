@@ -97,8 +97,8 @@ export function covered({ root = "", body = "", main = "", overlay }: (typeof OV
 }
 
 export interface Site {
-  /** Where a page is found. */
-  address(name: string, policy?: Policy): string;
+  /** Where a page is found: on a host of its own, of which nothing is known, unless one is named. */
+  address(name: string, policy?: Policy, host?: string): string;
   /** Paths that were asked for. */
   readonly requests: string[];
   close(): void;
@@ -107,6 +107,7 @@ export interface Site {
 /** Serves pages by name; unknown ones are not found. */
 export async function serve(pages: Record<string, string>): Promise<Site> {
   const requests: string[] = [];
+  const hosts = 0;
   const server: Server = createServer((request, response) => {
     const url = new URL(request.url ?? "/", "http://127.0.0.1");
     requests.push(url.pathname);
