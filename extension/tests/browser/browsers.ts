@@ -103,7 +103,9 @@ export async function tellPage(installed: Installed, url: string, message: ToCon
 export async function stopBackground(name: BrowserName, installed: Installed): Promise<void> {
   if (name === "chromium") {
     const target = await installed.browser.waitForTarget((target) => target.type() === "service_worker");
+    const gone = new Promise((resolve) => installed.browser.once("targetdestroyed", resolve));
     await (await target.worker())?.close();
+    await gone;
     return;
   }
   const page = await openOwnPage(installed, "popup.html");

@@ -144,7 +144,7 @@ describe.each(BROWSERS)("in %s", (name) => {
   test("a page that is left and come back to stays clean and scrolls", async () => {
     await open("overflow hidden on the body");
     await untilHidden("#appeal");
-    await page.goto(site.address("plain"));
+    await page.goto(site.address("plain", "open", new URL(page.url()).hostname));
     await page.evaluate(() => history.back());
     await page.waitForSelector("#appeal");
     await untilHidden("#appeal");

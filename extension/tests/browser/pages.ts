@@ -99,15 +99,18 @@ export function covered({ root = "", body = "", main = "", overlay }: (typeof OV
 export interface Site {
   /** Where a page is found: on a host of its own, of which nothing is known, unless one is named. */
   address(name: string, policy?: Policy, host?: string): string;
+  /** Sends what was held back. */
+  goOn(): void;
   /** Paths that were asked for. */
   readonly requests: string[];
   close(): void;
 }
 
-/** Serves pages by name; unknown ones are not found. */
-export async function serve(pages: Record<string, string>): Promise<Site> {
+/** Serves pages by name; unknown ones are not found. A page that holds `late` is sent up to there, and the rest on `goOn`. */
+export async function serve(pages: Record<string, string>, late = "\0"): Promise<Site> {
   const requests: string[] = [];
-  const hosts = 0;
+  const waiting: (() => void)[] = [];
+  let hosts = 0;
   const server: Server = createServer((request, response) => {
     const url = new URL(request.url ?? "/", "http://127.0.0.1");
     requests.push(url.pathname);
@@ -115,14 +118,20 @@ export async function serve(pages: Record<string, string>): Promise<Site> {
     const policy =
       url.searchParams.get("policy") === "no scripts" ? { "Content-Security-Policy": "script-src 'none'" } : {};
     response.writeHead(page ? 200 : 404, { "Content-Type": "text/html; charset=utf-8", ...policy });
-    response.end(page ?? "<!doctype html><title>Not found</title>");
+    const [now = "", ...rest] = (page ?? "<!doctype html><title>Not found</title>").split(late);
+    response.write(now);
+    if (rest.length === 0) response.end();
+    else waiting.push(() => response.end(rest.join("")));
   });
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   const { port } = server.address() as AddressInfo;
   return {
-    address: (name, policy = "open") =>
-      `http://127.0.0.1:${port}/${encodeURIComponent(name)}?policy=${encodeURIComponent(policy)}`,
+    address: (name, policy = "open", host = `site${++hosts}.localhost`) =>
+      `http://${host}:${port}/${encodeURIComponent(name)}?policy=${encodeURIComponent(policy)}`,
     requests,
+    goOn: () => {
+      for (const end of waiting.splice(0)) end();
+    },
     close: () => {
       server.closeAllConnections();
       server.close();
