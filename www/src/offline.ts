@@ -1,4 +1,3 @@
-/// <reference lib="webworker" />
 /** Keeps the whole site at hand, so that it works without a network. */
 
 /** Set by the build: every file of the site, and a name that changes with any of them. */
@@ -8,7 +7,7 @@ declare const VERSION: string;
 declare const self: ServiceWorkerGlobalScope;
 
 self.addEventListener("install", (event) => {
-  event.waitUntil(caches.open(VERSION).then((cache) => cache.addAll(FILES)));
+  event.waitUntil(caches.open(VERSION).then((cache) => cache.addAll([...FILES])));
   void self.skipWaiting();
 });
 
