@@ -1,5 +1,6 @@
 /** The package as browsers load it: their own parser reads HTML source. */
 
+import { findOverlays } from "../extension/content/overlays";
 import { Cleaning } from "./cleaning";
 import init, { analyzeDocument } from "./engine/engine";
 import type * as api from "./index";
@@ -19,7 +20,7 @@ export const analyze: typeof api.analyze = async (html, { url, ...settings } = {
 
 export const clean: typeof api.clean = async (document, { url: _, ...settings } = {}) => {
   await engine();
-  const cleaning = new Cleaning(document, analyzeDocument(document, settings));
+  const cleaning = new Cleaning(document, analyzeDocument(document, settings, findOverlays(document)));
   cleaning.hide();
   return { report: cleaning.answer, undo: () => cleaning.undo() };
 };

@@ -16,7 +16,14 @@ for (const name of ["engine", "engine-html"]) {
 
 rmSync(at("dist/npm"), { recursive: true, force: true });
 mkdirSync(at("dist/npm/engine"), { recursive: true });
-const common = { bundle: true, format: "esm", target: "es2022", legalComments: "none", logLevel: "warning", tsconfigRaw: {} };
+const common = {
+  bundle: true,
+  format: "esm",
+  target: "es2022",
+  legalComments: "none",
+  logLevel: "warning",
+  tsconfigRaw: {},
+};
 await build({ ...common, entryPoints: [at("npm/browser.ts").pathname], outfile: at("dist/npm/browser.js").pathname });
 await build({
   ...common,

@@ -44,6 +44,12 @@ test("the example runs", () => {
 
 test("every file that package.json names is there", () => {
   const { types, exports } = JSON.parse(readFileSync(new URL("package.json", built), "utf8"));
-  const files = [types, ...Object.values(exports).flatMap((entry) => (typeof entry === "string" ? entry : Object.values(entry)))];
-  assert.deepEqual(files.filter((file) => !existsSync(new URL(file, built))), []);
+  const files = [
+    types,
+    ...Object.values(exports).flatMap((entry) => (typeof entry === "string" ? entry : Object.values(entry))),
+  ];
+  assert.deepEqual(
+    files.filter((file) => !existsSync(new URL(file, built))),
+    [],
+  );
 });

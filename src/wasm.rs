@@ -1,6 +1,6 @@
 //! The engine as browsers call it: convert, call, convert.
 
-use js_sys::{Array, Object};
+use js_sys::{Array, Map, Object};
 use serde::Serialize;
 use serde_wasm_bindgen::Serializer;
 use wasm_bindgen::prelude::*;
@@ -52,7 +52,8 @@ pub fn analyze_text(
     answer(&plain::read(text), settings)
 }
 
-/// Reads a live document with its open shadow roots, and gives its nodes beside the answer.
+/// Reads a live document with its open shadow roots, and gives its nodes beside the answer. `overlays` tells where
+/// elements stand that lie over the page.
 ///
 /// # Errors
 /// When the settings have another shape than their type says.
@@ -60,8 +61,9 @@ pub fn analyze_text(
 pub fn analyze_document(
     document: &web_sys::Document,
     #[wasm_bindgen(unchecked_param_type = "EngineSettings | undefined")] settings: JsValue,
+    #[wasm_bindgen(unchecked_optional_param_type = "ReadonlyMap<Element, Geometry>")] overlays: Option<Map>,
 ) -> Result<JsValue, JsError> {
-    let live = dom::read(document);
+    let live = dom::read(document, overlays);
     let entries = [("answer", answer(&live.page, settings)?), ("nodes", live.nodes.into())];
     let entries = entries.iter().map(|(name, value)| Array::of2(&JsValue::from_str(name), value));
     Ok(Object::from_entries(&entries.collect::<Array>()).map_err(|_| JsError::new("could not hand over the answer"))?.into())

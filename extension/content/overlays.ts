@@ -19,7 +19,7 @@ const LAYERS = 4;
 /** The elements that keep their place over the page, with the share of the screen that they cover. */
 export function findOverlays(page: Document): Map<Element, Geometry> {
   const found = new Map<Element, Geometry>();
-  const { innerWidth, innerHeight } = window;
+  const { innerWidth, innerHeight } = page.defaultView ?? window;
   for (const [x, y] of PROBES) {
     const layers = page.elementsFromPoint(x * innerWidth, y * innerHeight).slice(0, LAYERS);
     for (const element of layers) {
@@ -39,6 +39,7 @@ function overlayAround(element: Element): Element | null {
 
 /** Share of the screen that an element's box covers. */
 function cover(element: Element): number {
+  const { innerWidth, innerHeight } = element.ownerDocument.defaultView ?? window;
   const box = element.getBoundingClientRect();
   const width = Math.min(box.right, innerWidth) - Math.max(box.left, 0);
   const height = Math.min(box.bottom, innerHeight) - Math.max(box.top, 0);

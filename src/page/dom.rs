@@ -1,10 +1,10 @@
 //! The reader of a live document, through the browser's own interfaces: for pages that embed the engine.
 
-use js_sys::Array;
+use js_sys::{Array, Map};
 use wasm_bindgen::JsCast;
 use web_sys::{Document, Element, Node};
 
-use super::{Attribute, Page, PageBuilder, TagName, Visit};
+use super::{Attribute, Geometry, Page, PageBuilder, TagName, Visit};
 
 /// A live document as the engine sees it.
 #[derive(Debug)]
@@ -17,18 +17,20 @@ pub struct Live {
 
 /// Reads a document with its open shadow roots; what a shadow root holds comes before its host's own children.
 ///
-/// Nothing in the document is changed, and nothing is asked that needs a layout.
-pub fn read(document: &Document) -> Live {
+/// Nothing in the document is changed, and nothing is asked that needs a layout: where elements stand that lie over the
+/// page, the caller tells by a map from these elements to their [`Geometry`]. What has another shape there is ignored.
+pub fn read(document: &Document, overlays: Option<Map>) -> Live {
     let root = document.document_element();
     let lang = root.as_ref().and_then(|root| root.get_attribute("lang"));
-    let mut walk = Walk { builder: PageBuilder::new(document.url().ok(), lang), nodes: Array::new(), ahead: Vec::new() };
-    walk.ahead.extend(root.map(|root| Step::From(root.into())));
-    walk.run()
+    let ahead = root.map(|root| Step::From(root.into())).into_iter().collect();
+    let overlays = overlays.filter(|overlays| overlays.size() > 0);
+    Walk { builder: PageBuilder::new(document.url().ok(), lang), nodes: Array::new(), overlays, ahead }.run()
 }
 
 struct Walk {
     builder: PageBuilder,
     nodes: Array,
+    overlays: Option<Map>,
     /// What is still to do, the next step last.
     ahead: Vec<Step>,
 }
@@ -85,10 +87,17 @@ impl Walk {
     fn open(&mut self, element: &Element, name: &str) {
         let attributes = attributes(element);
         self.builder.open(TagName::new(name), attributes.iter().map(|(name, value)| (name.name(), &**value)));
+        if let Some(geometry) = self.geometry(element) {
+            self.builder.geometry(geometry);
+        }
         self.nodes.push(element);
         self.ahead.push(Step::Close);
         self.from(element.first_child());
         self.from(element.shadow_root().and_then(|shadow| shadow.first_child()));
+    }
+
+    fn geometry(&self, element: &Element) -> Option<Geometry> {
+        serde_wasm_bindgen::from_value(self.overlays.as_ref()?.get(element)).ok()
     }
 
     fn meta(&mut self, element: &Element) {

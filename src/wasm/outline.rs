@@ -13,7 +13,7 @@ pub fn outline_html(source: &[u8]) -> String {
 /// The page that the reader of live documents makes, as text.
 #[wasm_bindgen(js_name = outlineDocument)]
 pub fn outline_document(document: &web_sys::Document) -> String {
-    outline(dom::read(document).page)
+    outline(dom::read(document, None).page)
 }
 
 /// The page that the reader of snapshots makes, as text.

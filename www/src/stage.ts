@@ -1,5 +1,6 @@
 /** The frame in which a news page stands, as published or quiet. */
 
+import { findOverlays } from "../../extension/content/overlays";
 import { Cleaning } from "../../npm/cleaning";
 import { analyzeDocument, type Quote } from "../../npm/engine/engine";
 import { fill } from "./own";
@@ -67,7 +68,7 @@ export class Stage {
   read(): Found {
     const page = this.#page;
     const start = performance.now();
-    const live = analyzeDocument(page, undefined);
+    const live = analyzeDocument(page, undefined, findOverlays(page));
     const took = performance.now() - start;
     this.#found = { cleaning: new Cleaning(page, live), took };
     return this.#found;
