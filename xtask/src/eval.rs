@@ -4,6 +4,7 @@ use anyhow::{Result, ensure};
 use xshell::cmd;
 
 use crate::project::Project;
+use crate::train;
 
 /// What to measure and how much to tell.
 #[derive(clap::Args)]
@@ -31,6 +32,11 @@ pub fn run(project: &Project, options: &Options) -> Result<()> {
     println!("nags, {} pages", pages.len());
     let (scorer, labels) = (shared.join("eval/score_nags.py"), shared.join("corpus/labels"));
     cmd!(shell, "python3 {scorer} {labels} {found} {misses...}").quiet().run()?;
+
+    println!("\nnags, each page judged by what was learnt from other publishers");
+    let found = results.join("nags-folds.jsonl");
+    train::folds(project, &found)?;
+    cmd!(shell, "python3 {scorer} {labels} {found}").quiet().run()?;
 
     let scorer = shared.join("eval/score_quotes.py");
     for name in QUOTES {

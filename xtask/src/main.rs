@@ -11,6 +11,7 @@ mod package;
 mod project;
 mod size;
 mod test;
+mod train;
 
 use clap::{Parser, Subcommand};
 
@@ -38,6 +39,8 @@ enum Chore {
     Test(test::Options),
     /// Measure the engine on the labelled pages and articles in ../shared
     Eval(eval::Options),
+    /// Learn the weights of the nag judge from the labelled pages in ../shared
+    Train,
     /// Time the engine, and the extension in both browsers beside reader modes
     Bench(bench::Options),
     /// Write the packages for both stores and the sources for their reviewers: dist/*.zip
@@ -53,6 +56,7 @@ fn main() -> anyhow::Result<()> {
         Chore::Demo => demo::run(&project),
         Chore::Test(options) => test::run(&project, &options),
         Chore::Eval(options) => eval::run(&project, &options),
+        Chore::Train => train::run(&project),
         Chore::Bench(options) => bench::run(&project, &options),
         Chore::Package => package::run(&project),
     }
