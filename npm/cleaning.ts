@@ -1,6 +1,7 @@
 /** A live document with what was found in it: hides it, brings it back, finds places again. */
 
 import { ElementMark, type Mark, TextMark } from "../extension/content/marks";
+import { findOverlays } from "../extension/content/overlays";
 import { Release } from "../extension/content/release";
 import { RULES } from "../extension/protocol/marks";
 import type { Answer, LiveAnswer, Place, Quote, Target } from "./engine/engine";
@@ -27,8 +28,16 @@ export class Cleaning {
       this.#styleAround(mark.covers);
       mark.hide();
     }
+    this.#free();
+  }
+
+  /** Frees the page from overlays that are hidden, or that hold no more words to be seen. */
+  #free(): void {
     const hidden = this.#marks.flat().map((mark) => mark.covers);
-    this.#release.from(hidden.filter(isElement), this.#document);
+    const holdsNag = (overlay: Element) => hidden.some((node) => overlay.contains(node));
+    const emptied = [...findOverlays(this.#document).keys()].filter((overlay) => holdsNag(overlay) && isWordless(overlay));
+    this.#release.from([...hidden.filter(isElement), ...emptied], this.#document);
+    for (const overlay of emptied) this.#release.hide(overlay);
   }
 
   /** Gives the document back as it was. */
@@ -99,6 +108,10 @@ export class Cleaning {
 // By type, not by class: the document may live in a frame, which has classes of its own.
 function isElement(node: Node): node is Element {
   return node.nodeType === Node.ELEMENT_NODE;
+}
+
+function isWordless(element: Element): boolean {
+  return "innerText" in element && String(element.innerText).trim() === "";
 }
 
 function isText(node: Node): node is Text {
