@@ -2,8 +2,11 @@
 
 #[path = "build/nag_data.rs"]
 mod nag_data;
+#[path = "build/quote_data.rs"]
+mod quote_data;
 
 fn main() -> Result<(), Box<dyn std::error::Error>> {
     println!("cargo::rerun-if-changed=build");
-    nag_data::write()
+    nag_data::write()?;
+    quote_data::write()
 }

@@ -1,0 +1,96 @@
+//! `src/quote/data/*.toml` → one text of lines `language list words`, fields divided by tabs, words by `|`.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::error::Error;
+use std::fmt::Write;
+use std::path::Path;
+use std::{env, fs};
+
+use toml::Value;
+
+/// The lists a file may hold; `src/quote/data/README.md` tells what each is for.
+const LISTS: [&str; 36] = [
+    "common",
+    "verbs.say",
+    "verbs.may",
+    "verbs.tell",
+    "verbs.saying",
+    "verbs.passive",
+    "phrases.by",
+    "phrases.behind",
+    "pronouns.he",
+    "pronouns.she",
+    "pronouns.they",
+    "pronouns.we",
+    "pronouns.who",
+    "pronouns.his",
+    "pronouns.her",
+    "pronouns.their",
+    "titles.male",
+    "titles.female",
+    "titles.any",
+    "people.male",
+    "people.female",
+    "people.any",
+    "people.many",
+    "things.bodies",
+    "things.documents",
+    "names.male",
+    "names.female",
+    "names.particles",
+    "names.never",
+    "names.endings",
+    "words.articles",
+    "words.male",
+    "words.female",
+    "words.prepositions",
+    "words.joins",
+    "words.linked",
+];
+
+pub fn write() -> Result<(), Box<dyn Error>> {
+    let mut out = String::new();
+    let mut files: Vec<_> = fs::read_dir("src/quote/data")?.collect::<Result<Vec<_>, _>>()?;
+    files.sort_by_key(fs::DirEntry::path);
+    for file in files.iter().map(fs::DirEntry::path).filter(|path| path.extension().is_some_and(|end| end == "toml")) {
+        println!("cargo::rerun-if-changed={}", file.display());
+        language(&file, &mut out).map_err(|error| format!("{}: {error}", file.display()))?;
+    }
+    println!("cargo::rerun-if-changed=src/quote/data");
+    Ok(fs::write(Path::new(&env::var("OUT_DIR")?).join("quote_words.tsv"), out)?)
+}
+
+fn language(file: &Path, out: &mut String) -> Result<(), Box<dyn Error>> {
+    let code = file.file_stem().unwrap_or_default().to_string_lossy().into_owned();
+    let language: BTreeMap<String, Value> = toml::from_str(&fs::read_to_string(file)?)?;
+    for (name, value) in language {
+        match value {
+            // Examples are for the tests and are not written.
+            Value::Table(_) if name == "examples" => {}
+            Value::Table(lists) => {
+                for (list, words) in lists {
+                    write_list(out, &code, &format!("{name}.{list}"), words)?;
+                }
+            }
+            words => write_list(out, &code, &name, words)?,
+        }
+    }
+    Ok(())
+}
+
+fn write_list(out: &mut String, code: &str, list: &str, words: Value) -> Result<(), Box<dyn Error>> {
+    if !LISTS.contains(&list) {
+        return Err(format!("unknown list `{list}`").into());
+    }
+    let words: Vec<String> = words.try_into()?;
+    let mut seen = BTreeSet::new();
+    for word in &words {
+        if *word != word.to_lowercase() || *word != word.trim() || word.is_empty() || word.contains(['|', '\t', '’']) {
+            return Err(format!("{list}: `{word}` is not written as lists are").into());
+        }
+        if !seen.insert(word) {
+            return Err(format!("{list}: `{word}` stands there twice").into());
+        }
+    }
+    Ok(writeln!(out, "{code}\t{list}\t{}", words.join("|"))?)
+}
