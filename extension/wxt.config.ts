@@ -1,3 +1,4 @@
+import { readdirSync } from "node:fs";
 import { defineConfig, type UserManifest } from "wxt";
 
 /** Sites whose stories may be read. Asked for by the welcome page, never taken. */
@@ -21,6 +22,12 @@ function firefox(): UserManifest {
   };
 }
 
+/** The languages that the engine knows: one file of phrases each. */
+function languages(): string[] {
+  const files = readdirSync(new URL("../src/nag/data", import.meta.url));
+  return files.flatMap((file) => (/^[a-z]{2}\.toml$/.test(file) ? file.slice(0, 2) : [])).sort();
+}
+
 export default defineConfig({
   modules: ["@wxt-dev/i18n/module"],
   imports: false,
@@ -42,5 +49,8 @@ export default defineConfig({
         "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; img-src 'self' data:; connect-src 'self'; object-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
     },
   }),
-  vite: () => ({ esbuild: { jsx: "automatic", jsxImportSource: "preact" } }),
+  vite: () => ({
+    esbuild: { jsx: "automatic", jsxImportSource: "preact" },
+    define: { __LANGUAGES__: JSON.stringify(languages()) },
+  }),
 });

@@ -1,7 +1,12 @@
-/** The content script is registered for exactly the sites that the reader has granted, as long as pages are cleaned by themselves. */
+/**
+ * The content script is registered for exactly the sites that the reader has granted, as long as pages are cleaned by
+ * themselves; else for those of them that the reader has named.
+ */
 
 import { browser } from "wxt/browser";
-import { readSettings } from "../storage/stores";
+import type { Settings } from "../storage/schema";
+import { originsOf } from "../storage/sites";
+import { readSettings, readSites } from "../storage/stores";
 import { inTurn } from "./turns";
 
 const ID = "content";
@@ -10,12 +15,24 @@ const ID = "content";
 export function register(): Promise<void> {
   return inTurn(async () => {
     const { settings } = await readSettings();
-    const matches = settings.enabled && settings.cleaning === "by-itself" ? await grantedSites() : [];
+    const matches = settings.enabled ? await sitesToClean(settings) : [];
     const registered = await browser.scripting.getRegisteredContentScripts({ ids: [ID] });
     if (registered.length > 0) await browser.scripting.unregisterContentScripts({ ids: [ID] });
     if (matches.length === 0) return;
     await browser.scripting.registerContentScripts([{ id: ID, matches, js: ["/page.js"], runAt: "document_start" }]);
   });
+}
+
+async function sitesToClean({ cleaning }: Settings): Promise<string[]> {
+  if (cleaning === "by-itself") return grantedSites();
+  const named = Object.entries(await readSites()).filter(([, mode]) => mode === "on");
+  const granted = await Promise.all(
+    named.map(async ([host]) => {
+      const origins = originsOf(host);
+      return (await browser.permissions.contains({ origins })) ? origins : [];
+    }),
+  );
+  return granted.flat();
 }
 
 export async function grantedSites(): Promise<string[]> {

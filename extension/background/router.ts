@@ -9,7 +9,7 @@ import { readChoices, readSettings, readSites } from "../storage/stores";
 import { analyze, startEngine } from "./engine";
 import { register } from "./registration";
 import { insertStyle } from "./style";
-import { clean, setBadge, showPanel, stateOf, tell, wasAsked } from "./tabs";
+import { clean, followRules, setBadge, showPanel, stateOf, tell, wasAsked } from "./tabs";
 import {
   changeSettings,
   clearHistory,
@@ -19,6 +19,7 @@ import {
   keep,
   learnFrom,
   pick,
+  repair,
   restoreBackup,
   setSite,
 } from "./writes";
@@ -91,21 +92,30 @@ async function serve(message: FromPages): Promise<unknown> {
     case "change-settings": {
       const { panel, ...change } = message.change;
       const settings = await changeSettings(present(change), present(panel ?? {}));
-      await register();
+      await bringInLine();
       return settings;
     }
     case "set-site":
-      return setSite(message.host, message.mode);
+      await setSite(message.host, message.mode);
+      return bringInLine();
     case "forget-learned":
       return forgetLearned(message.host);
     case "forget-choices":
-      return forgetChoices(message.host);
+      return forgetChoices(message.host, message.only);
     case "clear-history":
       return clearHistory();
     case "restore-backup":
       await restoreBackup(message.backup);
-      return register();
+      return bringInLine();
+    case "repair":
+      return repair();
   }
+}
+
+/** Makes registration and open tabs follow settings, site rules and permissions. */
+export async function bringInLine(): Promise<void> {
+  await register();
+  await followRules();
 }
 
 async function begin({ tab, host, target }: Source): Promise<Beginning> {

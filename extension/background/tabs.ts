@@ -4,7 +4,7 @@ import { browser } from "wxt/browser";
 import type { Envelope } from "../protocol/client";
 import type { PageState, TabState, ToContent } from "../protocol/messages";
 import { hostOf, ruleFor } from "../storage/sites";
-import { readSites } from "../storage/stores";
+import { readSettings, readSites } from "../storage/stores";
 
 /** Sends a message to a tab's content script; `null` where there is none. */
 export async function tell(tab: number, message: ToContent): Promise<PageState | null> {
@@ -44,6 +44,23 @@ export async function clean(tab: number): Promise<TabState> {
     // The content script says that it begins in the same turn; a later document in this tab asks anew.
     setTimeout(() => asked.delete(tab), 2000);
   }
+}
+
+/** Tells every open page how its site stands now, and cleans those in front that wait for it. */
+export async function followRules(): Promise<void> {
+  const [{ settings }, sites, tabs] = await Promise.all([readSettings(), readSites(), browser.tabs.query({})]);
+  await Promise.all(
+    tabs.map(async (tab) => {
+      const host = hostOf(tab.url);
+      if (tab.id === undefined || !host) return;
+      const { mode } = ruleFor(host, sites);
+      const active = settings.enabled && mode !== "off";
+      if (await tell(tab.id, { kind: "changed", active })) return;
+      const byItself = settings.cleaning === "by-itself" || mode === "on";
+      // A page that no extension may read refuses; there is nothing to do then.
+      if (active && byItself && tab.active && (await hasAccess(host))) await clean(tab.id).catch(() => null);
+    }),
+  );
 }
 
 export async function showPanel(tab: number): Promise<void> {

@@ -5,7 +5,7 @@ import type { Lesson } from "../content/learned";
 import { parseBackup } from "../storage/backup";
 import { addToHistory, type Counts } from "../storage/history";
 import { relearn, trimLearned } from "../storage/learning";
-import type { PanelSettings, Settings, SiteMode } from "../storage/schema";
+import type { PanelSettings, Settings, SiteChoices, SiteMode } from "../storage/schema";
 import { stored } from "../storage/settings";
 import {
   choicesKey,
@@ -13,6 +13,7 @@ import {
   learnedKey,
   readAllChoices,
   readChoices,
+  readDamaged,
   readHistory,
   readLearned,
   readSettings,
@@ -20,6 +21,7 @@ import {
   SETTINGS,
   siteKey,
 } from "../storage/stores";
+import { writeSynced } from "../storage/synced";
 import { inTurn } from "./turns";
 
 /** Changes some settings; gives all as they are then. */
@@ -30,7 +32,7 @@ export function changeSettings(
   return inTurn(async () => {
     const { settings } = await readSettings();
     const changed = { ...settings, ...change, panel: { ...settings.panel, ...panel } };
-    await browser.storage.sync.set({ [SETTINGS]: stored(changed) });
+    await writeSynced({ [SETTINGS]: stored(changed) });
     return changed;
   });
 }
@@ -38,8 +40,7 @@ export function changeSettings(
 /** Sets or takes back a site's rule. What was learned where nothing is hidden any more is forgotten. */
 export function setSite(host: string, mode: SiteMode | null): Promise<void> {
   return inTurn(async () => {
-    if (mode === null) await browser.storage.sync.remove(siteKey(host));
-    else await browser.storage.sync.set({ [siteKey(host)]: mode });
+    await writeSynced({ [siteKey(host)]: mode });
     if (mode === "off") await forget(await learnedHosts((other) => other === host || other.endsWith(`.${host}`)));
   });
 }
@@ -48,8 +49,15 @@ export function forgetLearned(host: string | null): Promise<void> {
   return inTurn(async () => forget(await learnedHosts((other) => host === null || other === host)));
 }
 
-export function forgetChoices(host: string): Promise<void> {
-  return inTurn(() => browser.storage.local.remove(choicesKey(host)));
+/** Forgets the reader's choices on a site: all, or one of them. */
+export function forgetChoices(host: string, only?: { list: keyof SiteChoices; entry: string }): Promise<void> {
+  return inTurn(async () => {
+    const choices = only ? await readChoices(host) : { kept: [], picked: [] };
+    if (only) choices[only.list] = choices[only.list].filter((entry) => entry !== only.entry);
+    if (choices.kept.length + choices.picked.length > 0) {
+      await browser.storage.local.set({ [choicesKey(host)]: choices });
+    } else await browser.storage.local.remove(choicesKey(host));
+  });
 }
 
 export function clearHistory(): Promise<void> {
@@ -94,13 +102,24 @@ export function keep(host: string, print: string, isKept: boolean): Promise<void
 export function restoreBackup(source: unknown): Promise<void> {
   return inTurn(async () => {
     const { backup } = parseBackup(source);
-    await browser.storage.sync.remove(Object.keys(await readSites()).map(siteKey));
-    await browser.storage.local.remove(Object.keys(await readAllChoices()).map(choicesKey));
-    await browser.storage.sync.set({
+    const gone = Object.keys(await readSites()).map((host) => [siteKey(host), null]);
+    await writeSynced({
+      ...Object.fromEntries(gone),
       [SETTINGS]: stored(backup.settings),
       ...prefixed(siteKey, backup.sites),
     });
+    await browser.storage.local.remove(Object.keys(await readAllChoices()).map(choicesKey));
     await browser.storage.local.set(prefixed(choicesKey, backup.choices));
+  });
+}
+
+/** Writes settings anew with defaults for what is damaged, and removes damaged entries. */
+export function repair(): Promise<void> {
+  return inTurn(async () => {
+    const { settings } = await readSettings();
+    const keys = (await readDamaged()).map(({ field }) => field);
+    await writeSynced({ [SETTINGS]: stored(settings), ...Object.fromEntries(keys.map((key) => [key, null])) });
+    await browser.storage.local.remove(keys);
   });
 }
 

@@ -144,8 +144,7 @@ export class Session implements Reading {
         await this.#togglePanel();
         break;
       case "changed":
-        if (message.active) this.hideAll();
-        else this.#turnOff();
+        this.#follow(message.active);
         break;
     }
     return this.describe();
@@ -300,6 +299,13 @@ export class Session implements Reading {
       this.#release.undo();
     });
     this.answer = null;
+  }
+
+  /** Does as the settings and the site's rule say now; what the reader has brought back stays. */
+  #follow(active: boolean): void {
+    if (!active) this.#turnOff();
+    else if (this.#status === "off") this.hideAll();
+    else if (!this.#shown) void this.pass();
   }
 
   #turnOff(): void {

@@ -20,15 +20,21 @@ export function start(id: string): void {
   const world = globalThis as { [STARTED]?: string };
   if (world[STARTED] === id) return;
   world[STARTED] = id;
-  void run();
+  void run().then((isRunning) => {
+    if (!isRunning) delete world[STARTED];
+  });
 }
 
-async function run(): Promise<void> {
+/** Runs, unless pages of this site are not to be cleaned; then it can be started again. */
+async function run(): Promise<boolean> {
   const sheet = new LearnedSheet();
   const learned = await hideLearned(sheet);
   if ("prerendering" in document && document.prerendering) await event(document, "prerenderingchange");
   const beginning = await ask({ kind: "begin" });
-  if (!beginning.active) return sheet.remove();
+  if (!beginning.active) {
+    sheet.remove();
+    return false;
+  }
   const session = new Session(beginning, sheet, learned);
   listen(session);
   if (document.readyState === "loading") await event(document, "DOMContentLoaded");
@@ -36,6 +42,7 @@ async function run(): Promise<void> {
   if (beginning.panel && session.answer?.is_article) await session.obey({ kind: "toggle-panel" });
   if (document.readyState !== "complete") await event(window, "load");
   afterPaint(() => session.lookOver());
+  return true;
 }
 
 /** Hides what was hidden on this site before. Nothing is painted until it is known, or for a moment at most. */

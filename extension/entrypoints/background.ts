@@ -1,8 +1,10 @@
 import { browser } from "wxt/browser";
 import { defineBackground } from "wxt/utils/define-background";
 import { grantedSites, register } from "../background/registration";
-import { listen } from "../background/router";
+import { bringInLine, listen } from "../background/router";
 import { command } from "../background/tabs";
+import { inTurn } from "../background/turns";
+import { syncAgain } from "../storage/synced";
 
 export default defineBackground({
   type: "module",
@@ -15,8 +17,11 @@ export default defineBackground({
         await browser.tabs.create({ url: browser.runtime.getURL("/welcome.html") });
       }
     });
-    browser.runtime.onStartup.addListener(register);
-    browser.permissions.onAdded.addListener(register);
+    browser.runtime.onStartup.addListener(async () => {
+      await register();
+      await inTurn(syncAgain);
+    });
+    browser.permissions.onAdded.addListener(bringInLine);
     browser.permissions.onRemoved.addListener(register);
     browser.commands.onCommand.addListener(async (name, tab) => {
       if (tab?.id === undefined) return;

@@ -62,11 +62,17 @@ export const fromPages = v.variant("kind", [
   v.object({ kind: v.literal("set-site"), host, mode: v.nullable(v.picklist(["on", "off"])) }),
   /** Forget what was learned on a site, or on all. */
   v.object({ kind: v.literal("forget-learned"), host: v.nullable(host) }),
-  /** Forget the reader's own choices on a site: what to keep and what to hide too. */
-  v.object({ kind: v.literal("forget-choices"), host }),
+  /** Forget the reader's own choices on a site, what to keep and what to hide too: all, or one of them. */
+  v.object({
+    kind: v.literal("forget-choices"),
+    host,
+    only: v.optional(v.object({ list: v.picklist(["kept", "picked"]), entry: v.string() })),
+  }),
   v.object({ kind: v.literal("clear-history") }),
   /** Replace settings, sites and choices by those of a file that `parseBackup` took. */
   v.object({ kind: v.literal("restore-backup"), backup: v.unknown() }),
+  /** Store the defaults that stand in for what is damaged. */
+  v.object({ kind: v.literal("repair") }),
 ]);
 
 /** Said to the content script of a tab. */

@@ -53,10 +53,41 @@ function whole<Value>(
   schema: v.GenericSchema<Value>,
   notes: Note[],
 ): Record<string, Value> {
-  const taken: Record<string, Value> = {};
+  const taken: [string, Value][] = [];
   for (const [key, value] of Object.entries(entries)) {
-    if (v.is(host, key) && v.is(schema, value)) taken[key] = value;
+    if (v.is(host, key) && v.is(schema, value)) taken.push([key, value]);
     else notes.push({ field: `${name}.${key}` });
   }
-  return taken;
+  return Object.fromEntries(taken);
+}
+
+/** One thing that a backup would change; `null` stands for one that is not there. */
+export interface Change {
+  part: "settings" | "sites" | "choices";
+  /** A setting's path or a host. */
+  name: string;
+  from: unknown;
+  to: unknown;
+}
+
+/** What would change if `next` took the place of `now`. */
+export function compare(now: Backup, next: Backup): Change[] {
+  return [
+    ...changes("settings", flat(now.settings), flat(next.settings)),
+    ...changes("sites", now.sites, next.sites),
+    ...changes("choices", now.choices, next.choices),
+  ];
+}
+
+function flat({ panel, ...settings }: Settings): Record<string, unknown> {
+  const inner = Object.entries(panel).map(([name, value]) => [`panel.${name}`, value]);
+  return { ...settings, ...Object.fromEntries(inner) };
+}
+
+function changes(part: Change["part"], now: Record<string, unknown>, next: Record<string, unknown>): Change[] {
+  const names = [...new Set([...Object.keys(now), ...Object.keys(next)])].sort();
+  const value = (values: Record<string, unknown>, name: string) => (Object.hasOwn(values, name) ? values[name] : null);
+  return names
+    .map((name) => ({ part, name, from: value(now, name), to: value(next, name) }))
+    .filter(({ from, to }) => JSON.stringify(from) !== JSON.stringify(to));
 }

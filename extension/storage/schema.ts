@@ -18,11 +18,13 @@ export const SETTINGS_VERSION = 1;
 const natural = v.pipe(v.number(), v.integer(), v.minValue(0));
 const language = v.pipe(v.string(), v.regex(/^[a-z]{2}$/));
 
+/** CSS pixels. */
+export const PANEL_WIDTH = { min: 240, max: 800 };
+
 const panel = v.object({
   opens: v.optional(v.picklist(["on-request", "by-itself"]), "on-request"),
   side: v.optional(v.picklist(["left", "right"]), "right"),
-  /** CSS pixels. */
-  width: v.optional(v.pipe(v.number(), v.integer(), v.minValue(240), v.maxValue(800)), 360),
+  width: v.optional(v.pipe(v.number(), v.integer(), v.minValue(PANEL_WIDTH.min), v.maxValue(PANEL_WIDTH.max)), 360),
   order: v.optional(v.picklist(["weight", "text", "speaker"]), "weight"),
 });
 

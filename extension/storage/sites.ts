@@ -13,10 +13,35 @@ export function hostOf(address: string | undefined): string | null {
 /** The rule for a host: the nearest of its own and of the domains above it. */
 export function ruleFor(host: string, sites: Record<string, SiteMode>): SiteRule {
   for (let from = host; from !== ""; from = domainAbove(from)) {
-    const mode = sites[from];
+    const mode = Object.hasOwn(sites, from) ? sites[from] : undefined;
     if (mode) return { mode, from };
   }
   return { mode: null, from: null };
+}
+
+/** The rule that a host needs of its own to be cleaned or not; `null` where the rules above it already say so. */
+export function ruleToSet(host: string, cleaned: boolean, sites: Record<string, SiteMode>): SiteMode | null {
+  const isCleanedAnyway = ruleFor(domainAbove(host), sites).mode !== "off";
+  if (cleaned === isCleanedAnyway) return null;
+  return cleaned ? "on" : "off";
+}
+
+/** The host that a reader means by what they typed, be it a host or an address; `null` where it is none. */
+export function hostFrom(typed: string): string | null {
+  const text = typed.trim();
+  const host = hostOf(/^[a-z][a-z\d+.-]*:\/\//i.test(text) ? text : `https://${text}`);
+  // A word alone is a slip, not a site; a number alone would be taken for an address.
+  return host && (text.includes(".") || host === "localhost" || host.startsWith("[")) ? host : null;
+}
+
+/** Match patterns of a host and all below it. */
+export function originsOf(host: string): string[] {
+  return isDomain(host) ? [`*://*.${host}/*`] : [`*://${host}/*`];
+}
+
+/** Whether a host can have others below it: an address in numbers has none. */
+function isDomain(host: string): boolean {
+  return !host.startsWith("[") && !/\.?\d+$/.test(host);
 }
 
 function domainAbove(host: string): string {

@@ -15,7 +15,8 @@ import {
   siteChoices,
   siteMode,
 } from "./schema";
-import { parseSettings, type ReadSettings } from "./settings";
+import { type Note, parseSettings, type ReadSettings } from "./settings";
+import { readSynced } from "./synced";
 
 export const SETTINGS = "settings";
 export const HISTORY = "history";
@@ -28,12 +29,12 @@ export const learnedKey = (host: string) => LEARNED + host;
 export const choicesKey = (host: string) => CHOICES + host;
 
 export async function readSettings(): Promise<ReadSettings> {
-  return parseSettings((await browser.storage.sync.get(SETTINGS))[SETTINGS]);
+  return parseSettings((await readSynced([SETTINGS]))[SETTINGS]);
 }
 
 /** All site rules, by host. */
 export async function readSites(): Promise<Record<string, SiteMode>> {
-  return byHost(await browser.storage.sync.get(null), SITE, siteMode);
+  return byHost(await readSynced(null), SITE, siteMode);
 }
 
 /** All learned styles, by host. */
@@ -59,12 +60,29 @@ export async function readChoices(host: string): Promise<SiteChoices> {
   return read.success ? read.output : { kept: [], picked: [] };
 }
 
+/** The history; damaged days are left out. */
 export async function readHistory(): Promise<History> {
-  const read = v.safeParse(history, (await browser.storage.local.get(HISTORY))[HISTORY]);
-  return read.success ? read.output : {};
+  const raw = (await browser.storage.local.get(HISTORY))[HISTORY];
+  if (typeof raw !== "object" || raw === null) return {};
+  return Object.fromEntries(Object.entries(raw).filter(([day, counts]) => v.is(history, { [day]: counts })));
 }
 
-/** Entries of a kind of key that are whole; damaged ones are left out. */
+/** Stored entries that are damaged, and so taken for absent. */
+export async function readDamaged(): Promise<Note[]> {
+  const [synced, local] = await Promise.all([readSynced(null), browser.storage.local.get(null)]);
+  return [
+    ...damaged(synced, SITE, siteMode),
+    ...damaged(local, LEARNED, learnedStyle),
+    ...damaged(local, CHOICES, siteChoices),
+  ];
+}
+
+function damaged(all: Record<string, unknown>, prefix: string, schema: v.GenericSchema<unknown>): Note[] {
+  const keys = Object.keys(all).filter((key) => key.startsWith(prefix) && !v.is(schema, all[key]));
+  return keys.map((field) => ({ field }));
+}
+
+/** Entries of a kind of key that are whole. */
 function byHost<Value>(all: Record<string, unknown>, prefix: string, schema: v.GenericSchema<Value>) {
   const found: Record<string, Value> = {};
   for (const [key, value] of Object.entries(all)) {

@@ -1,4 +1,5 @@
-import { render } from "preact";
+import "../../options/style.css";
+import { Options } from "../../options/Options";
+import { mount } from "../../ui/mount";
 
-const app = document.getElementById("app");
-if (app) render(<p>Quiet Quotes</p>, app);
+mount(<Options />);

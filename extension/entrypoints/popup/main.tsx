@@ -1,4 +1,5 @@
-import { render } from "preact";
+import "../../popup/style.css";
+import { Popup } from "../../popup/Popup";
+import { mount } from "../../ui/mount";
 
-const app = document.getElementById("app");
-if (app) render(<p>Quiet Quotes</p>, app);
+mount(<Popup />);

@@ -1,4 +1,5 @@
-import { render } from "preact";
+import "../../welcome/style.css";
+import { mount } from "../../ui/mount";
+import { Welcome } from "../../welcome/Welcome";
 
-const app = document.getElementById("app");
-if (app) render(<p>Quiet Quotes</p>, app);
+mount(<Welcome />);

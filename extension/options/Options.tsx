@@ -1,0 +1,70 @@
+/** The options page: everything that can be set, all that is remembered, and how to forget it. */
+
+import type { ComponentChildren } from "preact";
+import { i18n } from "#i18n";
+import { ask } from "../protocol/client";
+import type { Settings } from "../storage/schema";
+import { readSettings } from "../storage/stores";
+import { Mark } from "../ui/parts";
+import { useStored } from "../ui/stored";
+import { About } from "./About";
+import { Backup } from "./Backup";
+import { Cleaning } from "./Cleaning";
+import { Health } from "./Health";
+import { History } from "./History";
+import { Panel } from "./Panel";
+import { Choices, Learned, Sites } from "./Sites";
+
+/** Some settings, as they are to be. */
+export type Change = Partial<Omit<Settings, "panel">> & { panel?: Partial<Settings["panel"]> };
+
+export function change(change: Change): void {
+  void ask({ kind: "change-settings", change });
+}
+
+export function Options() {
+  const settings = useStored(readSettings)?.settings;
+  if (!settings) return null;
+  const sections = [
+    { id: "cleaning", title: i18n.t("optionsCleaning"), body: <Cleaning settings={settings} /> },
+    { id: "panel", title: i18n.t("optionsPanel"), body: <Panel settings={settings} /> },
+    { id: "sites", title: i18n.t("optionsSites"), body: <Sites /> },
+    { id: "choices", title: i18n.t("optionsChoices"), body: <Choices /> },
+    { id: "learned", title: i18n.t("optionsLearned"), body: <Learned /> },
+    { id: "history", title: i18n.t("optionsHistory"), body: <History /> },
+    { id: "backup", title: i18n.t("optionsBackup"), body: <Backup /> },
+    { id: "about", title: i18n.t("optionsAbout"), body: <About /> },
+  ];
+  return (
+    <div class="frame">
+      <header>
+        <Mark />
+        <h1>{i18n.t("optionsTitle")}</h1>
+        <nav aria-label={i18n.t("optionsNav")}>
+          {sections.map(({ id, title }) => (
+            <a key={id} href={`#${id}`}>
+              {title}
+            </a>
+          ))}
+        </nav>
+      </header>
+      <main>
+        <Health settings={settings} />
+        {sections.map(({ id, title, body }) => (
+          <Section key={id} id={id} title={title}>
+            {body}
+          </Section>
+        ))}
+      </main>
+    </div>
+  );
+}
+
+function Section({ id, title, children }: { id: string; title: string; children: ComponentChildren }) {
+  return (
+    <section id={id} aria-labelledby={`${id}-title`}>
+      <h2 id={`${id}-title`}>{title}</h2>
+      {children}
+    </section>
+  );
+}

@@ -1,0 +1,51 @@
+/** Words for things that the engine and the schema name. */
+
+import { i18n } from "#i18n";
+import type { Item } from "../protocol/messages";
+
+/** The kind of what is hidden, as a class. */
+const KINDS: Record<Item["kind"], () => string> = {
+  donation: () => i18n.t("kindDonation"),
+  subscription: () => i18n.t("kindSubscription"),
+  registration: () => i18n.t("kindRegistration"),
+  newsletter: () => i18n.t("kindNewsletter"),
+  adblock: () => i18n.t("kindAdblock"),
+  app: () => i18n.t("kindApp"),
+  picked: () => i18n.t("kindPicked"),
+};
+
+/** The kind of what is hidden, as one of them. */
+const ITEMS: Record<Item["kind"], () => string> = {
+  donation: () => i18n.t("itemDonation"),
+  subscription: () => i18n.t("itemSubscription"),
+  registration: () => i18n.t("itemRegistration"),
+  newsletter: () => i18n.t("itemNewsletter"),
+  adblock: () => i18n.t("itemAdblock"),
+  app: () => i18n.t("itemApp"),
+  picked: () => i18n.t("kindPicked"),
+};
+
+/** Reasons by the kind that the engine puts before the words. */
+const REASONS = new Map<string, (words: string) => string>([
+  ["donation", (words) => i18n.t("reasonDonation", [words])],
+  ["subscription", (words) => i18n.t("reasonSubscription", [words])],
+  ["registration", (words) => i18n.t("reasonRegistration", [words])],
+  ["newsletter", (words) => i18n.t("reasonNewsletter", [words])],
+  ["adblock", (words) => i18n.t("reasonAdblock", [words])],
+  ["app", (words) => i18n.t("reasonApp", [words])],
+  ["says", (words) => i18n.t("reasonSays", [words])],
+]);
+
+export const kindName = (kind: Item["kind"]): string => KINDS[kind]();
+export const itemName = (kind: Item["kind"]): string => ITEMS[kind]();
+
+/** Reasons of the engine, each `kind: “words”`, in the reader's language: one line a kind. Others are left as they are. */
+export function reasonsInWords(reasons: readonly string[]): string[] {
+  const lines = new Map<string, string[]>();
+  for (const reason of reasons) {
+    const [, kind = "", words = ""] = /^(\w+): “(.*)”$/su.exec(reason) ?? [];
+    if (REASONS.has(kind)) lines.set(kind, [...(lines.get(kind) ?? []), i18n.t("reasonWords", [words])]);
+    else lines.set(reason, []);
+  }
+  return [...lines].map(([kind, words]) => REASONS.get(kind)?.(words.join(", ")) ?? kind);
+}
