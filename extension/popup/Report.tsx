@@ -3,8 +3,7 @@
 import { useId, useRef, useState } from "preact/hooks";
 import { browser } from "wxt/browser";
 import { i18n } from "#i18n";
-import type { About } from "./report";
-import { reportText } from "./report";
+import { type About, reportText } from "./report-text";
 
 const WRONG = [
   ["story hidden", "popupReportStory"],

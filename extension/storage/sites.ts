@@ -28,10 +28,11 @@ export function ruleToSet(host: string, cleaned: boolean, sites: Record<string, 
 
 /** The host that a reader means by what they typed, be it a host or an address; `null` where it is none. */
 export function hostFrom(typed: string): string | null {
-  const text = typed.trim();
+  const text = typed.trim().replace(/^\*\./, "");
   const host = hostOf(/^[a-z][a-z\d+.-]*:\/\//i.test(text) ? text : `https://${text}`);
   // A word alone is a slip, not a site; a number alone would be taken for an address.
-  return host && (text.includes(".") || host === "localhost" || host.startsWith("[")) ? host : null;
+  if (!host || !/^[\w.-]+$|^\[/.test(host)) return null;
+  return text.includes(".") || host === "localhost" || host.startsWith("[") ? host : null;
 }
 
 /** Match patterns of a host and all below it. */

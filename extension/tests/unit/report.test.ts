@@ -1,0 +1,51 @@
+import { describe, expect, test } from "vitest";
+import { reportText } from "../../popup/report-text";
+
+const FIREFOX = "Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0";
+
+const about = {
+  wrong: "nag left",
+  version: "1.2.3",
+  agent: FIREFOX,
+  address: null,
+  state: {
+    kind: "read",
+    host: "news.example",
+    rule: { mode: null, from: null },
+    access: true,
+    page: {
+      status: "article",
+      shown: false,
+      quotes: 4,
+      items: [{ id: 1, kind: "app", reasons: ["app: “get the app”"], text: "Words of the page", state: "hidden" }],
+    },
+  },
+} as const satisfies Parameters<typeof reportText>[0] | object;
+
+const text = (change: object = {}) => reportText({ ...about, ...change } as Parameters<typeof reportText>[0]);
+
+describe("a report", () => {
+  test("names versions, site, kinds and reasons", () => {
+    for (const part of [
+      "Quiet Quotes 1.2.3, Firefox 140",
+      "nag left",
+      "news.example",
+      "app, hidden; app: “get the app”",
+    ]) {
+      expect(text()).toContain(part);
+    }
+  });
+
+  test("holds nothing of what was read but the reasons", () => {
+    expect(text()).not.toContain("Words of the page");
+  });
+
+  test("holds the address only if the reader wants it", () => {
+    expect(text()).not.toContain("address");
+    expect(text({ address: "https://news.example/story" })).toContain("address: https://news.example/story");
+  });
+
+  test("of a page that was not read says so", () => {
+    expect(text({ state: { ...about.state, kind: "idle" } })).toContain("page: not read");
+  });
+});
