@@ -1,18 +1,33 @@
 /** What the content script offers to the panel, which runs beside it in the same world. */
 
 import type { Answer, Place } from "../engine/engine";
+import type { PageState } from "../protocol/messages";
 
 export interface Reading {
+  readonly status: PageState["status"];
   /** `null` until the page was read. */
   readonly answer: Answer | null;
   /** The live text between two places; `null` where the page has changed meanwhile. */
   range(start: Place, end: Place): Range | null;
   /** Whether what was found is hidden now. */
   readonly hidden: boolean;
-  /** Called on every later answer (the page grew, or another story was opened) until unsubscribed. */
+  /** Reads the page once more. */
+  pass(): Promise<void>;
+  /** Called on every later answer (the page grew, or another story was opened) and failure until unsubscribed. */
   onChange(listener: () => void): () => void;
-  /** Set by the panel once it is there, so that the content script can toggle and close it. */
-  panel: { toggle(): void; close(): void } | null;
+  /** Whether the reader asked for the panel; else it opens by itself and leaves the focus in the page. */
+  readonly asked: boolean;
+  /** Set by the panel once it is there. */
+  panel: OpenedPanel | null;
+}
+
+/** What the content script asks of the panel. */
+export interface OpenedPanel {
+  toggle(): void;
+  /** Takes it out of the page. */
+  close(): void;
+  /** Hands over a key that was pressed in it. */
+  key(event: KeyboardEvent): void;
 }
 
 const KEY = Symbol.for("quiet-quotes");

@@ -31,6 +31,8 @@ const LOOK = 4000;
 
 export class Session implements Reading {
   answer: Answer | null = null;
+  status: PageState["status"] = "reading";
+  asked = true;
   panel: Reading["panel"] = null;
   readonly #beginning: Beginning;
   readonly #items = new Items();
@@ -44,7 +46,6 @@ export class Session implements Reading {
   #nodes: (Element | Text)[] = [];
   #geometry = new Map<Element, Geometry>();
   #address = location.href;
-  #status: PageState["status"] = "reading";
   #shown = false;
   #reported = "";
 
@@ -86,7 +87,7 @@ export class Session implements Reading {
       this.stop();
       return;
     }
-    if (this.#shown || this.#status === "off") return;
+    if (this.#shown || this.status === "off") return;
     const found = findOverlays(document);
     const isNew = [...found.keys()].some((element) => !this.#geometry.has(element));
     this.#geometry = found;
@@ -152,7 +153,7 @@ export class Session implements Reading {
 
   describe(): PageState {
     return {
-      status: this.#status,
+      status: this.status,
       shown: this.#shown,
       items: this.#items.describe(),
       quotes: this.answer?.quotes.length ?? 0,
@@ -170,10 +171,15 @@ export class Session implements Reading {
 
   hideAll(): void {
     this.#shown = false;
-    if (this.#status === "off") this.#status = "reading";
+    if (this.status === "off") this.status = "reading";
     this.#items.hideAll();
     this.#release.from(this.#items.hiddenElements(), document);
     void this.pass();
+  }
+
+  /** Opens the panel without being asked, if anybody is quoted. */
+  async openPanel(): Promise<void> {
+    if (!this.panel && this.answer?.is_article && this.answer.quotes.length > 0) await this.#showPanel(false);
   }
 
   /** Ends everything without touching the page. */
@@ -197,10 +203,10 @@ export class Session implements Reading {
   }
 
   #apply(answer: Answer, nodes: (Element | Text)[]): boolean {
-    if (this.#shown || this.#status === "off") return false;
+    if (this.#shown || this.status === "off") return false;
     this.answer = answer;
     this.#nodes = nodes;
-    this.#status = answer.is_article ? "article" : "no-article";
+    this.status = answer.is_article ? "article" : "no-article";
     const found: Found[] = answer.nags.map((nag) => ({ subject: nag, targets: resolve(nag.targets, nodes) }));
     found.push(...this.#pickedBlocks());
     let isNew = false;
@@ -210,7 +216,7 @@ export class Session implements Reading {
       this.#learn();
     });
     this.#report();
-    for (const listener of this.#listeners) listener();
+    this.#tell();
     return isNew;
   }
 
@@ -230,7 +236,7 @@ export class Session implements Reading {
   }
 
   #learn(): void {
-    if (this.#status !== "article") {
+    if (this.status !== "article") {
       this.#lesson = NOTHING;
       this.#sheet.remove();
       return;
@@ -281,8 +287,13 @@ export class Session implements Reading {
       this.stop();
       return;
     }
-    this.#status = "failed";
+    this.status = "failed";
     console.warn("Quiet Quotes could not read this page.", error);
+    this.#tell();
+  }
+
+  #tell(): void {
+    for (const listener of this.#listeners) listener();
   }
 
   #checkAlive(): void {
@@ -299,18 +310,20 @@ export class Session implements Reading {
       this.#release.undo();
     });
     this.answer = null;
+    this.status = "reading";
+    this.#tell();
   }
 
   /** Does as the settings and the site's rule say now; what the reader has brought back stays. */
   #follow(active: boolean): void {
     if (!active) this.#turnOff();
-    else if (this.#status === "off") this.hideAll();
+    else if (this.status === "off") this.hideAll();
     else if (!this.#shown) void this.pass();
   }
 
   #turnOff(): void {
     this.showAll();
-    this.#status = "off";
+    this.status = "off";
     this.panel?.close();
   }
 
@@ -349,7 +362,12 @@ export class Session implements Reading {
 
   async #togglePanel(): Promise<void> {
     if (this.panel) this.panel.toggle();
-    else await ask({ kind: "show-panel" });
+    else await this.#showPanel(true);
+  }
+
+  async #showPanel(asked: boolean): Promise<void> {
+    this.asked = asked;
+    await ask({ kind: "show-panel" });
   }
 }
 

@@ -7,6 +7,7 @@ import { ask } from "../protocol/client";
 import { type PageState, toContent } from "../protocol/messages";
 import { hostOf } from "../storage/sites";
 import { readLearnedFor } from "../storage/stores";
+import { keepKeys } from "./keys";
 import { LearnedSheet, PaintHold } from "./learned";
 import { isAlive, Session } from "./session";
 
@@ -20,6 +21,7 @@ export function start(id: string): void {
   const world = globalThis as { [STARTED]?: string };
   if (world[STARTED] === id) return;
   world[STARTED] = id;
+  keepKeys();
   void run().then((isRunning) => {
     if (!isRunning) delete world[STARTED];
   });
@@ -39,7 +41,7 @@ async function run(): Promise<boolean> {
   listen(session);
   if (document.readyState === "loading") await event(document, "DOMContentLoaded");
   await session.pass();
-  if (beginning.panel && session.answer?.is_article) await session.obey({ kind: "toggle-panel" });
+  if (beginning.panel) await session.openPanel();
   if (document.readyState !== "complete") await event(window, "load");
   afterPaint(() => session.lookOver());
   return true;

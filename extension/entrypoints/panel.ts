@@ -1,8 +1,9 @@
 import { defineUnlistedScript } from "wxt/utils/define-unlisted-script";
 import { reading } from "../content/reading";
+import { openPanel } from "../panel/panel";
 
-/** Put into a page when the reader asks for the panel. Runs beside the content script, in the same world. */
-export default defineUnlistedScript(() => {
+/** Put into a page when the panel is wanted. Runs beside the content script, in the same world. */
+export default defineUnlistedScript(async () => {
   const page = reading();
-  if (page) console.debug(page.answer?.quotes.length);
+  if (page) await openPanel(page);
 });

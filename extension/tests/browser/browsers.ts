@@ -1,9 +1,14 @@
 /** The real browsers with the built extension, each with a fresh profile, cut off from every network but the loopback. */
 
+import { mkdtemp } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import puppeteer, { type Browser, type LaunchOptions, type Page } from "puppeteer-core";
+import type * as v from "valibot";
 import { vi } from "vitest";
-import type { PageState, ToContent } from "../../protocol/messages";
+import type { FromPages, PageState, ToContent } from "../../protocol/messages";
+import type { patch, Settings } from "../../storage/schema";
 
 export type BrowserName = "chromium" | "firefox";
 
@@ -55,19 +60,29 @@ export interface Installed {
   browser: Browser;
   /** Where the extension's own pages are found, with a slash at the end. */
   origin: string;
+  /** The folder of saved files. */
+  downloads: string;
 }
 
 /** Starts a browser with the extension of `dist/test` installed, and waits until it is ready to clean pages. */
 export async function launch(name: BrowserName): Promise<Installed> {
-  const browser = await puppeteer.launch({ headless: true, ...OPTIONS[name] });
+  const downloads = await mkdtemp(join(tmpdir(), "quiet-quotes-"));
+  const browser = await puppeteer.launch({ headless: true, ...savingTo(downloads, OPTIONS[name]) });
   const id = await browser.installExtension(`${DIST}${name}`);
   const origin = name === "firefox" ? `moz-extension://${FIREFOX_UUID}/` : `chrome-extension://${id}/`;
-  await ready({ browser, origin });
-  return { browser, origin };
+  const installed = { browser, origin, downloads };
+  await ready(installed);
+  return installed;
 }
 
-async function ready({ browser, origin }: Installed): Promise<void> {
-  const page = await openOwnPage({ browser, origin }, "popup.html");
+function savingTo(folder: string, options: LaunchOptions): LaunchOptions {
+  if (options.browser !== "firefox") return { ...options, downloadBehavior: { policy: "allow", downloadPath: folder } };
+  const prefs = { "browser.download.folderList": 2, "browser.download.dir": folder };
+  return { ...options, extraPrefsFirefox: { ...options.extraPrefsFirefox, ...prefs } };
+}
+
+async function ready(installed: Installed): Promise<void> {
+  const page = await openOwnPage(installed, "popup.html");
   await page.waitForFunction(async () => (await chrome.scripting.getRegisteredContentScripts()).length > 0);
   await page.close();
 }
@@ -86,17 +101,41 @@ export async function openOwnPage({ browser, origin }: Installed, name: string):
 /** Says something to the content script of the tab that shows an address, as the popup does. */
 export async function tellPage(installed: Installed, url: string, message: ToContent): Promise<PageState> {
   const page = await openOwnPage(installed, "popup.html");
-  const envelope = await page.evaluate(
+  const request = await page.evaluate(
     async (url, message) => {
       const tab = (await chrome.tabs.query({})).find((tab) => tab.url === url);
-      return chrome.runtime.sendMessage({ kind: "to-page", tab: tab?.id ?? -1, message });
+      return { kind: "to-page" as const, tab: tab?.id ?? -1, message };
     },
     url,
     message,
   );
+  const envelope = await page.evaluate(say, request);
   await page.close();
   if (!envelope.ok) throw new Error(envelope.error);
   return envelope.value;
+}
+
+/** Asks the background, as `protocol/client.ts` does: a message that meets it as it stops is sent again. */
+async function say(message: FromPages) {
+  for (;;) {
+    const envelope = await chrome.runtime.sendMessage(message).catch(() => undefined);
+    if (envelope) return envelope;
+  }
+}
+
+/** Changes settings, as the options page does. */
+export async function changeSettings(installed: Installed, change: v.InferInput<typeof patch>): Promise<void> {
+  const page = await openOwnPage(installed, "popup.html");
+  await page.evaluate(say, { kind: "change-settings" as const, change });
+  await page.close();
+}
+
+/** The settings as they are stored. */
+export async function readSettings(installed: Installed): Promise<Settings> {
+  const page = await openOwnPage(installed, "popup.html");
+  const { settings } = await page.evaluate(() => chrome.storage.sync.get("settings"));
+  await page.close();
+  return settings as Settings;
 }
 
 /** Stops the background as the browser does when it has been idle. */

@@ -1,0 +1,84 @@
+/** Title, number, and what can be done with the panel and all that is in it. */
+
+import { useRef } from "preact/hooks";
+import { i18n } from "#i18n";
+import { Icon } from "./Icon";
+
+export type Exported = "copy" | "markdown" | "json";
+
+interface Props {
+  count: number;
+  canMove: boolean;
+  onExport(as: Exported): void;
+  onMove(): void;
+  onClose(): void;
+}
+
+export function Header({ count, canMove, onExport, onMove, onClose }: Props) {
+  return (
+    <header>
+      <h2>
+        {i18n.t("panelTitle")} {count > 0 && <span class="count">{count}</span>}
+      </h2>
+      {count > 0 && <Export onExport={onExport} />}
+      {canMove && (
+        <button
+          type="button"
+          class="quiet side"
+          onClick={onMove}
+          aria-label={i18n.t("panelMove")}
+          title={i18n.t("panelMove")}
+        >
+          <Icon name="side" />
+        </button>
+      )}
+      <button
+        type="button"
+        class="quiet close"
+        onClick={onClose}
+        aria-label={i18n.t("panelClose")}
+        title={i18n.t("panelClose")}
+      >
+        <Icon name="close" />
+      </button>
+    </header>
+  );
+}
+
+const EXPORTS: readonly Exported[] = ["copy", "markdown", "json"];
+
+function Export({ onExport }: Pick<Props, "onExport">) {
+  const menu = useRef<HTMLDetailsElement>(null);
+  const names: Record<Exported, string> = {
+    copy: i18n.t("panelCopyAll"),
+    markdown: i18n.t("panelSaveMarkdown"),
+    json: i18n.t("panelSaveJson"),
+  };
+  const close = () => menu.current?.removeAttribute("open");
+  const leave = (event: FocusEvent) => {
+    if (!menu.current?.contains(event.relatedTarget as Node | null)) close();
+  };
+  return (
+    <details class="export" ref={menu} onFocusOut={leave}>
+      <summary class="quiet" aria-label={i18n.t("panelExport")} title={i18n.t("panelExport")}>
+        <Icon name="export" />
+      </summary>
+      <ul>
+        {EXPORTS.map((as) => (
+          <li key={as}>
+            <button
+              type="button"
+              onClick={() => {
+                onExport(as);
+                close();
+                menu.current?.querySelector("summary")?.focus();
+              }}
+            >
+              {names[as]}
+            </button>
+          </li>
+        ))}
+      </ul>
+    </details>
+  );
+}

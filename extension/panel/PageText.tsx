@@ -1,0 +1,25 @@
+/** Texts of the page: shown as text and nothing else, each in its own direction. */
+
+import { type Span, spansOf } from "./fold";
+import { plain } from "./plain";
+
+interface Props {
+  text: string;
+  /** Words to mark, folded. */
+  words: readonly string[];
+}
+
+export function PageText({ text, words }: Props) {
+  const shown = plain(text);
+  return <bdi>{pieces(shown, spansOf(words, shown))}</bdi>;
+}
+
+function pieces(text: string, spans: readonly Span[]) {
+  let end = 0;
+  const parts = spans.flatMap(([start, stop]) => {
+    const before = text.slice(end, start);
+    end = stop;
+    return [before, <mark key={start}>{text.slice(start, stop)}</mark>];
+  });
+  return [...parts, text.slice(end)];
+}

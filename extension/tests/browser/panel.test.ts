@@ -1,0 +1,476 @@
+/** What a reader does with the panel, in real browsers. */
+
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
+import axe from "axe-core";
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
+import { BROWSERS, changeSettings, type Installed, launch, type Page, readSettings, tellPage } from "./browsers";
+import { FRONT_PAGE, type Site, serve } from "./pages";
+import { PLAIN, quoted } from "./quoted";
+
+/** What the page's own listener hears; its script runs before anything else of the page. */
+const LISTENER = `<script>
+  globalThis.heard = [];
+  for (const name of ["keydown", "keypress", "keyup", "click", "input"])
+    for (const capture of [true, false])
+      addEventListener(name, (event) => heard.push(event.key ?? event.type), capture);
+</script>`;
+
+const HOSTILE = [
+  "A form on the pier asks for a name. “Write &lt;b&gt;bold&lt;/b&gt; and &lt;img src=x onerror=&quot;document.title=1&quot;&gt; in it,” said Karin Lund, who made the form herself.",
+  ...PLAIN.slice(1),
+];
+
+/** What a page may say of all elements. */
+const LOUD = `<style>
+  * { color: red !important; font: 60px/3 fantasy !important; margin: 50px !important; text-transform: uppercase !important }
+  quiet-quotes-panel { display: none !important; opacity: 0 !important; transform: scale(0) !important }
+</style>`;
+
+const FIXED = `<style>body { margin: 0 } article { width: 900px; margin: 0 auto }</style>`;
+const WIDE_SHADOW = `<style>body { margin: 0 } main { max-width: 900px; margin: 0 auto; padding: 0 16px }</style>`;
+
+const PAGES = {
+  story: quoted({ head: LISTENER }),
+  hostile: quoted({ paragraphs: HOSTILE }),
+  loud: quoted({ style: LOUD }),
+  strict: quoted({ head: `<meta http-equiv="Content-Security-Policy" content="style-src 'none'; script-src 'none'">` }),
+  fixed: quoted({ style: FIXED }),
+  fluid: quoted({ style: WIDE_SHADOW }),
+  silent: quoted({ paragraphs: PLAIN.map((text) => text.replace(/“[^”]*”/g, "something")) }),
+  arabic: quoted({ root: "dir=rtl" }),
+  front: FRONT_PAGE,
+};
+
+const HOST = "quiet-quotes-panel";
+const inside = (selector: string) => `${HOST} >>> ${selector}`;
+
+describe.each(BROWSERS)("in %s", (name) => {
+  let installed: Installed;
+  let site: Site;
+  let page: Page;
+
+  beforeAll(async () => {
+    site = await serve(PAGES);
+    installed = await launch(name);
+  });
+
+  afterAll(async () => {
+    await installed?.browser.close();
+    site?.close();
+  });
+
+  beforeEach(async () => {
+    page = await installed.browser.newPage();
+    await page.setViewport({ width: 1280, height: 800 });
+  });
+
+  afterEach(async () => {
+    await page?.close();
+  });
+
+  async function visit(path: keyof typeof PAGES): Promise<void> {
+    await page.goto(site.address(path));
+    await page.waitForFunction(() => performance.getEntriesByName("quiet-quotes:quiet").length > 0);
+  }
+
+  async function toggle(): Promise<void> {
+    await tellPage(installed, page.url(), { kind: "toggle-panel" });
+    await page.bringToFront();
+  }
+
+  async function open(path: keyof typeof PAGES): Promise<void> {
+    await visit(path);
+    await toggle();
+    await page.waitForSelector(inside(".panel"));
+  }
+
+  const seen = (selector: string) => page.$$eval(inside(selector), (all) => all.map((one) => one.textContent ?? ""));
+  const quotes = () => seen(".quote q");
+  const status = (part: string) =>
+    page.waitForFunction(
+      (host, part) =>
+        document.querySelector(host)?.shadowRoot?.querySelector("[role=status]")?.textContent?.includes(part),
+      {},
+      HOST,
+      part,
+    );
+  const press = (key: Parameters<Page["keyboard"]["press"]>[0]) => page.keyboard.press(key);
+
+  test("opens, leaves a handle, opens again, goes without a trace", async () => {
+    await visit("story");
+    const before = await page.evaluate(() => document.documentElement.outerHTML);
+    await toggle();
+    await page.waitForSelector(inside(".quote"));
+    await toggle();
+    await page.waitForSelector(inside(".handle"));
+    await page.click(inside(".handle"));
+    await page.waitForSelector(inside(".panel"));
+    await page.click(inside(".close"));
+    await page.waitForSelector(inside(".handle"));
+    await page.hover(inside(".handle"));
+    await page.click(inside(".remove"));
+    await page.waitForFunction((host) => !document.querySelector(host), {}, HOST);
+    expect(await page.evaluate(() => document.documentElement.outerHTML)).toBe(before);
+  });
+
+  test("opens by itself where the reader wants so, and leaves the focus in the page", async () => {
+    await changeSettings(installed, { panel: { opens: "by-itself" } });
+    await visit("story");
+    await page.waitForSelector(inside(".quote"));
+    expect(await page.evaluate(() => document.activeElement?.localName)).toBe("body");
+    await changeSettings(installed, { panel: { opens: "on-request" } });
+  });
+
+  test("shows the key quotations, then the others; by place; by speaker; and remembers which", async () => {
+    await open("story");
+    expect(await seen("h3")).toEqual(["Key quotations", "Further quotations"]);
+    const all = await quotes();
+    await page.click(inside("[value=text]"));
+    await page.waitForFunction(
+      (host) => document.querySelector(host)?.shadowRoot?.querySelectorAll("h3").length === 1,
+      {},
+      HOST,
+    );
+    const story = await page.evaluate(() => document.querySelector("article")?.textContent ?? "");
+    const ordered = await quotes();
+    expect(ordered.toSorted()).toEqual(all.toSorted());
+    const places = ordered.map((text) => story.indexOf(text));
+    expect(places).toEqual(places.toSorted((one, other) => one - other));
+    await page.click(inside("[value=speaker]"));
+    await page.waitForFunction(
+      (host) => document.querySelector(host)?.shadowRoot?.querySelector("[value=speaker]:checked"),
+      {},
+      HOST,
+    );
+    await toggle();
+    await open("story");
+    await page.waitForSelector(inside("[value=speaker]:checked"));
+    await page.click(inside("[value=weight]"));
+  });
+
+  test("a search finds words whatever their case and accents, and Escape ends it", async () => {
+    await open("story");
+    const all = (await quotes()).length;
+    await page.type(inside("[type=search]"), "GRANDMÖTHER rowed");
+    await page.waitForFunction(
+      (host) => document.querySelector(host)?.shadowRoot?.querySelectorAll(".quote").length === 1,
+      {},
+      HOST,
+    );
+    expect(await seen("mark")).toEqual(["grandmother", "rowed"]);
+    await page.type(inside("[type=search]"), " nowhere");
+    expect(await (await page.waitForSelector(inside(".nothing")))?.evaluate((it) => it.textContent)).toContain(
+      "No quotation",
+    );
+    await press("Escape");
+    await page.waitForFunction(
+      (host, all) => document.querySelector(host)?.shadowRoot?.querySelectorAll(".quote").length === all,
+      {},
+      HOST,
+      all,
+    );
+    expect(await page.$(inside(".panel"))).not.toBeNull();
+  });
+
+  test("a press leads to the place, shows it, and back", async () => {
+    await page.setViewport({ width: 1280, height: 400 });
+    await open("story");
+    await page.click(inside("[value=text]"));
+    await page.evaluate(() => scrollTo({ top: 120, behavior: "instant" }));
+    await page.locator(inside(".quote:last-child .jump")).click();
+    await page.waitForFunction(isShown, {}, "My grandmother rowed");
+    await page.locator(inside(".back")).click();
+    await page.waitForFunction(() => scrollY === 120 && !CSS.highlights.has("quiet-quotes-place"));
+    await page.click(inside("[value=weight]"));
+  });
+
+  test("a place that is gone is told in words", async () => {
+    await open("story");
+    await page.evaluate((host) => {
+      for (const paragraph of document.querySelectorAll("article p")) paragraph.textContent = "Nothing is left.";
+      document.querySelector(host)?.shadowRoot?.querySelector<HTMLElement>(".jump")?.click();
+    }, HOST);
+    await status("page has changed");
+  });
+
+  test("a place is found again in a page that has changed around it", async () => {
+    await open("story");
+    await page.evaluate((host) => {
+      for (const paragraph of document.querySelectorAll("article p")) paragraph.replaceWith(paragraph.cloneNode(true));
+      document.querySelector(host)?.shadowRoot?.querySelector<HTMLElement>(".jump")?.click();
+    }, HOST);
+    await page.waitForFunction(() => CSS.highlights.has("quiet-quotes-place"));
+  });
+
+  test("a copy has words, speaker, title and a link to the place", async () => {
+    await open("story");
+    await page.click(inside("[value=text]"));
+    await page.focus(inside(".jump"));
+    await press("c");
+    await status("Copied");
+    const lines = (await pasted()).split("\n");
+    expect(lines).toEqual([
+      "“We cannot pay a crew of nine to carry four passengers”",
+      expect.stringMatching(/^— /),
+      "Sandholm loses its ferry",
+      `${page.url()}#:~:text=We%20cannot%20pay%20a%20crew%20of%20nine%20to%20carry%20four%20passengers%2C`,
+    ]);
+    await page.goto(lines[3] ?? "");
+    await page.click(inside("[value=weight]")).catch(() => undefined);
+  });
+
+  test("all is copied as Markdown, and saved as Markdown and JSON", async () => {
+    await open("story");
+    const all = await quotes();
+    await page.click(inside("summary"));
+    await page.click(inside(".export li:nth-child(1) button"));
+    await status("copied");
+    const text = await pasted();
+    expect(text).toMatch(/^# Sandholm loses its ferry\n\n<http/);
+    expect(text.match(/^> /gm)?.length).toBeGreaterThanOrEqual(all.length);
+    for (const [at, file] of [
+      [2, "sandholm-loses-its-ferry.md"],
+      [3, "sandholm-loses-its-ferry.json"],
+    ] as const) {
+      await page.click(inside("summary"));
+      await page.click(inside(`.export li:nth-child(${at}) button`));
+      await status(file);
+      const saved = await vi.waitUntil(() => read(file), { timeout: 10_000, interval: 50 });
+      if (at === 2) expect(saved).toBe(text);
+      else expect(JSON.parse(saved).quotes.map(({ text }: { text: string }) => text.replace(/,$/, ""))).toEqual(all);
+    }
+  });
+
+  /** What the clipboard holds, as a reader sees it who pastes it into a field of the page. */
+  async function pasted(): Promise<string> {
+    await page.evaluate(() => {
+      const field = document.createElement("textarea");
+      field.id = "field";
+      document.body.append(field);
+      field.focus();
+    });
+    await page.keyboard.down("Control");
+    await page.keyboard.press("v");
+    await page.keyboard.up("Control");
+    return page.$eval("#field", (field) => (field as HTMLTextAreaElement).value);
+  }
+
+  const read = (file: string) => readFile(join(installed.downloads, file), "utf8").catch(() => "");
+
+  test("its width is changed by keys and by dragging, and remembered; so is its side", async () => {
+    await changeSettings(installed, { panel: { side: "right", width: 360 } });
+    await open("story");
+    const width = () => page.$eval(inside(".panel"), (panel) => Math.round(panel.getBoundingClientRect().width));
+    const untilWide = (pixels: number) =>
+      page.waitForFunction(
+        (host, pixels) =>
+          Math.round(
+            document.querySelector(host)?.shadowRoot?.querySelector(".panel")?.getBoundingClientRect().width ?? 0,
+          ) === pixels,
+        {},
+        HOST,
+        pixels,
+      );
+    await page.focus(inside(".edge"));
+    await press("ArrowLeft");
+    await press("ArrowLeft");
+    await untilWide(392);
+    await press("ArrowRight");
+    await untilWide(376);
+    const edge = await (await page.$(inside(".edge")))?.boundingBox();
+    if (!edge) throw new Error("There is no edge.");
+    const [x, y] = [edge.x + edge.width / 2, edge.y + 300];
+    await page.mouse.move(x, y);
+    await page.mouse.down();
+    await page.mouse.move(x - 60, y, { steps: 3 });
+    await page.mouse.up();
+    const dragged = await width();
+    expect(Math.abs(dragged - 436)).toBeLessThan(8);
+    await page.click(inside("header .side"));
+    await page.waitForSelector(inside(".panel[data-side=left]"));
+    await vi.waitUntil(async () => {
+      const { panel } = await readSettings(installed);
+      return panel.width === dragged && panel.side === "left";
+    });
+    await open("story");
+    await page.waitForSelector(inside(".panel[data-side=left]"));
+    expect(await width()).toBe(dragged);
+    await changeSettings(installed, { panel: { side: "right", width: 360 } });
+  });
+
+  test("by keyboard one goes through it, and the page hears nothing of it", async () => {
+    await visit("story");
+    await page.focus("#author");
+    await toggle();
+    await page.waitForSelector(inside(".quote"));
+    const reached = () =>
+      page.evaluate(
+        (host) => document.querySelector(host)?.shadowRoot?.activeElement?.querySelector("q")?.textContent,
+        HOST,
+      );
+    const all = await quotes();
+    expect(await reached()).toBe(all[0]);
+    await page.evaluate(() => (globalThis as unknown as { heard: string[] }).heard.splice(0));
+    await press("j");
+    await press("ArrowDown");
+    await press("k");
+    expect(await reached()).toBe(all[1]);
+    await press("End");
+    expect(await reached()).toBe(all.at(-1));
+    await press("Home");
+    await press("Enter");
+    await page.waitForFunction(() => CSS.highlights.has("quiet-quotes-place"));
+    await press("/");
+    await page.keyboard.type("jk/c");
+    expect(await page.$eval(inside("[type=search]"), (field) => (field as HTMLInputElement).value)).toBe("jk/c");
+    await press("Escape");
+    await press("ArrowDown");
+    expect(await reached()).toBe(all[0]);
+    await press("Escape");
+    await page.waitForSelector(inside(".handle"));
+    expect(await page.evaluate(() => document.activeElement?.id)).toBe("author");
+    expect(
+      await page.evaluate(() =>
+        (globalThis as unknown as { heard: string[] }).heard.filter((name) => !["click", "input"].includes(name)),
+      ),
+    ).toEqual([]);
+  });
+
+  test("Tab leads into it and out of it", async () => {
+    await open("story");
+    const where = () => page.evaluate(() => document.activeElement?.localName);
+    await page.focus("#author");
+    await press("Tab");
+    expect(await where()).toBe(HOST);
+    await page.keyboard.down("Shift");
+    await press("Tab");
+    await page.keyboard.up("Shift");
+    expect(await where()).toBe("a");
+    await press("Tab");
+    const stops: unknown[] = [];
+    while ((await where()) === HOST && stops.length < 30) {
+      stops.push(HOST);
+      await press("Tab");
+    }
+    expect(stops.length).toBeLessThan(12);
+  });
+
+  test("markup in the words of a page stays text", async () => {
+    await open("hostile");
+    expect((await quotes()).join()).toContain("<b>bold</b> and <img src=x onerror=");
+    expect(await page.$$(inside("q :is(b, img)"))).toEqual([]);
+    expect(await page.title()).toBe("Sandholm loses its ferry");
+  });
+
+  test.each(["loud", "strict"] as const)("on a %s page it looks as everywhere", async (path) => {
+    await open("story");
+    const look = () =>
+      page.$eval(inside(".quote q"), (quotation) => {
+        const { color, fontSize, fontFamily, marginTop, textTransform } = getComputedStyle(quotation);
+        const { width, height } = quotation.getBoundingClientRect();
+        return [color, fontSize, fontFamily, marginTop, textTransform, Math.round(width) > 0, Math.round(height) > 0];
+      });
+    const expected = await look();
+    await open(path);
+    expect(await look()).toEqual(expected);
+  });
+
+  test("a chosen theme holds whatever the system says, and at once", async () => {
+    await open("story");
+    const ground = () => page.$eval(inside(".panel"), (panel) => getComputedStyle(panel).backgroundColor);
+    for (const [theme, colour] of [
+      ["dark", "rgb(27, 30, 34)"],
+      ["light", "rgb(255, 253, 248)"],
+    ] as const) {
+      await changeSettings(installed, { theme });
+      await page.waitForSelector(inside(`.panel[data-theme=${theme}]`));
+      expect(await ground()).toBe(colour);
+    }
+    await changeSettings(installed, { theme: "system" });
+  });
+
+  test.runIf(name === "chromium")("is not printed, and does not push the page on paper", async () => {
+    await open("story");
+    await page.emulateMediaType("print");
+    const printed = await page.evaluate((host) => {
+      const there = document.querySelector(host);
+      return [there && getComputedStyle(there).display, getComputedStyle(document.documentElement).marginRight];
+    }, HOST);
+    expect(printed).toEqual(["none", "0px"]);
+  });
+
+  test.runIf(name === "chromium")("follows the system's colours", async () => {
+    await page.emulateMediaFeatures([{ name: "prefers-color-scheme", value: "dark" }]);
+    await open("story");
+    expect(await page.$eval(inside(".panel"), (panel) => getComputedStyle(panel).backgroundColor)).toBe(
+      "rgb(27, 30, 34)",
+    );
+  });
+
+  test.each<[keyof typeof PAGES, string]>([
+    ["silent", "Nobody is quoted"],
+    ["front", "no news story"],
+  ])("on the page “%s” it says why it is empty", async (path, words) => {
+    await open(path);
+    expect(await (await page.waitForSelector(inside(".nothing")))?.evaluate((it) => it.textContent)).toContain(words);
+  });
+
+  describe.each(["light", "dark"] as const)("in %s colours", (theme) => {
+    test.each([1280, 400])("axe finds nothing to complain of in a window of %i pixels", async (width) => {
+      await page.setViewport({ width, height: 800 });
+      await changeSettings(installed, { theme });
+      await open("story");
+      await page.evaluate(axe.source);
+      for (const state of [".jump", ".close"]) {
+        await page.click(inside(state));
+        await page.waitForSelector(inside(state === ".close" ? ".handle" : ".back, footer"));
+        const found = await page.evaluate(
+          (host) => (globalThis as unknown as { axe: typeof axe }).axe.run(host, { resultTypes: ["violations"] }),
+          HOST,
+        );
+        expect(found.violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([]);
+      }
+      await changeSettings(installed, { theme: "system" });
+    });
+  });
+
+  test.each<[keyof typeof PAGES, number]>([
+    ["story", 1280],
+    ["story", 900],
+    ["story", 500],
+    ["story", 320],
+    ["fixed", 1280],
+    ["fixed", 1000],
+    ["fluid", 1100],
+    ["arabic", 1000],
+  ])("on the page “%s” in a window of %i pixels no line of the story is under it", async (path, width) => {
+    await page.setViewport({ width, height: 700 });
+    for (const side of ["left", "right"] as const) {
+      await changeSettings(installed, { panel: { side } });
+      await open(path);
+      await page.waitForSelector(inside(".quote"));
+      expect(await page.evaluate(linesUnder, HOST)).toEqual([]);
+    }
+  });
+});
+
+/** Whether a part of the story is lit and lies in the middle of the window. */
+function isShown(words: string): boolean {
+  const range = [...(CSS.highlights.get("quiet-quotes-place") ?? [])][0];
+  if (!(range instanceof Range) || !range.toString().startsWith(words)) return false;
+  const { top, bottom } = range.getBoundingClientRect();
+  return top > innerHeight / 4 && bottom < (3 * innerHeight) / 4;
+}
+
+/** Paragraphs of the story that cannot be scrolled out from under the panel. */
+function linesUnder(host: string): string[] {
+  const panel = document.querySelector(host)?.shadowRoot?.querySelector(".panel")?.getBoundingClientRect();
+  if (!panel) throw new Error("There is no panel.");
+  return [...document.querySelectorAll("article p, h1")].flatMap((block) => {
+    block.scrollIntoView({ block: "start", behavior: "instant" });
+    const { left, right, top, bottom } = block.getBoundingClientRect();
+    const under = left < panel.right && right > panel.left && top < panel.bottom && bottom > panel.top;
+    return under ? [block.textContent ?? ""] : [];
+  });
+}
