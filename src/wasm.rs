@@ -7,10 +7,10 @@ use wasm_bindgen::prelude::*;
 
 use crate::page::{Page, Place, dom, plain, snapshot};
 use crate::report::{Article, Nag, Quote, Report, Target};
-use crate::settings::Settings;
 
 #[cfg(feature = "outline")]
 mod outline;
+pub(crate) mod sent;
 
 #[wasm_bindgen(typescript_custom_section)]
 const TYPES: &str = include_str!("wasm.d.ts");
@@ -36,8 +36,7 @@ pub fn analyze_snapshot(
     #[wasm_bindgen(unchecked_param_type = "Snapshot")] snapshot: JsValue,
     #[wasm_bindgen(unchecked_param_type = "EngineSettings | undefined")] settings: JsValue,
 ) -> Result<JsValue, JsError> {
-    let snapshot = serde_wasm_bindgen::from_value(snapshot)?;
-    answer(&snapshot::read(&snapshot)?, settings)
+    answer(&snapshot::read(&sent::snapshot(&snapshot)?)?, settings)
 }
 
 /// Reads plain text, a line a paragraph.
@@ -84,8 +83,7 @@ pub fn analyze_html(
 }
 
 fn answer(page: &Page, settings: JsValue) -> Result<JsValue, JsError> {
-    let settings: Option<Settings> = serde_wasm_bindgen::from_value(settings)?;
-    let report = crate::analyze(page, &settings.unwrap_or_default());
+    let report = crate::analyze(page, &sent::settings(&settings)?);
     Ok(Answer::from(&report).serialize(&Serializer::json_compatible())?)
 }
 

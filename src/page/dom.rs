@@ -97,7 +97,7 @@ impl Walk {
     }
 
     fn geometry(&self, element: &Element) -> Option<Geometry> {
-        serde_wasm_bindgen::from_value(self.overlays.as_ref()?.get(element)).ok()
+        crate::wasm::sent::geometry(&self.overlays.as_ref()?.get(element))
     }
 
     fn meta(&mut self, element: &Element) {

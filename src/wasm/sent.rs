@@ -1,0 +1,122 @@
+//! What JavaScript hands over, taken field by field: where its shape is wrong, the field is named.
+//!
+//! Written out rather than derived: serde's way would add a tenth to the engine, most of it for messages that print floats.
+
+use js_sys::{Array, Int32Array, Object, Reflect, Uint32Array};
+use wasm_bindgen::prelude::*;
+
+use crate::page::Geometry;
+use crate::page::snapshot::Snapshot;
+use crate::report::NagKind;
+use crate::settings::Settings;
+
+/// A field that has another shape than its type says.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+#[error("`{field}` must be {wanted}")]
+pub struct WrongShape {
+    field: &'static str,
+    wanted: &'static str,
+}
+
+/// An object of JavaScript whose fields are taken.
+struct Sent<'a>(&'a JsValue);
+
+impl Sent<'_> {
+    fn field(&self, name: &'static str) -> JsValue {
+        Reflect::get(self.0, &name.into()).unwrap_or_default()
+    }
+
+    fn text(&self, field: &'static str) -> Result<Option<String>, WrongShape> {
+        let value = self.field(field);
+        let text = value.as_string();
+        if text.is_some() || is_nothing(&value) { Ok(text) } else { Err(WrongShape { field, wanted: "a string or null" }) }
+    }
+
+    fn list(&self, field: &'static str, wanted: &'static str) -> Result<Array, WrongShape> {
+        self.field(field).dyn_into().map_err(|_| WrongShape { field, wanted })
+    }
+
+    fn texts(&self, field: &'static str) -> Result<Vec<String>, WrongShape> {
+        const WANTED: &str = "an array of strings";
+        let texts = self.list(field, WANTED)?;
+        texts.iter().map(|text| text.as_string().ok_or(WrongShape { field, wanted: WANTED })).collect()
+    }
+
+    fn numbers(&self, field: &'static str) -> Result<Vec<u32>, WrongShape> {
+        Ok(Uint32Array::new(&self.list(field, "an array of numbers")?.into()).to_vec())
+    }
+}
+
+fn is_nothing(value: &JsValue) -> bool {
+    value.is_undefined() || value.is_null()
+}
+
+/// A snapshot that a content script took.
+///
+/// # Errors
+/// When a field has another shape than `Snapshot` says.
+pub fn snapshot(value: &JsValue) -> Result<Snapshot, WrongShape> {
+    let sent = Sent(value);
+    Ok(Snapshot {
+        url: sent.text("url")?,
+        lang: sent.text("lang")?,
+        title: sent.text("title")?,
+        meta: sent.texts("meta")?,
+        linked_data: sent.texts("linkedData")?,
+        names: sent.texts("names")?,
+        kinds: Int32Array::new(&sent.list("kinds", "an array of numbers")?.into()).to_vec(),
+        depths: sent.numbers("depths")?,
+        texts: sent.texts("texts")?,
+        attribute_nodes: sent.numbers("attributeNodes")?,
+        attribute_names: sent.numbers("attributeNames")?,
+        attribute_values: sent.texts("attributeValues")?,
+        geometry: geometries(&sent.list("geometry", GEOMETRY)?)?,
+    })
+}
+
+const GEOMETRY: &str = "an array of pairs: a node's number and its geometry";
+
+fn geometries(list: &Array) -> Result<Vec<(u32, Geometry)>, WrongShape> {
+    let pair = |pair: JsValue| {
+        let pair = pair.dyn_into::<Array>().ok()?;
+        Some((pair.get(0).as_f64()? as u32, geometry(&pair.get(1))?))
+    };
+    list.iter().map(|item| pair(item).ok_or(WrongShape { field: "geometry", wanted: GEOMETRY })).collect()
+}
+
+/// Where an element lies over the page; `None` where that has another shape.
+pub fn geometry(value: &JsValue) -> Option<Geometry> {
+    let sent = Sent(value);
+    Some(Geometry { cover: sent.field("cover").as_f64()? as f32, fixed: sent.field("fixed").as_bool()? })
+}
+
+/// The reader's settings; what is left out stands as a new reader gets it.
+///
+/// # Errors
+/// When a field has another shape than `EngineSettings` says, or there is one that it does not know.
+pub fn settings(value: &JsValue) -> Result<Settings, WrongShape> {
+    const NAMES: [&str; 3] = ["kinds", "languages", "overlaysEverywhere"];
+    let mut settings = Settings::default();
+    let Some(object) = value.dyn_ref::<Object>() else {
+        let wrong = WrongShape { field: "settings", wanted: "an object" };
+        return if is_nothing(value) { Ok(settings) } else { Err(wrong) };
+    };
+    if Object::keys(object).iter().any(|key| key.as_string().is_none_or(|key| !NAMES.contains(&&*key))) {
+        return Err(WrongShape { field: "settings", wanted: "made of `kinds`, `languages` and `overlaysEverywhere` alone" });
+    }
+    let sent = Sent(value);
+    let given = |field| !sent.field(field).is_undefined();
+    if given("kinds") {
+        let kind = |name: &String| NagKind::ALL.into_iter().find(|kind| kind.name() == name);
+        let kinds: Option<_> = sent.texts("kinds")?.iter().map(kind).collect();
+        settings.kinds = kinds.ok_or(WrongShape { field: "kinds", wanted: "an array of names of kinds" })?;
+    }
+    if given("languages") {
+        settings.languages = sent.texts("languages")?;
+    }
+    if given("overlaysEverywhere") {
+        let value = sent.field("overlaysEverywhere").as_bool();
+        settings.overlays_everywhere = value.ok_or(WrongShape { field: "overlaysEverywhere", wanted: "true or false" })?;
+    }
+    Ok(settings)
+}
