@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::page::{NodeId, Place};
+use crate::quote::rank::Score;
 
 /// What the engine found on a page.
 ///
@@ -132,6 +133,9 @@ pub struct Quote {
     /// For a fragment inside indirect speech: the sentence it stands in.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub context: Option<String>,
+    /// Why it has its rank. Not part of the JSON report.
+    #[serde(skip)]
+    pub score: Score,
     /// Where the quotation stands in the document. Not part of the JSON report.
     #[serde(skip)]
     pub places: Option<(Place, Place)>,

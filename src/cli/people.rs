@@ -106,7 +106,16 @@ impl Paper {
             let _ = write!(who, " {}", style(evidence(quote)).dim());
         }
         self.wrapped(&who, "      ", "      ");
+        if explain {
+            self.wrapped(&style(worth(quote)).dim().to_string(), "      ", "      ");
+        }
     }
+}
+
+/// What its rank comes from.
+fn worth(quote: &Quote) -> String {
+    let parts = quote.score.contributions().map(|(feature, part)| format!("{} {part:+.2}", feature.name()));
+    format!("{:.2}: {}", quote.score.total(), parts.collect::<Vec<_>>().join(", "))
 }
 
 /// What the speaker was told by.

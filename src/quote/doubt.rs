@@ -1,21 +1,34 @@
 //! Is it a quotation at all? Marks also set off titles of works, names, terms and irony.
 
 use super::Quotation;
+use super::gist::Words;
 use super::span::Style;
 use crate::story::Story;
+
+/// Where this share of the words begins with a capital, nouns do: capitals tell little there.
+const NOUNS: f32 = 0.28;
+/// So few words that nobody is said to have spoken are a term or irony.
+const SCRAP: f32 = 2.0;
 
 /// What a story's way with marks tells of each of them.
 #[derive(Debug, Clone, Copy)]
 pub struct Habit {
     /// Whether its quotations stand in single marks, as British papers set them.
     single: bool,
+    /// Words behind the first that begin with a capital, in the title of a work: the fewest.
+    fewest_capitals: usize,
 }
 
 impl Habit {
-    /// The habit that shows in a story's candidates.
-    pub fn of(candidates: &[Quotation]) -> Self {
+    /// The habit that shows in a story and its candidates.
+    pub fn of(story: &Story, candidates: &[Quotation]) -> Self {
         let count = |style| candidates.iter().filter(|quotation| quotation.span.style == style).count();
-        Self { single: count(Style::SingleMarks) > count(Style::Marks) }
+        let initials = story.text.split_whitespace().filter_map(|word| word.chars().find(|c| c.is_alphabetic()));
+        let (capitals, all) = initials.fold((0, 0), |(capitals, all), c| (capitals + usize::from(c.is_uppercase()), all + 1));
+        Self {
+            single: count(Style::SingleMarks) > count(Style::Marks),
+            fewest_capitals: if capitals as f32 > NOUNS * all as f32 { 2 } else { 1 },
+        }
     }
 }
 
@@ -23,12 +36,29 @@ impl Habit {
 pub fn is_quotation(story: &Story, candidate: &Quotation, habit: Habit) -> bool {
     let Quotation { span, attribution } = candidate;
     let words = &story.text[span.inner.clone()];
+    let said = attribution.cue.is_some() || attribution.speaker.is_some();
     match span.style {
         _ if !words.contains(char::is_alphabetic) => false,
         Style::SingleMarks if !habit.single => false,
-        Style::Marks | Style::SingleMarks => attribution.cue.is_some() || !Capitals::of(words).are_a_title(),
+        Style::Marks | Style::SingleMarks => said || !(is_title(words, habit) || is_address(words) || is_scrap(words)),
         Style::Dash | Style::SetIn | Style::Turn => true,
     }
+}
+
+/// The title of a work or a name: every word that is long enough begins with a capital.
+fn is_title(phrase: &str, habit: Habit) -> bool {
+    let capitals = Capitals::of(phrase);
+    capitals.lower == 0 && capitals.upper >= habit.fewest_capitals
+}
+
+/// An address of the web, as it stands in code.
+fn is_address(phrase: &str) -> bool {
+    phrase.contains("://") && !phrase.contains(char::is_whitespace)
+}
+
+/// A term or irony.
+fn is_scrap(phrase: &str) -> bool {
+    Words::of(phrase).count <= SCRAP
 }
 
 /// How the words of a phrase begin.
@@ -60,9 +90,5 @@ impl Capitals {
             }
         }
         capitals
-    }
-
-    fn are_a_title(&self) -> bool {
-        self.lower == 0 && self.upper >= 2
     }
 }

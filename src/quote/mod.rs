@@ -7,6 +7,7 @@ pub mod attribution;
 mod dash;
 mod doubt;
 mod fragment;
+mod gist;
 mod marks;
 mod pairing;
 pub mod rank;
@@ -20,6 +21,7 @@ use crate::text::Utf16Offsets;
 
 use attribution::Attribution;
 use doubt::{Habit, is_quotation};
+use rank::Score;
 use span::{Span, Style};
 
 /// A quotation as the steps of [`find`] hand it on: offsets in bytes.
@@ -46,7 +48,7 @@ pub fn find(story: &Story) -> Vec<Quote> {
 
 /// The candidates that are quotations, cut to their words. They do not overlap.
 fn quotations(story: &Story, candidates: Vec<Quotation>) -> Vec<Quotation> {
-    let habit = Habit::of(&candidates);
+    let habit = Habit::of(story, &candidates);
     let mut end = 0;
     candidates
         .into_iter()
@@ -67,7 +69,13 @@ fn contexts(story: &Story, quotations: &[Quotation]) -> Vec<Option<String>> {
 }
 
 /// The quotation as it is reported: offsets in UTF-16 code units.
-fn report(story: &Story, units: &mut Utf16Offsets<'_>, quotation: Quotation, rank: u32, context: Option<String>) -> Quote {
+fn report(
+    story: &Story,
+    units: &mut Utf16Offsets<'_>,
+    quotation: Quotation,
+    (rank, score): (u32, Score),
+    context: Option<String>,
+) -> Quote {
     let Quotation { span, attribution } = quotation;
     let words = |range: &std::ops::Range<usize>| story.text[range.clone()].to_owned();
     Quote {
@@ -85,6 +93,7 @@ fn report(story: &Story, units: &mut Utf16Offsets<'_>, quotation: Quotation, ran
         cue: attribution.cue.as_ref().map(words),
         confidence: attribution.confidence,
         context,
+        score,
         places: None,
     }
 }

@@ -1,0 +1,61 @@
+//! The quotation to show first is the one that carries the story.
+
+use quiet_quotes::quote;
+use quiet_quotes::quote::rank::Feature;
+use quiet_quotes::report::Quote;
+use quiet_quotes::story::Story;
+
+/// A text, and how the quotations ranked first begin, best first.
+type Case = (&'static str, &'static str, &'static [&'static str]);
+
+const CASES: &[Case] = &[
+    (
+        "full thoughts before scraps and fragments",
+        "Bridge stays shut\nThe “old lady” is shut.\nShe called the repair “a patch on a patch on a patch”.\n\
+         “We cannot open the bridge before every cable has been tested,” she said.",
+        &["We cannot open", "a patch on"],
+    ),
+    (
+        "near what the headline says",
+        "Ferry fares to double\n“I like the sea and the gulls and the wind on a long crossing like that,” she said.\n\
+         “The ferry cannot sail another winter unless the fares double at last,” he said.",
+        &["The ferry cannot", "I like the sea"],
+    ),
+    (
+        "nothing twice",
+        "Ferry fares to double\n“The ferry cannot sail another winter unless the fares double at last,” he said.\n\
+         “The ferry cannot sail another winter unless the fares double,” he said.\n\
+         “Nobody on the island has been asked about any of this, nobody,” she said.",
+        &["The ferry cannot sail another winter unless the fares double at last", "Nobody on"],
+    ),
+    (
+        "where words are not set apart",
+        "島の橋は閉鎖のまま\n市長は「古い橋」と呼んだ。\n市長は「すべてのケーブルを検査するまで、島の橋を開けることは決してできません」と述べた。",
+        &["すべて", "古い橋"],
+    ),
+];
+
+fn ranked(text: &str) -> Vec<Quote> {
+    let mut quotes = quote::find(&Story::from_text(text));
+    quotes.sort_by_key(|quote| quote.rank);
+    quotes
+}
+
+#[test]
+fn the_weightiest_come_first() {
+    for (name, text, first) in CASES {
+        let quotes = ranked(text);
+        let fits = quotes.iter().zip(*first).all(|(quote, beginning)| quote.text.starts_with(beginning));
+        assert!(fits && quotes.len() >= first.len(), "{name}: {:?}", quotes.iter().map(|quote| &quote.text).collect::<Vec<_>>());
+    }
+}
+
+#[test]
+fn every_rank_is_explained() {
+    for quote in CASES.iter().flat_map(|(_, text, _)| ranked(text)) {
+        let sum: f32 = quote.score.contributions().map(|(_, part)| part).sum();
+        assert!((sum - quote.score.total()).abs() < 1e-4, "{quote:?}");
+    }
+    let scrap = ranked(CASES[0].1).pop().expect("a last quotation");
+    assert!(scrap.score.contributions().any(|(feature, part)| feature == Feature::Scrap && part < 0.0), "{scrap:?}");
+}
