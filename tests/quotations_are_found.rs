@@ -158,3 +158,28 @@ fn fragments_come_with_their_sentence() {
         assert_eq!(found, *contexts, "{name}");
     }
 }
+
+/// A text and the words of what is quoted in it.
+const DOUBTS: &[Case] = &[
+    ("the title of a show", "He was on “State of the Harbour” on Sunday, and the rain fell on all of them.", &[]),
+    ("the title of a book", "Her book “A Winter Without Ferries” came out when the bridge was shut in the spring.", &[]),
+    ("a term", "The so-called “ghost ferry” sails at night, and nobody knows where its lights go.", &[]),
+    ("irony", "The “repair” fell into the river on Monday, with both of the new lamps on it.", &[]),
+    ("an address", "Read <a href=“https://news.example/ferry”>all of it</a> before the next ferry sails.", &[]),
+    ("numbers", "The boat is 31\" by 44\" and costs “1,000,000” at most, with oars and a sail.", &[]),
+    (
+        "nouns with capitals",
+        "Die Stadt sprach in der Nacht von „Angst vor Wasser“ und von der Brücke über den Fluss.",
+        &["Angst vor Wasser"],
+    ),
+    ("a short answer", "“We will,” the mayor said. It rained on the harbour all the same.", &["We will,"]),
+];
+
+#[test]
+fn what_is_no_quotation_is_left_out() {
+    for (name, text, words) in DOUBTS {
+        let found = quiet_quotes::quote::find(&Story::from_text(text));
+        let found: Vec<&str> = found.iter().map(|quote| &*quote.text).collect();
+        assert_eq!(found, *words, "{name}");
+    }
+}

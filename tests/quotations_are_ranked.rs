@@ -11,13 +11,14 @@ type Case = (&'static str, &'static str, &'static [&'static str]);
 const CASES: &[Case] = &[
     (
         "full thoughts before scraps and fragments",
-        "Bridge stays shut\nThe “old lady” is shut.\nShe called the repair “a patch on a patch on a patch”.\n\
+        "Bridge stays shut\n“Not now,” she said.\nShe called the repair “a patch on a patch on a patch”.\n\
          “We cannot open the bridge before every cable has been tested,” she said.",
-        &["We cannot open", "a patch on"],
+        &["We cannot open", "a patch on", "Not now,"],
     ),
     (
         "near what the headline says",
-        "Ferry fares to double\n“I like the sea and the gulls and the wind on a long crossing like that,” she said.\n\
+        "Ferry fares to double\nIt will cost forty crowns to cross to the island from March, the council has settled.\n\
+         It met on Monday, with snow on the quay and the harbour shut.\n“I like the sea and the gulls and the wind on a long crossing like that,” she said.\n\
          “The ferry cannot sail another winter unless the fares double at last,” he said.",
         &["The ferry cannot", "I like the sea"],
     ),
@@ -30,8 +31,8 @@ const CASES: &[Case] = &[
     ),
     (
         "where words are not set apart",
-        "島の橋は閉鎖のまま\n市長は「古い橋」と呼んだ。\n市長は「すべてのケーブルを検査するまで、島の橋を開けることは決してできません」と述べた。",
-        &["すべて", "古い橋"],
+        "島の橋は閉鎖のまま\n市長は「とても古い橋です」と述べた。\n市長は「すべてのケーブルを検査するまで、島の橋を開けることは決してできません」と述べた。",
+        &["すべて", "とても"],
     ),
 ];
 

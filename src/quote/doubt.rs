@@ -7,7 +7,7 @@ use crate::story::Story;
 
 /// Where this share of the words begins with a capital, nouns do: capitals tell little there.
 const NOUNS: f32 = 0.28;
-/// So few words that nobody is said to have spoken are a term or irony.
+/// So few words in a sentence that names nobody who spoke them are a term or irony.
 const SCRAP: f32 = 2.0;
 
 /// What a story's way with marks tells of each of them.
@@ -40,7 +40,9 @@ pub fn is_quotation(story: &Story, candidate: &Quotation, habit: Habit) -> bool 
     match span.style {
         _ if !words.contains(char::is_alphabetic) => false,
         Style::SingleMarks if !habit.single => false,
-        Style::Marks | Style::SingleMarks => said || !(is_title(words, habit) || is_address(words) || is_scrap(words)),
+        Style::Marks | Style::SingleMarks => {
+            said || !(is_title(words, habit) || is_address(words) || span.fragment && is_scrap(words))
+        }
         Style::Dash | Style::SetIn | Style::Turn => true,
     }
 }

@@ -49,7 +49,10 @@ fn goes_on(text: &str, last: &Span, span: &Span) -> bool {
     let said = &text[last.inner.clone()];
     let broken_off = said.ends_with([',', '!', '?', '…', '-', '–', '—']) || gap.starts_with(',');
     let cue = gap.trim_matches(|c: char| c.is_whitespace() || c == ',');
-    let one_sentence = !cue.trim_end_matches(['.', ':']).contains(['.', '!', '?', ';']);
+    let cue_end = last.range.end + gap.trim_end_matches(|c: char| c.is_whitespace() || ".,:".contains(c)).len();
+    let mut sentences = Vec::new();
+    outside(text, last.range.end..cue_end, &mut sentences);
+    let one_sentence = sentences.is_empty() && !cue.contains(';');
     broken_off && !cue.is_empty() && one_sentence && gap.trim_end().ends_with([',', '.', ':', '–', '—'])
 }
 
