@@ -7,7 +7,6 @@ use quiet_quotes::quote;
 use quiet_quotes::story::Story;
 
 #[test]
-#[ignore = "attribution comes next"]
 fn examples_of_each_language() {
     let mut wrong = Vec::new();
     for file in fs::read_dir("src/quote/data").expect("data").map(|file| file.expect("a file").path()) {

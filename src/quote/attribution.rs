@@ -1,8 +1,16 @@
 //! Who speaks?
+//!
+//! [`Case`]s hold a story's words and mentions; for each quotation the mentions around it are options, the
+//! [weights](super::choice) choose among them, and [`people`](super::people) tells whom the chosen one means.
 
 use std::ops::Range;
 
-use super::span::Span;
+use super::choice::Weights;
+use super::mentions::{self, Mention, Sort};
+use super::people::People;
+use super::relation::{self, Beside, Function, Part, Place, Quoted};
+use super::span::{Span, Style};
+use super::tokens::{Kind, Tokens};
 use crate::story::Story;
 
 /// Who speaks a quotation, as far as the text tells.
@@ -22,6 +30,216 @@ pub struct Attribution {
 
 /// An attribution for each span, in the same order.
 pub fn attribute(story: &Story, spans: &[Span]) -> Vec<Attribution> {
-    let _ = story;
-    vec![Attribution::default(); spans.len()]
+    if spans.is_empty() {
+        return Vec::new();
+    }
+    let cases = Cases::new(story, spans);
+    let people = People::new(&cases.tokens, &cases.mentions, &cases.functions);
+    let mut last = None;
+    (0..spans.len())
+        .map(|at| {
+            let found = cases.choose(at, last, Weights::learnt());
+            last = found.as_ref().map(|(mention, _)| *mention).or(last);
+            match (&spans[at].label, found) {
+                (Some(label), _) => cases.labelled(label, &people),
+                (None, Some((mention, share))) => cases.named(at, mention, share, &people),
+                (None, None) => Attribution::default(),
+            }
+        })
+        .collect()
+}
+
+/// Sentences before a quotation whose mentions are options.
+const SENTENCES: usize = 4;
+/// Options before a quotation, and behind it.
+const MOST_BEFORE: usize = 24;
+const MOST_BEHIND: usize = 8;
+
+/// The quotations of a story with what stands around them.
+pub struct Cases<'a> {
+    tokens: Tokens<'a>,
+    mentions: Vec<Mention>,
+    functions: Vec<Function>,
+    spans: &'a [Span],
+    /// The token of each span; none for those that a dash opens.
+    places: Vec<Option<usize>>,
+    /// Quotations before each token.
+    quotes_before: Vec<usize>,
+}
+
+/// A mention that may name a quotation's speaker.
+#[derive(Debug, Clone)]
+pub struct Choice {
+    /// Its number; none for "nobody".
+    pub mention: Option<usize>,
+    /// Its words. Bytes of [`Story::text`].
+    pub range: Range<usize>,
+    /// Its features, as numbers in [`relation::names`].
+    pub features: Vec<u16>,
+}
+
+impl<'a> Cases<'a> {
+    /// The cases of a story.
+    pub fn new(story: &'a Story, spans: &'a [Span]) -> Self {
+        let tokens = Tokens::new(story, spans);
+        let mentions = mentions::find(&tokens);
+        let functions = relation::functions(&tokens, &mentions);
+        let mut places = vec![None; spans.len()];
+        let mut quotes_before = Vec::with_capacity(tokens.all.len());
+        let mut count = 0;
+        for (at, token) in tokens.all.iter().enumerate() {
+            quotes_before.push(count);
+            if let Kind::Quote(number) = token.kind {
+                places[number] = Some(at);
+                count += 1;
+            }
+        }
+        Self { tokens, mentions, functions, spans, places, quotes_before }
+    }
+
+    /// The options for a quotation: `last` is the mention that named the speaker of the one before.
+    pub fn options(&self, at: usize, last: Option<usize>) -> Vec<Choice> {
+        let Some(token) = self.places[at] else { return Vec::new() };
+        let quoted = Quoted::new(&self.tokens, token, &self.spans[at]);
+        let sentence = self.tokens.all[token].sentence;
+        let next = self.mentions.partition_point(|mention| mention.head < token);
+        let first = last.unwrap_or(next).min(next);
+        let mut options = Vec::new();
+        for mention in (next.saturating_sub(MOST_BEFORE)..next).rev() {
+            let there = self.tokens.all[self.mentions[mention].head].sentence;
+            if sentence - there > SENTENCES {
+                break;
+            }
+            options.push(self.option(&quoted, mention, next, last, at));
+        }
+        if last.is_some() && first < next && !options.iter().any(|option| option.mention == last) {
+            options.push(self.option(&quoted, first, next, last, at));
+        }
+        for mention in next..self.mentions.len().min(next + MOST_BEHIND) {
+            if self.tokens.all[self.mentions[mention].head].sentence != sentence {
+                break;
+            }
+            options.push(self.option(&quoted, mention, next, last, at));
+        }
+        let cues = options
+            .iter()
+            .filter_map(|option| option.mention)
+            .filter(|mention| {
+                self.functions[*mention].cue.is_some() && self.tokens.same_sentence(self.mentions[*mention].head, token)
+            })
+            .count();
+        options.push(Choice { mention: None, range: 0..0, features: relation::nobody(&quoted, cues) });
+        options
+    }
+
+    fn option(&self, quoted: &Quoted, number: usize, next: usize, last: Option<usize>, at: usize) -> Choice {
+        let mention = &self.mentions[number];
+        let token = quoted.token;
+        let place = self.place(token, mention);
+        let (low, high) = (mention.head.min(token), mention.head.max(token));
+        let quotes = self.quotes_before[high] - self.quotes_before[low] - usize::from(low == token);
+        let between = if number >= next { number - next } else { next - 1 - number };
+        let follows = at > 0 && self.spans[at - 1].paragraph == self.spans[at].paragraph;
+        let beside = Beside { quoted, place, mentions: between, quotes, last: last == Some(number), follows };
+        let features = beside.features(&self.tokens, mention, &self.functions[number]);
+        Choice { mention: Some(number), range: self.range(&mention.tokens), features }
+    }
+
+    fn place(&self, token: usize, mention: &Mention) -> Place {
+        let (here, there) = (self.tokens.all[token].sentence, self.tokens.all[mention.head].sentence);
+        let paragraphs = self.tokens.paragraphs[here] - self.tokens.paragraphs[there];
+        match here - there {
+            0 if mention.head > token => Place::After,
+            0 => Place::Before,
+            _ if paragraphs == 1 => Place::Paragraph,
+            _ if paragraphs > 1 => Place::Earlier,
+            1 => Place::Sentence,
+            _ => Place::Sentences,
+        }
+    }
+
+    /// The mention that most likely names the speaker, and how likely that is.
+    fn choose(&self, at: usize, last: Option<usize>, weights: &Weights) -> Option<(usize, f32)> {
+        if self.spans[at].style == Style::Dash {
+            return self.cue_inside(&self.spans[at]).map(|mention| (mention, 0.8));
+        }
+        let options = self.options(at, last);
+        let shares = weights.shares(options.iter().map(|option| &*option.features));
+        let best = (0..options.len()).max_by(|a, b| shares[*a].total_cmp(&shares[*b]))?;
+        Some((options[best].mention?, shares[best]))
+    }
+
+    /// In a paragraph that a dash opens: the subject of a reporting verb.
+    fn cue_inside(&self, span: &Span) -> Option<usize> {
+        let start = self.tokens.all.partition_point(|token| token.range.start < span.range.start);
+        let end = self.tokens.all.partition_point(|token| token.range.start < span.range.end);
+        let first = self.mentions.partition_point(|mention| mention.head < start);
+        (first..self.mentions.len()).take_while(|mention| self.mentions[*mention].head < end).find(|mention| {
+            let function = &self.functions[*mention];
+            let behind_sign = function.reach.start > start
+                && matches!(self.tokens.all[function.reach.start - 1].kind, Kind::Sign(sign) if !sign.is_alphanumeric());
+            let speaks = matches!(function.part, Part::Say | Part::Tell | Part::Said);
+            speaks && behind_sign
+        })
+    }
+
+    fn range(&self, tokens: &Range<usize>) -> Range<usize> {
+        self.tokens.all[tokens.start].range.start..self.tokens.all[tokens.end - 1].range.end
+    }
+
+    /// The attribution to a mention.
+    fn named(&self, at: usize, number: usize, share: f32, people: &People) -> Attribution {
+        let mention = &self.mentions[number];
+        let function = &self.functions[number];
+        let beside = self.places[at].is_none_or(|token| self.tokens.same_sentence(token, mention.head));
+        let cue = function.cue.as_ref().filter(|_| beside).map(|cue| self.range(cue));
+        let known = self.who(number, people);
+        let (speaker, role) = match (mention.sort, known) {
+            (Sort::First, _) => (None, None),
+            (_, Some(person)) => (Some(people.all[person].name.clone()), people.all[person].role.clone()),
+            (Sort::Single | Sort::Relative, None) => (None, None),
+            (Sort::Plural, None) => (self.group(number).map(|group| self.text(group)), None),
+            _ => (Some(self.text(people.repeats[number].unwrap_or(number))), None),
+        };
+        Attribution { speaker, role, mention: Some(self.range(&mention.tokens)), cue, confidence: share * people.sure[number] }
+    }
+
+    fn who(&self, number: usize, people: &People) -> Option<usize> {
+        let mention = &self.mentions[number];
+        people.of[number].filter(|_| mention.sort != Sort::Body || mention.name.len() == mention.tokens.len())
+    }
+
+    /// Whom "they" means: the last noun for several, for somebody unnamed, or for a body.
+    fn group(&self, number: usize) -> Option<usize> {
+        (number.saturating_sub(MOST_BEFORE)..number)
+            .rev()
+            .filter(|before| self.functions[*before].part != Part::Preposition && !self.mentions[*before].owner)
+            .find(|before| {
+                let mention = &self.mentions[*before];
+                let unnamed = mention.sort == Sort::Person && self.functions[*before].cue.is_some();
+                matches!(mention.sort, Sort::Many | Sort::Body) || unnamed
+            })
+    }
+
+    /// A mention as it is written.
+    fn text(&self, number: usize) -> String {
+        self.tokens.words(self.mentions[number].tokens.clone()).split_whitespace().collect::<Vec<_>>().join(" ")
+    }
+
+    /// The attribution of an interview's turn.
+    fn labelled(&self, label: &Range<usize>, people: &People) -> Attribution {
+        let number = self.mentions.iter().position(|mention| {
+            let range = self.range(&mention.tokens);
+            range.start < label.end && range.end > label.start
+        });
+        let person = number.and_then(|number| self.who(number, people)).map(|person| &people.all[person]);
+        let written = || self.tokens.text[label.clone()].to_owned();
+        Attribution {
+            speaker: Some(person.map_or_else(written, |person| person.name.clone())),
+            role: person.and_then(|person| person.role.clone()),
+            mention: Some(label.clone()),
+            cue: None,
+            confidence: 0.9,
+        }
+    }
 }

@@ -4,16 +4,22 @@
 //! of them, `doubt` drops titles, names and terms, [`rank`] puts the rest in order of weight.
 
 pub mod attribution;
+pub mod choice;
 mod dash;
 mod doubt;
 mod fragment;
 mod gist;
 mod marks;
+mod mentions;
 mod pairing;
+mod people;
 pub mod rank;
+pub mod relation;
 mod set_in;
 pub mod span;
+mod tokens;
 mod turn;
+mod words;
 
 use crate::report::{Mention, Quote};
 use crate::story::Story;

@@ -9,11 +9,20 @@ use crate::project::Project;
 
 /// What is learnt, and where the engine is built from.
 const WEIGHTS: &str = "src/nag/weights.toml";
+const SPEAKER_WEIGHTS: &str = "src/quote/speaker_weights.toml";
 
-/// Learns the weights of the nag judge anew from the labelled pages beside the project.
+/// Learns the weights of the nag judge and of the choice of speakers anew from what is labelled beside the project.
 pub fn run(project: &Project) -> Result<()> {
     trainer(project, "--weights", &project.path(WEIGHTS))?;
-    println!("{WEIGHTS} is written: cargo xtask eval tells what became of the figures");
+    speakers(project, &project.path(SPEAKER_WEIGHTS))?;
+    println!("{WEIGHTS} and {SPEAKER_WEIGHTS} are written: cargo xtask eval tells what became of the figures");
+    Ok(())
+}
+
+fn speakers(project: &Project, file: &Path) -> Result<()> {
+    let articles = project.path("../shared/quotes/en-train.jsonl");
+    ensure!(articles.is_file(), "../shared/quotes is missing: the labelled articles lie there");
+    cmd!(project.shell, "cargo run --quiet --release --example train_speakers -- {articles} {file}").quiet().run()?;
     Ok(())
 }
 

@@ -1,0 +1,268 @@
+//! What may name a speaker: names with their titles and roles, pronouns, and nouns for people, bodies and documents.
+
+use std::ops::Range;
+
+use super::tokens::{Kind, Token, Tokens};
+use super::words::{List, Lists};
+
+/// What sort of mention it is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Sort {
+    /// A name of two words and more.
+    Full,
+    /// A name of one word.
+    Short,
+    /// The name of an organisation or a place, or a noun for one.
+    Body,
+    /// He or she.
+    Single,
+    /// They.
+    Plural,
+    /// I or we.
+    First,
+    /// Who.
+    Relative,
+    /// A noun for a person.
+    Person,
+    /// A noun for several.
+    Many,
+    /// A statement, a letter.
+    Document,
+    /// A noun that stands in no list, beside a reporting verb.
+    Noun,
+}
+
+/// Words that may name a speaker. Ranges are tokens.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Mention {
+    /// All of it, with title, role and article.
+    pub tokens: Range<usize>,
+    /// The name alone; empty where there is none.
+    pub name: Range<usize>,
+    /// The noun or the pronoun that it turns on; for a name its last word.
+    pub head: usize,
+    /// What sort it is.
+    pub sort: Sort,
+    /// Whether something is said to belong to it.
+    pub owner: bool,
+}
+
+/// Words of a noun phrase before its noun.
+const MOST_MODIFIERS: usize = 5;
+/// Tokens of a mention.
+const LONGEST: usize = 16;
+
+/// The mentions of a story outside its quotations, in text order.
+pub fn find(tokens: &Tokens<'_>) -> Vec<Mention> {
+    let mut mentions = Vec::new();
+    for sentence in &tokens.sentences {
+        let mut at = sentence.start;
+        while at < sentence.end {
+            at = Chunk { tokens, end: sentence.end.min(at + LONGEST) }.read(at, &mut mentions);
+        }
+    }
+    mentions
+}
+
+/// Reads one mention out of a sentence.
+struct Chunk<'a> {
+    tokens: &'a Tokens<'a>,
+    end: usize,
+}
+
+impl Chunk<'_> {
+    fn token(&self, at: usize) -> &Token {
+        &self.tokens.all[at]
+    }
+
+    /// Adds the mention that begins at a token, if any; where to read on.
+    fn read(&self, start: usize, mentions: &mut Vec<Mention>) -> usize {
+        let token = self.token(start);
+        if token.kind != Kind::Word {
+            return start + 1;
+        }
+        if token.lists.any(Lists::CUES) && token.phrase > 1 && !token.name {
+            return (start + token.phrase).min(self.end);
+        }
+        if token.lists.any(Lists::PRONOUNS) && !token.name {
+            mentions.push(pronoun(token.lists, start));
+            return start + 1;
+        }
+        let end = self.extent(start);
+        let read_on = end.max(start + 1);
+        let Some(end) = (start..end).rev().find(|at| self.can_end(*at)).map(|at| at + 1) else {
+            if let Some(noun) = self.noun(start, end) {
+                mentions.push(noun);
+                return read_on;
+            }
+            return start + 1;
+        };
+        let mut first = start;
+        for at in start + 1..end {
+            if self.is_ending(at) && at > first {
+                let before = self.mention(first..at, true);
+                if before.name.is_empty() {
+                    continue;
+                }
+                mentions.push(before);
+                first = at + 1;
+            }
+        }
+        let owner = self.tokens.all.get(end).is_some_and(|next| next.lists.has(List::Ending) && next.glued);
+        mentions.push(self.mention(start..end, owner));
+        end.max(start + 1)
+    }
+
+    fn is_ending(&self, at: usize) -> bool {
+        self.token(at).lists.has(List::Ending) && self.token(at).glued && self.tokens.lower(at).starts_with('\'')
+    }
+
+    /// One past the last token that may belong to the noun phrase or name that begins here.
+    fn extent(&self, start: usize) -> usize {
+        let article = self.token(start).lists.any(Lists::ARTICLES) && !self.token(start).name;
+        let (mut open, mut head, mut modifiers) = (article, false, 0);
+        if !article && start == self.tokens.sentences[self.token(start).sentence].start && self.token(start).lists.is_empty() {
+            (open, modifiers) = (true, MOST_MODIFIERS - 1);
+        }
+        let mut at = start + usize::from(article);
+        while at < self.end {
+            let token = self.token(at);
+            match token.kind {
+                Kind::Word if token.name => {}
+                Kind::Word if self.is_ending(at) => (open, head, modifiers) = (true, false, 0),
+                Kind::Word if self.joins_names(at, start) => {}
+                Kind::Word if token.lists.any(Lists::HEADS.and(Lists::TITLES)) && self.is_noun(at, open && !head, start) => {
+                    head = true
+                }
+                Kind::Word if token.capital && token.lists.has(List::Never) => {
+                    if token.lists.any(Lists::BREAKS) {
+                        break;
+                    }
+                }
+                Kind::Word | Kind::Number if open && !head && modifiers < MOST_MODIFIERS && !token.lists.any(Lists::BREAKS) => {
+                    modifiers += 1
+                }
+                Kind::Sign(sign) if self.sign_inside(at, sign, start) => {}
+                _ => break,
+            }
+            at += 1;
+        }
+        at
+    }
+
+    /// Whether a noun of a list is a noun here; some are verbs elsewhere.
+    fn is_noun(&self, at: usize, open: bool, start: usize) -> bool {
+        let token = self.token(at);
+        token.capital || open || at == start || !token.lists.any(Lists::VERBS)
+    }
+
+    fn joins_names(&self, at: usize, start: usize) -> bool {
+        let next_is_name = (at + 1..self.end.min(at + 3)).any(|next| self.token(next).name);
+        at > start && self.token(at).lists.has(List::Particle) && self.token(at - 1).name && next_is_name
+            || self.token(at).lists.has(List::Particle)
+                && self.token(at).capital
+                && next_is_name
+                && at + 1 < self.end
+                && self.token(at + 1).name
+    }
+
+    fn sign_inside(&self, at: usize, sign: char, start: usize) -> bool {
+        let next = (at + 1 < self.end).then(|| self.token(at + 1));
+        let glued = self.token(at).glued && next.is_some_and(|next| next.glued && next.kind != Kind::Sign('-'));
+        let Some(before) = (at > start).then(|| self.token(at - 1)) else { return false };
+        let next_capital = next.is_some_and(|next| next.capital);
+        match sign {
+            '-' | '‑' | '/' => glued,
+            '.' => {
+                let length = before.range.len();
+                self.token(at).glued
+                    && next_capital
+                    && (length <= 2 || before.lists.any(Lists::TITLES) || length <= 4 && before.capital)
+            }
+            '&' => before.name && next_capital,
+            _ => false,
+        }
+    }
+
+    fn can_end(&self, at: usize) -> bool {
+        let token = self.token(at);
+        token.kind == Kind::Word
+            && !self.is_ending(at)
+            && (token.name || token.lists.any(Lists::HEADS.and(Lists::TITLES)))
+            && (token.name || !token.lists.any(Lists::BREAKS) || token.lists.any(Lists::HEADS))
+    }
+
+    /// The mention that these tokens make.
+    fn mention(&self, tokens: Range<usize>, owner: bool) -> Mention {
+        let start = self.name_start(&tokens);
+        let name = if start < tokens.end { start..tokens.end } else { tokens.end..tokens.end };
+        let head = tokens.end - 1;
+        let lists = self.token(head).lists;
+        let capitals = name.clone().filter(|at| self.token(*at).capital).count();
+        let sort = if !name.is_empty() {
+            let article = tokens.start < name.start
+                && name.start == tokens.start + 1
+                && self.token(tokens.start).lists.any(Lists::ARTICLES);
+            match capitals {
+                _ if lists.has(List::Body) => Sort::Body,
+                _ if article && !self.tokens.capital_nouns => Sort::Body,
+                1 => Sort::Short,
+                _ => Sort::Full,
+            }
+        } else if lists.any(Lists::PERSON.and(Lists::TITLES)) {
+            Sort::Person
+        } else if lists.has(List::Many) {
+            Sort::Many
+        } else if lists.has(List::Body) {
+            Sort::Body
+        } else {
+            Sort::Document
+        };
+        Mention { tokens, name, head, sort, owner }
+    }
+
+    /// Where the name begins at the end of a mention.
+    fn name_start(&self, tokens: &Range<usize>) -> usize {
+        let mut start = tokens.end;
+        for at in tokens.clone().rev() {
+            let token = self.token(at);
+            let surname = at + 1 == tokens.end && at > tokens.start && self.token(at - 1).lists.any(Lists::GIVEN);
+            let noun = token.lists.any(Lists::TITLES.and(Lists::PERSON)) || token.lists.has(List::Many);
+            let inside = matches!(token.kind, Kind::Sign(_)) && start < tokens.end
+                || self.joins_names(at, tokens.start)
+                || (token.name && (!noun || surname || token.lists.any(Lists::GIVEN)));
+            if !inside {
+                break;
+            }
+            if token.kind == Kind::Word {
+                start = at;
+            }
+        }
+        start
+    }
+
+    /// A noun phrase of words in no list, beside a reporting verb.
+    fn noun(&self, start: usize, end: usize) -> Option<Mention> {
+        let verb = |token: &Token| !token.capital && token.lists.any(Lists::VERBS);
+        let article = self.token(start).lists.any(Lists::ARTICLES);
+        let beside = self.tokens.all.get(end).is_some_and(verb) || self.tokens.before(start).is_some_and(verb);
+        let end = (start..end).rev().find(|at| self.token(*at).kind == Kind::Word)? + 1;
+        (article && beside && end > start + 1).then(|| Mention {
+            tokens: start..end,
+            name: end..end,
+            head: end - 1,
+            sort: Sort::Noun,
+            owner: false,
+        })
+    }
+}
+
+fn pronoun(lists: Lists, at: usize) -> Mention {
+    let sort = match lists {
+        _ if lists.has(List::He) || lists.has(List::She) => Sort::Single,
+        _ if lists.has(List::They) => Sort::Plural,
+        _ if lists.has(List::Who) => Sort::Relative,
+        _ => Sort::First,
+    };
+    Mention { tokens: at..at + 1, name: at + 1..at + 1, head: at, sort, owner: false }
+}

@@ -1,0 +1,413 @@
+//! Who is who: names that belong to one person, genders, roles, and whom a pronoun means.
+
+use std::collections::HashMap;
+use std::ops::Range;
+
+use super::mentions::{Mention, Sort};
+use super::relation::{Function, Part};
+use super::tokens::{Kind, Tokens};
+use super::words::{List, Lists};
+
+/// Somebody, or an organisation, that the story names.
+#[derive(Debug, Clone, Default)]
+pub struct Person {
+    /// The fullest name, in its plain form.
+    pub name: String,
+    /// What the story says they are.
+    pub role: Option<String>,
+    /// Words of the name, plain and lower case.
+    words: Vec<String>,
+    /// What speaks for a man and for a woman.
+    male: f32,
+    female: f32,
+    /// Mentions so far.
+    seen: usize,
+    /// The last mention.
+    last: usize,
+    /// Whether something shows that it is a person.
+    human: bool,
+    body: bool,
+}
+
+/// The people of a story.
+#[derive(Debug, Default)]
+pub struct People {
+    /// All of them, in the order of their first full mention.
+    pub all: Vec<Person>,
+    /// Whom each mention means.
+    pub of: Vec<Option<usize>>,
+    /// How sure that is.
+    pub sure: Vec<f32>,
+    /// For a noun such as "the spokesman": the longer mention that it repeats.
+    pub repeats: Vec<Option<usize>>,
+    by_word: HashMap<String, Vec<usize>>,
+}
+
+/// Mentions that are looked at before a pronoun.
+const REACH: usize = 40;
+/// Paragraphs that are looked back over.
+const FAR: usize = 5;
+/// Tokens of a role that stands behind a name.
+const LONGEST_ROLE: usize = 10;
+
+impl People {
+    /// The people of a story.
+    pub fn new(tokens: &Tokens<'_>, mentions: &[Mention], functions: &[Function]) -> Self {
+        let mut people = Self {
+            of: vec![None; mentions.len()],
+            sure: vec![1.0; mentions.len()],
+            repeats: vec![None; mentions.len()],
+            ..Self::default()
+        };
+        let forms = Forms::new(tokens, mentions);
+        for (at, mention) in mentions.iter().enumerate().filter(|(_, mention)| is_long(mention)) {
+            people.add_full(tokens, at, mention, &forms);
+        }
+        for (at, mention) in mentions.iter().enumerate().filter(|(_, mention)| !mention.name.is_empty()) {
+            if people.of[at].is_none() {
+                people.add_short(tokens, at, mention, &forms);
+            }
+            people.learn(tokens, at, mention, &functions[at]);
+        }
+        people.find_roles(tokens, mentions);
+        people.follow(tokens, mentions, functions);
+        people
+    }
+
+    fn add_full(&mut self, tokens: &Tokens<'_>, at: usize, mention: &Mention, forms: &Forms) {
+        let words = forms.words(tokens, mention.name.clone());
+        let Some(last) = words.last() else { return };
+        let known =
+            self.by_word.get(last).into_iter().flatten().copied().find(|person| same_full(&self.all[*person].words, &words));
+        let person = known.unwrap_or_else(|| self.insert(&words, mention.sort == Sort::Body));
+        self.of[at] = Some(person);
+        self.name(tokens, person, mention, &words);
+    }
+
+    fn insert(&mut self, words: &[String], body: bool) -> usize {
+        let person = self.all.len();
+        self.all.push(Person { words: words.to_vec(), body, last: usize::MAX, ..Person::default() });
+        for word in words {
+            self.by_word.entry(word.clone()).or_default().push(person);
+        }
+        person
+    }
+
+    /// Takes the longest name; of equals the one in its plain form.
+    fn name(&mut self, tokens: &Tokens<'_>, person: usize, mention: &Mention, words: &[String]) {
+        let text = tokens.words(mention.name.clone());
+        let plain = words.iter().map(String::len).sum::<usize>() >= letters(text);
+        let person = &mut self.all[person];
+        if person.name.is_empty()
+            || words.len() > person.words.len()
+            || (words.len() == person.words.len() && plain && letters(text) < letters(&person.name))
+        {
+            person.name = text.split_whitespace().collect::<Vec<_>>().join(" ");
+            person.words = words.to_vec();
+        }
+    }
+
+    fn add_short(&mut self, tokens: &Tokens<'_>, at: usize, mention: &Mention, forms: &Forms) {
+        let words = forms.words(tokens, mention.name.clone());
+        let Some(word) = words.last() else { return };
+        let (male, female) = title_gender(tokens, mention);
+        let fits = |person: &&usize| {
+            let person = &self.all[**person];
+            !(male && person.gender() == Some(List::She) || female && person.gender() == Some(List::He))
+        };
+        let weight = |person: &usize| {
+            let known = &self.all[*person];
+            let surname = known.words.last() == Some(word);
+            let before = known.last != usize::MAX;
+            (surname, before, if before { known.last as isize } else { -(*person as isize) })
+        };
+        let known = self.by_word.get(word).into_iter().flatten().filter(fits).copied().max_by_key(weight);
+        let person = known.unwrap_or_else(|| self.insert(&words, mention.sort == Sort::Body));
+        self.of[at] = Some(person);
+        self.name(tokens, person, mention, &words);
+    }
+
+    /// What a mention tells of its person.
+    fn learn(&mut self, tokens: &Tokens<'_>, at: usize, mention: &Mention, function: &Function) {
+        let Some(number) = self.of[at] else { return };
+        let (male, female) = title_gender(tokens, mention);
+        let given = tokens.all[mention.name.start].lists;
+        let titled = mention.tokens.start < mention.name.start
+            && (mention.tokens.start..mention.name.start).any(|at| tokens.all[at].lists.any(Lists::TITLES.and(Lists::PERSON)));
+        let person = &mut self.all[number];
+        person.male += if male { 3.0 } else { 0.0 };
+        person.female += if female { 3.0 } else { 0.0 };
+        if mention.sort == Sort::Full || person.words.len() == 1 {
+            let (he, she) = (given.has(List::NameMale), given.has(List::NameFemale));
+            // A lone given name may be a surname too.
+            let weight = if mention.sort == Sort::Full { 1.5 } else { 0.5 };
+            person.male += if he && !she { weight } else { 0.0 };
+            person.female += if she && !he { weight } else { 0.0 };
+            person.human |= he || she;
+        }
+        let speaks = function.cue.is_some() && mention.sort != Sort::Body;
+        person.human |= titled || male || female || (speaks && mention.sort == Sort::Full);
+        person.body &= !person.human;
+        person.seen += 1;
+        person.last = at;
+        if titled && let Some(role) = role_before(tokens, mention) {
+            person.take_role(role);
+        }
+    }
+
+    /// Roles that stand apart from the name: "Ann Lee, the mayor of Newtown," and "the mayor, Ann Lee,".
+    fn find_roles(&mut self, tokens: &Tokens<'_>, mentions: &[Mention]) {
+        for at in 1..mentions.len() {
+            let (before, behind) = (&mentions[at - 1], &mentions[at]);
+            let gap = before.tokens.end..behind.tokens.start;
+            if gap.len() != 1
+                || !tokens.is_sign(gap.start, &[',', '(', '–', '—'])
+                || before.owner
+                || !tokens.same_sentence(before.head, behind.head)
+            {
+                continue;
+            }
+            let (named, noun) = if before.name.is_empty() { (at, at - 1) } else { (at - 1, at) };
+            let fits = mentions[noun].sort == Sort::Person && mentions[noun].name.is_empty();
+            let apposed = fits && (named < noun || mentions[named].sort == Sort::Full);
+            if let Some(person) = self.of[named].filter(|_| apposed) {
+                self.all[person].take_role(role_text(tokens, mentions[noun].tokens.start));
+                self.all[person].learn_noun(tokens, mentions[noun].head);
+                self.of[noun] = Some(person);
+            }
+        }
+    }
+
+    /// Finds whom each pronoun and each noun means, from the beginning on.
+    fn follow(&mut self, tokens: &Tokens<'_>, mentions: &[Mention], functions: &[Function]) {
+        for at in 0..mentions.len() {
+            let found = match mentions[at].sort {
+                Sort::Single => self.pronoun(tokens, mentions, functions, at),
+                Sort::Relative => relative(tokens, mentions, at).and_then(|before| Some((self.of[before]?, 0.9))),
+                Sort::Person if self.of[at].is_none() => self.noun(tokens, mentions, at),
+                _ => None,
+            };
+            if let Some((person, sure)) = found {
+                (self.of[at], self.sure[at]) = (Some(person), sure);
+            } else if mentions[at].name.is_empty() {
+                self.repeats[at] = repeated(tokens, mentions, at);
+            }
+        }
+    }
+
+    /// Whom he or she means.
+    fn pronoun(&mut self, tokens: &Tokens<'_>, mentions: &[Mention], functions: &[Function], at: usize) -> Option<(usize, f32)> {
+        let lists = tokens.all[mentions[at].head].lists;
+        let wanted = match (lists.has(List::He), lists.has(List::She)) {
+            (true, false) => Some(List::He),
+            (false, true) => Some(List::She),
+            _ => None,
+        };
+        let mut scores: Vec<(usize, f32)> = Vec::new();
+        let here = tokens.all[mentions[at].head].sentence;
+        for before in (at.saturating_sub(REACH)..at).rev() {
+            let Some(person) = self.of[before] else { continue };
+            let there = tokens.all[mentions[before].head].sentence;
+            if tokens.paragraphs[here] - tokens.paragraphs[there] > FAR {
+                break;
+            }
+            let score = self.nearness(tokens, &mentions[before], &functions[before], here, there) + self.fitness(person, wanted);
+            match scores.iter_mut().find(|(known, _)| *known == person) {
+                Some((_, best)) => *best = best.max(score) + 0.15,
+                None => scores.push((person, score)),
+            }
+        }
+        scores.sort_by(|a, b| b.1.total_cmp(&a.1));
+        let (person, best) = *scores.first()?;
+        if best < -10.0 {
+            return None;
+        }
+        let lead = best - scores.get(1).map_or(-20.0, |(_, second)| *second);
+        let known = self.all[person].gender().is_some();
+        if !known && lead > 1.0 {
+            match wanted {
+                Some(List::He) => self.all[person].male += 1.0,
+                Some(List::She) => self.all[person].female += 1.0,
+                _ => {}
+            }
+        }
+        Some((person, (if known { 0.75 } else { 0.5 } + 0.08 * lead.clamp(0.0, 3.0)).min(0.97)))
+    }
+
+    /// How near a mention is, and how much it stands in the foreground.
+    fn nearness(&self, tokens: &Tokens<'_>, mention: &Mention, function: &Function, here: usize, there: usize) -> f32 {
+        let paragraphs = (tokens.paragraphs[here] - tokens.paragraphs[there]) as f32;
+        let sentences = (here - there) as f32;
+        let part = match function.part {
+            Part::Say | Part::Tell | Part::Said | Part::By | Part::Behind => 1.5,
+            Part::First | Part::Distant | Part::May | Part::Saying | Part::SaidMay | Part::Told => 1.2,
+            Part::Preposition | Part::Listener => -0.6,
+            Part::Other => 0.0,
+        };
+        part - 0.5 * sentences.min(6.0) - 0.3 * paragraphs - if mention.owner { 0.6 } else { 0.0 }
+    }
+
+    /// How well a person fits a pronoun.
+    fn fitness(&self, person: usize, wanted: Option<List>) -> f32 {
+        let person = &self.all[person];
+        let gender = match (person.gender(), wanted) {
+            (Some(known), Some(wanted)) if known != wanted => {
+                if (person.male - person.female).abs() < 1.0 {
+                    -3.0
+                } else {
+                    -40.0
+                }
+            }
+            (Some(_), Some(_)) => 0.7,
+            _ => 0.0,
+        };
+        let human = if person.body {
+            -4.0
+        } else if person.human {
+            0.8
+        } else {
+            -0.8
+        };
+        gender + human + 0.25 * (person.seen as f32).ln_1p()
+    }
+
+    /// Whom a noun such as "the senator" means: the last person with that role.
+    fn noun(&self, tokens: &Tokens<'_>, mentions: &[Mention], at: usize) -> Option<(usize, f32)> {
+        let head = tokens.lower(mentions[at].head);
+        let definite = tokens.all[mentions[at].tokens.start].lists.any(Lists::ARTICLES) || tokens.all[mentions[at].head].capital;
+        if !definite || mentions[at].tokens.len() > 3 || head.is_empty() {
+            return None;
+        }
+        (at.saturating_sub(REACH)..at).rev().find_map(|before| {
+            let person = self.of[before]?;
+            let role = self.all[person].role.as_ref()?;
+            let named = !mentions[before].name.is_empty()
+                && role.to_lowercase().split(|c: char| !c.is_alphanumeric()).any(|word| word == head);
+            named.then_some((person, 0.7))
+        })
+    }
+}
+
+impl Person {
+    fn gender(&self) -> Option<List> {
+        match self.male - self.female {
+            lead if lead > 0.4 => Some(List::He),
+            lead if lead < -0.4 => Some(List::She),
+            _ => None,
+        }
+    }
+
+    fn take_role(&mut self, role: String) {
+        if !role.is_empty()
+            && self.role.as_ref().is_none_or(|known| known.split_whitespace().count() < 2 && role.len() > known.len())
+        {
+            self.role = Some(role);
+        }
+    }
+
+    fn learn_noun(&mut self, tokens: &Tokens<'_>, head: usize) {
+        let lists = tokens.all[head].lists;
+        self.male += if lists.has(List::PersonMale) && !lists.has(List::PersonFemale) { 2.0 } else { 0.0 };
+        self.female += if lists.has(List::PersonFemale) && !lists.has(List::PersonMale) { 2.0 } else { 0.0 };
+        self.human = true;
+    }
+}
+
+/// The longer mention with the same noun that a short one with an article repeats, or the thing that a lone word such as "it" means.
+fn repeated(tokens: &Tokens<'_>, mentions: &[Mention], at: usize) -> Option<usize> {
+    let mention = &mentions[at];
+    let thing = |other: &Mention| matches!(other.sort, Sort::Body | Sort::Document) && !is_lone(tokens, other);
+    let noun = matches!(mention.sort, Sort::Person | Sort::Many | Sort::Body | Sort::Document);
+    let article = tokens.all[mention.tokens.start].lists.any(Lists::ARTICLES) && mention.tokens.len() == 2;
+    let mut before = (at.saturating_sub(REACH)..at).rev();
+    if is_lone(tokens, mention) {
+        return before.find(|before| thing(&mentions[*before]));
+    }
+    let longer = |other: &Mention| {
+        other.name.is_empty() && other.tokens.len() > 2 && tokens.lower(other.head) == tokens.lower(mention.head)
+    };
+    before.find(|before| noun && article && longer(&mentions[*before]))
+}
+
+/// Whether a mention is a word such as "it".
+fn is_lone(tokens: &Tokens<'_>, mention: &Mention) -> bool {
+    mention.sort == Sort::Document && mention.tokens.len() == 1 && tokens.all[mention.head].lists.has(List::Common)
+}
+
+/// The mention that "who" goes back to.
+fn relative(tokens: &Tokens<'_>, mentions: &[Mention], at: usize) -> Option<usize> {
+    let before = at.checked_sub(1)?;
+    tokens.same_sentence(mentions[before].head, mentions[at].head).then_some(before)
+}
+
+fn is_long(mention: &Mention) -> bool {
+    mention.sort == Sort::Full || (mention.sort == Sort::Body && mention.name.len() > 1)
+}
+
+fn letters(text: &str) -> usize {
+    text.chars().filter(|c| c.is_alphanumeric()).map(char::len_utf8).sum()
+}
+
+/// Whether two full names can be one person's: one of them holds the first and the last word of the other.
+fn same_full(a: &[String], b: &[String]) -> bool {
+    let holds = |a: &[String], b: &[String]| b.first().is_some_and(|first| a.contains(first)) && a.last() == b.last();
+    holds(a, b) || holds(b, a)
+}
+
+/// Whether the words before a name tell a man, a woman.
+fn title_gender(tokens: &Tokens<'_>, mention: &Mention) -> (bool, bool) {
+    let lists = (mention.tokens.start..mention.name.start).map(|at| tokens.all[at].lists);
+    let (mut male, mut female) = (false, false);
+    for lists in lists {
+        male |= lists.has(List::TitleMale) || lists.has(List::PersonMale) && !lists.has(List::PersonFemale);
+        female |= lists.has(List::TitleFemale) || lists.has(List::PersonFemale) && !lists.has(List::PersonMale);
+    }
+    (male && !female, female && !male)
+}
+
+/// The role before a name, without an article; none for a mere honorific.
+fn role_before(tokens: &Tokens<'_>, mention: &Mention) -> Option<String> {
+    let start = mention.tokens.start + usize::from(tokens.all[mention.tokens.start].lists.any(Lists::ARTICLES));
+    let role = start..mention.name.start;
+    let telling = role.clone().any(|at| {
+        let lists = tokens.all[at].lists;
+        lists.any(Lists::PERSON) || lists.has(List::TitleAny) && tokens.all[at].range.len() > 4
+    });
+    let text = tokens.words(role);
+    (telling && !text.is_empty()).then(|| text.trim_end_matches([',', ':']).to_owned())
+}
+
+/// The words of a role from its noun phrase on, to the next sign; without an article.
+fn role_text(tokens: &Tokens<'_>, start: usize) -> String {
+    let sentence = &tokens.sentences[tokens.all[start].sentence];
+    let start = start + usize::from(tokens.all[start].lists.any(Lists::ARTICLES));
+    let stop = (start..sentence.end.min(start + LONGEST_ROLE)).find(|at| {
+        let token = &tokens.all[*at];
+        let sign = matches!(token.kind, Kind::Sign(sign) if !matches!(sign, '-' | '.' | '&' | '/') || (sign == '.' && tokens.all.get(at + 1).is_none_or(|next| !next.capital || next.glued)));
+        sign || matches!(token.kind, Kind::Quote(_)) || !token.capital && token.lists.any(Lists::VERBS.and(Lists::PRONOUNS))
+    });
+    let end = stop.unwrap_or(sentence.end.min(start + LONGEST_ROLE));
+    tokens.words(start..end.max(start)).trim_end_matches('.').to_owned()
+}
+
+/// The forms of names in a story: tells the plain form of an inflected one.
+struct Forms(HashMap<String, ()>);
+
+impl Forms {
+    fn new(tokens: &Tokens<'_>, mentions: &[Mention]) -> Self {
+        Self(mentions.iter().flat_map(|mention| mention.name.clone()).map(|at| (tokens.lower(at).to_owned(), ())).collect())
+    }
+
+    /// The words of a name, in their plain form.
+    fn words(&self, tokens: &Tokens<'_>, name: Range<usize>) -> Vec<String> {
+        name.filter(|at| tokens.all[*at].kind == Kind::Word && !tokens.all[*at].lists.has(List::Ending))
+            .map(|at| self.plain(tokens, tokens.lower(at)))
+            .collect()
+    }
+
+    fn plain(&self, tokens: &Tokens<'_>, word: &str) -> String {
+        let stems = tokens.words.endings.iter().filter_map(|ending| word.strip_suffix(ending));
+        let known = stems.filter(|stem| stem.chars().count() >= 3).find(|stem| self.0.contains_key(*stem));
+        known.unwrap_or(word).to_owned()
+    }
+}

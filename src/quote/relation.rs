@@ -1,0 +1,383 @@
+//! How a mention stands to a quotation, as features with names.
+//!
+//! Nothing here knows a language: the lists tell which words report, the features tell where they stand.
+
+use std::sync::OnceLock;
+
+use super::mentions::Mention;
+use super::span::Span;
+use super::tokens::{Kind, Tokens};
+use super::words::{List, Lists};
+
+/// What a mention does in its sentence.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Part {
+    /// Subject before a verb of `say`.
+    Say,
+    /// Subject before a verb of `may`.
+    May,
+    /// Subject before a verb of `tell`.
+    Tell,
+    /// Before a verb of `saying`.
+    Saying,
+    /// Subject of a verb that an auxiliary turns round.
+    Told,
+    /// Behind a verb of `say` or `tell`, with no subject before it.
+    Said,
+    /// Behind a verb of `may`.
+    SaidMay,
+    /// Object of a verb that has its subject.
+    Listener,
+    /// Behind a phrase of `by`.
+    By,
+    /// Before a phrase of `behind`.
+    Behind,
+    /// First of its sentence, with a verb further on.
+    Distant,
+    /// First of its sentence.
+    First,
+    /// Behind a preposition.
+    Preposition,
+    /// Anything else.
+    Other,
+}
+
+const PARTS: [&str; 14] = [
+    "say",
+    "may",
+    "tell",
+    "saying",
+    "told",
+    "said",
+    "said_may",
+    "listener",
+    "by",
+    "behind",
+    "distant",
+    "first",
+    "preposition",
+    "other",
+];
+
+/// Where a mention stands, seen from the quotation.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Place {
+    /// Behind it, in the same sentence.
+    After,
+    /// Before it, in the same sentence.
+    Before,
+    /// In the sentence before.
+    Sentence,
+    /// In an earlier sentence of the paragraph.
+    Sentences,
+    /// In the paragraph before.
+    Paragraph,
+    /// In an earlier paragraph.
+    Earlier,
+}
+
+const PLACES: [&str; 6] = ["after", "before", "sentence", "sentences", "paragraph", "earlier"];
+const SORTS: [&str; 11] =
+    ["full", "short", "body", "single", "plural", "first", "relative", "person", "many", "document", "noun"];
+const STEPS: [&str; 5] = ["0", "1", "2", "4", "8"];
+const COUNTS: [&str; 4] = ["0", "1", "2", "3"];
+const ENDS: [&str; 3] = ["comma", "stop", "open"];
+const FLAGS: [&str; 2] = ["no", "yes"];
+
+/// Groups of features: a name and the names of both sides.
+const GROUPS: [(&str, &[&str], &[&str]); 15] = [
+    ("part", &PLACES, &PARTS),
+    ("reach", &PARTS, &STEPS),
+    ("step", &PLACES, &STEPS),
+    ("sort", &PLACES, &SORTS),
+    ("quotes_between", &PLACES, &COUNTS),
+    ("mentions_between", &PLACES, &COUNTS),
+    ("same_as_last", &FLAGS, &FLAGS),
+    ("end", &PLACES, &ENDS),
+    ("fragment", &PLACES, &FLAGS),
+    ("colon", &PLACES, &FLAGS),
+    ("owner", &PLACES, &FLAGS),
+    ("turned_away", &PLACES, &FLAGS),
+    ("continues", &FLAGS, &PLACES),
+    ("nobody", &ENDS, &FLAGS),
+    ("nobody_cue", &FLAGS, &COUNTS),
+];
+
+fn starts() -> &'static [usize; GROUPS.len()] {
+    static STARTS: OnceLock<[usize; GROUPS.len()]> = OnceLock::new();
+    STARTS.get_or_init(|| {
+        let mut at = 0;
+        GROUPS.map(|(_, a, b)| {
+            let start = at;
+            at += a.len() * b.len();
+            start
+        })
+    })
+}
+
+/// The names of all features, in order.
+pub fn names() -> Vec<String> {
+    let group = |(name, a, b): &(&str, &[&str], &[&str])| -> Vec<String> {
+        a.iter().flat_map(|a| b.iter().map(move |b| format!("{name}.{a}.{b}"))).collect()
+    };
+    GROUPS.iter().flat_map(group).collect()
+}
+
+fn feature(group: usize, a: usize, b: usize) -> u16 {
+    (starts()[group] + a * GROUPS[group].2.len() + b) as u16
+}
+
+/// What a quotation offers: its token and what is known of it.
+#[derive(Debug, Clone, Copy)]
+pub struct Quoted {
+    /// Its token.
+    pub token: usize,
+    ends: usize,
+    fragment: bool,
+    colon: bool,
+    continues: bool,
+    words: usize,
+}
+
+impl Quoted {
+    /// The quotation at a token.
+    pub fn new(tokens: &Tokens<'_>, token: usize, span: &Span) -> Self {
+        let words = &tokens.text[span.inner.clone()];
+        let behind = tokens.is_sign(token + 1, &[',']);
+        let ends = match words.chars().next_back() {
+            Some(',') => 0,
+            _ if behind => 0,
+            Some('.' | '!' | '?' | '…') => 1,
+            _ => 2,
+        };
+        let colon = token > 0 && tokens.is_sign(token - 1, &[':', '：']);
+        Self {
+            token,
+            ends,
+            fragment: span.fragment,
+            colon,
+            continues: span.continues,
+            words: words.split_whitespace().take(8).count(),
+        }
+    }
+}
+
+/// What a mention does, and how far from it its verb reaches: the tokens of both together.
+#[derive(Debug, Clone)]
+pub struct Function {
+    /// What it does.
+    pub part: Part,
+    /// Mention and verb.
+    pub reach: std::ops::Range<usize>,
+    /// The reporting words.
+    pub cue: Option<std::ops::Range<usize>>,
+}
+
+/// Adverbs and auxiliaries between a subject and its verb.
+const MOST_BETWEEN: usize = 3;
+
+/// What each mention does in its sentence.
+pub fn functions(tokens: &Tokens<'_>, mentions: &[Mention]) -> Vec<Function> {
+    let mut functions = Vec::with_capacity(mentions.len());
+    let mut first_of = usize::MAX;
+    for mention in mentions {
+        let sentence = tokens.all[mention.head].sentence;
+        let first = first_of != sentence;
+        let function = function(tokens, mention, first);
+        if function.part != Part::Preposition {
+            first_of = sentence;
+        }
+        functions.push(function);
+    }
+    functions
+}
+
+fn function(tokens: &Tokens<'_>, mention: &Mention, first: bool) -> Function {
+    let (start, end) = (mention.tokens.start, mention.tokens.end);
+    let made = |part, cue: Option<std::ops::Range<usize>>| {
+        let reach = cue.as_ref().map_or(start..end, |cue| cue.start.min(start)..cue.end.max(end));
+        Function { part, reach, cue }
+    };
+    if let Some(cue) = phrase_before(tokens, start) {
+        return made(Part::By, Some(cue));
+    }
+    let next = tokens.all.get(end).filter(|_| !mention.owner && tokens.same_sentence(end - 1, end));
+    if let Some(next) = next.filter(|next| next.lists.has(List::Behind)) {
+        return made(Part::Behind, Some(end..end + next.phrase));
+    }
+    let preposition =
+        tokens.before(start).is_some_and(|before| before.lists.has(List::Preposition) || before.lists.has(List::Linked));
+    if let Some((verb, passive)) = verb_behind(tokens, end).filter(|_| !mention.owner) {
+        let lists = tokens.all[verb].lists;
+        let cue = Some(verb..verb + tokens.all[verb].phrase);
+        let part = match () {
+            () if preposition => Part::Preposition,
+            () if passive && !lists.has(List::Behind) => Part::Told,
+            () if lists.has(List::Tell) => Part::Tell,
+            () if lists.has(List::Say) => Part::Say,
+            () if lists.has(List::Saying) => Part::Saying,
+            () => Part::May,
+        };
+        return made(part, cue);
+    }
+    if preposition {
+        return made(Part::Preposition, None);
+    }
+    if let Some((verb, lists)) = verb_before(tokens, start) {
+        let cue = Some(verb..verb + tokens.all[verb].phrase);
+        let subject_before = verb > 0
+            && tokens.same_sentence(verb - 1, verb)
+            && !matches!(tokens.all[verb - 1].kind, Kind::Sign(_) | Kind::Quote(_));
+        return match () {
+            () if lists.has(List::Saying) => made(Part::Listener, None),
+            () if lists.has(List::Tell) && subject_before => made(Part::Listener, None),
+            () if subject_before && !lists.has(List::Say) => made(Part::Other, None),
+            () if lists.has(List::Say) || lists.has(List::Tell) => made(Part::Said, cue),
+            () => made(Part::SaidMay, cue),
+        };
+    }
+    if first && let Some(cue) = distant_verb(tokens, end) {
+        return made(Part::Distant, Some(cue));
+    }
+    made(if first { Part::First } else { Part::Other }, None)
+}
+
+/// A phrase such as "according to" that ends before a token.
+fn phrase_before(tokens: &Tokens<'_>, start: usize) -> Option<std::ops::Range<usize>> {
+    let sentence = tokens.all[start].sentence;
+    (start.saturating_sub(6)..start).rev().find_map(|at| {
+        let token = &tokens.all[at];
+        (token.sentence == sentence && token.lists.has(List::By) && at + token.phrase == start).then_some(at..start)
+    })
+}
+
+/// The reporting verb behind a subject, and whether an auxiliary turns it round.
+fn verb_behind(tokens: &Tokens<'_>, end: usize) -> Option<(usize, bool)> {
+    let sentence = tokens.all[end - 1].sentence;
+    let mut passive = false;
+    for at in end..tokens.all.len().min(end + MOST_BETWEEN + 1) {
+        let token = &tokens.all[at];
+        if token.sentence != sentence || token.kind != Kind::Word || token.name {
+            return None;
+        }
+        if !token.capital && token.lists.any(Lists::CUES) {
+            return Some((at, passive));
+        }
+        passive = token.lists.has(List::Passive) || (passive && !token.lists.has(List::Passive) && token.lists.is_empty());
+        let between = token.lists.has(List::Passive)
+            || !token.lists.any(Lists::ARTICLES.and(Lists::PRONOUNS)) && !token.lists.has(List::Preposition);
+        if !between || token.lists.has(List::Join) {
+            return None;
+        }
+    }
+    None
+}
+
+/// The reporting verb right before a mention.
+fn verb_before(tokens: &Tokens<'_>, start: usize) -> Option<(usize, Lists)> {
+    let sentence = tokens.all[start].sentence;
+    (start.saturating_sub(6)..start).rev().find_map(|at| {
+        let token = &tokens.all[at];
+        let reaches = at + token.phrase == start
+            || (at + token.phrase + 1 == start && token.lists.any(Lists::VERBS) && is_small(tokens, at + token.phrase));
+        (token.sentence == sentence && token.kind == Kind::Word && !token.name && token.lists.any(Lists::VERBS) && reaches)
+            .then_some((at, token.lists))
+    })
+}
+
+/// Whether a token is a hyphen or a small word that may stand between a verb and the subject behind it.
+fn is_small(tokens: &Tokens<'_>, at: usize) -> bool {
+    let token = &tokens.all[at];
+    match token.kind {
+        Kind::Sign('-') => token.glued,
+        Kind::Word => !token.capital && token.range.len() <= 5 && !token.lists.has(List::Preposition),
+        _ => false,
+    }
+}
+
+/// A reporting verb later in the sentence, behind a comma or further words.
+fn distant_verb(tokens: &Tokens<'_>, end: usize) -> Option<std::ops::Range<usize>> {
+    let sentence = tokens.sentences[tokens.all[end - 1].sentence].clone();
+    (end..sentence.end.min(end + 40)).take_while(|at| !matches!(tokens.all[*at].kind, Kind::Quote(_))).find_map(|at| {
+        let token = &tokens.all[at];
+        (!token.capital && token.lists.any(Lists::VERBS) && token.kind == Kind::Word).then_some(at..at + token.phrase)
+    })
+}
+
+/// A mention beside a quotation.
+pub struct Beside<'a> {
+    /// The quotation.
+    pub quoted: &'a Quoted,
+    /// Where the mention stands.
+    pub place: Place,
+    /// Mentions between.
+    pub mentions: usize,
+    /// Quotations between.
+    pub quotes: usize,
+    /// Whether the quotation before had this mention.
+    pub last: bool,
+    /// Whether a quotation stands before in the paragraph.
+    pub follows: bool,
+}
+
+impl Beside<'_> {
+    /// The features, as numbers in [`names`].
+    pub fn features(&self, tokens: &Tokens<'_>, mention: &Mention, function: &Function) -> Vec<u16> {
+        let (place, quoted) = (self.place as usize, self.quoted);
+        let step = step(tokens, quoted.token, &function.reach);
+        let near = matches!(self.place, Place::After | Place::Before);
+        let turned = near
+            && function.cue.as_ref().is_some_and(|cue| {
+                (cue.start > mention.head) == (self.place == Place::After) && faces_other(tokens, quoted.token, &function.reach)
+            });
+        let mut features = vec![
+            feature(0, place, function.part as usize),
+            feature(2, place, step),
+            feature(3, place, mention.sort as usize),
+            feature(4, place, self.quotes.min(3)),
+            feature(5, place, self.mentions.min(3)),
+            feature(6, usize::from(self.last), usize::from(self.follows)),
+            feature(7, place, quoted.ends),
+            feature(8, place, usize::from(quoted.fragment)),
+            feature(9, place, usize::from(quoted.colon)),
+            feature(10, place, usize::from(mention.owner)),
+            feature(11, place, usize::from(turned)),
+            feature(12, usize::from(quoted.continues), place),
+        ];
+        if near {
+            features.push(feature(1, function.part as usize, step));
+        }
+        features
+    }
+}
+
+/// The features of a quotation that nobody is named for. `cues`: reporting words in its sentence.
+pub fn nobody(quoted: &Quoted, cues: usize) -> Vec<u16> {
+    vec![feature(13, quoted.ends, usize::from(quoted.fragment)), feature(14, usize::from(quoted.words < 4), cues.min(3))]
+}
+
+/// Words between a quotation and a mention with its verb, in steps.
+fn step(tokens: &Tokens<'_>, quote: usize, reach: &std::ops::Range<usize>) -> usize {
+    let gap = if reach.start > quote { quote + 1..reach.start } else { reach.end.min(quote)..quote };
+    let words =
+        if gap.len() > 40 { 40 } else { gap.filter(|at| matches!(tokens.all[*at].kind, Kind::Word | Kind::Number)).count() };
+    match words {
+        0 => 0,
+        1 => 1,
+        2..=3 => 2,
+        4..=7 => 3,
+        _ => 4,
+    }
+}
+
+/// Whether another quotation stands right on the other side of a mention and its verb, with a colon or nothing between.
+fn faces_other(tokens: &Tokens<'_>, quote: usize, reach: &std::ops::Range<usize>) -> bool {
+    let is_quote = |at: usize| matches!(tokens.all.get(at), Some(token) if matches!(token.kind, Kind::Quote(_)));
+    if reach.start > quote {
+        is_quote(reach.end) || (tokens.is_sign(reach.end, &[':', ',']) && is_quote(reach.end + 1))
+    } else {
+        reach.start > 0
+            && (is_quote(reach.start - 1)
+                || (reach.start > 1 && tokens.is_sign(reach.start - 1, &[',']) && is_quote(reach.start - 2)))
+    }
+}

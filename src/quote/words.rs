@@ -1,0 +1,308 @@
+//! The words of each language that tell who speaks: `data/XX.toml`, as `build/quote_data.rs` writes them down.
+
+use std::collections::{HashMap, HashSet};
+use std::sync::OnceLock;
+
+use crate::story::Story;
+
+/// A list of a language's file. `data/README.md` tells what each holds.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[repr(u8)]
+pub enum List {
+    Common,
+    Say,
+    May,
+    Tell,
+    Saying,
+    Passive,
+    By,
+    Behind,
+    He,
+    She,
+    They,
+    We,
+    Who,
+    His,
+    Her,
+    Their,
+    TitleMale,
+    TitleFemale,
+    TitleAny,
+    PersonMale,
+    PersonFemale,
+    PersonAny,
+    Many,
+    Body,
+    Document,
+    NameMale,
+    NameFemale,
+    Particle,
+    Never,
+    Ending,
+    Article,
+    ArticleMale,
+    ArticleFemale,
+    Preposition,
+    Join,
+    Linked,
+}
+
+/// Each list by its name in the files.
+const LISTS: [(&str, List); 36] = [
+    ("common", List::Common),
+    ("verbs.say", List::Say),
+    ("verbs.may", List::May),
+    ("verbs.tell", List::Tell),
+    ("verbs.saying", List::Saying),
+    ("verbs.passive", List::Passive),
+    ("phrases.by", List::By),
+    ("phrases.behind", List::Behind),
+    ("pronouns.he", List::He),
+    ("pronouns.she", List::She),
+    ("pronouns.they", List::They),
+    ("pronouns.we", List::We),
+    ("pronouns.who", List::Who),
+    ("pronouns.his", List::His),
+    ("pronouns.her", List::Her),
+    ("pronouns.their", List::Their),
+    ("titles.male", List::TitleMale),
+    ("titles.female", List::TitleFemale),
+    ("titles.any", List::TitleAny),
+    ("people.male", List::PersonMale),
+    ("people.female", List::PersonFemale),
+    ("people.any", List::PersonAny),
+    ("people.many", List::Many),
+    ("things.bodies", List::Body),
+    ("things.documents", List::Document),
+    ("names.male", List::NameMale),
+    ("names.female", List::NameFemale),
+    ("names.particles", List::Particle),
+    ("names.never", List::Never),
+    ("names.endings", List::Ending),
+    ("words.articles", List::Article),
+    ("words.male", List::ArticleMale),
+    ("words.female", List::ArticleFemale),
+    ("words.prepositions", List::Preposition),
+    ("words.joins", List::Join),
+    ("words.linked", List::Linked),
+];
+
+/// The lists that a word stands in.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Lists(u64);
+
+impl Lists {
+    /// Words of a title before a name.
+    pub const TITLES: Self = Self::of(&[List::TitleMale, List::TitleFemale, List::TitleAny]);
+    /// Nouns for one person.
+    pub const PERSON: Self = Self::of(&[List::PersonMale, List::PersonFemale, List::PersonAny]);
+    /// Nouns that can head what names a speaker.
+    pub const HEADS: Self = Self::PERSON.and(Self::of(&[List::Many, List::Body, List::Document]));
+    /// Articles.
+    pub const ARTICLES: Self = Self::of(&[List::Article, List::ArticleMale, List::ArticleFemale]);
+    /// Personal and relative pronouns.
+    pub const PRONOUNS: Self = Self::of(&[List::He, List::She, List::They, List::We, List::Who]);
+    /// Reporting verbs.
+    pub const VERBS: Self = Self::of(&[List::Say, List::May, List::Tell, List::Saying]);
+    /// All that reports.
+    pub const CUES: Self = Self::VERBS.and(Self::of(&[List::By, List::Behind]));
+    /// Words that end a noun phrase.
+    pub const BREAKS: Self = Self::VERBS.and(Self::PRONOUNS).and(Self::of(&[
+        List::Common,
+        List::Passive,
+        List::Preposition,
+        List::Join,
+        List::By,
+        List::Behind,
+    ]));
+    /// Given names.
+    pub const GIVEN: Self = Self::of(&[List::NameMale, List::NameFemale]);
+
+    const fn of(lists: &[List]) -> Self {
+        let (mut bits, mut at) = (0, 0);
+        while at < lists.len() {
+            bits |= 1 << lists[at] as u64;
+            at += 1;
+        }
+        Self(bits)
+    }
+
+    /// Both together.
+    pub const fn and(self, other: Self) -> Self {
+        Self(self.0 | other.0)
+    }
+
+    /// Whether the word stands in this list.
+    pub const fn has(self, list: List) -> bool {
+        self.0 & (1 << list as u64) != 0
+    }
+
+    /// Whether the word stands in one of these.
+    pub const fn any(self, lists: Self) -> bool {
+        self.0 & lists.0 != 0
+    }
+
+    /// Whether it stands in no list.
+    pub const fn is_empty(self) -> bool {
+        self.0 == 0
+    }
+}
+
+/// A language's words, ready for look-up.
+#[derive(Debug, Default)]
+pub struct Words {
+    whole: HashMap<&'static str, Lists>,
+    /// Words with an open end, by their first characters.
+    open: HashMap<&'static str, Vec<(&'static str, Lists)>>,
+    /// Phrases by their first word, the longest first.
+    phrases: HashMap<&'static str, Vec<(Vec<&'static str>, Lists)>>,
+    /// Endings of names that are taken off where the text has the name without them, the longest first.
+    pub endings: Vec<&'static str>,
+    /// Words that lose their last vowel before another, such as `l'`.
+    elided: HashSet<&'static str>,
+}
+
+/// Characters of a word with an open end by which it is looked up.
+const STEM: usize = 3;
+/// Words of a text that tell its language.
+const SAMPLE: usize = 1200;
+
+impl Words {
+    /// The words of a story's language; none where that cannot be told.
+    pub fn of(story: &Story) -> &'static Self {
+        static ALL: OnceLock<Vec<OnceLock<Words>>> = OnceLock::new();
+        static NONE: OnceLock<Words> = OnceLock::new();
+        let languages = Languages::global();
+        let all = ALL.get_or_init(|| languages.tables.iter().map(|_| OnceLock::new()).collect());
+        match languages.of(story) {
+            Some(at) => all[at].get_or_init(|| Self::read(languages.tables[at].1)),
+            None => NONE.get_or_init(Self::default),
+        }
+    }
+
+    fn read(table: &'static str) -> Self {
+        let mut words = Self::default();
+        for (list, entries) in lines(table) {
+            entries.split('|').for_each(|entry| words.add(entry, list));
+        }
+        words.phrases.values_mut().for_each(|phrases| phrases.sort_by_key(|(rest, _)| std::cmp::Reverse(rest.len())));
+        words.endings.sort_by_key(|ending| std::cmp::Reverse(ending.len()));
+        words
+    }
+
+    fn add(&mut self, entry: &'static str, list: List) {
+        let lists = Lists::of(&[list]);
+        if list == List::Ending && !entry.starts_with('\'') {
+            self.endings.push(entry);
+        } else if let Some((first, rest)) = entry.split_once(' ') {
+            self.phrases.entry(first).or_default().push((rest.split(' ').collect(), lists));
+        } else if let Some(stem) = entry.strip_suffix('*') {
+            self.open.entry(first_characters(stem)).or_default().push((stem, lists));
+        } else {
+            let known = self.whole.entry(entry).or_default();
+            *known = known.and(lists);
+            if entry.ends_with('\'') && entry.len() > 1 {
+                self.elided.insert(entry);
+            }
+        }
+    }
+
+    /// The lists a word (lower case) stands in.
+    pub fn lists(&self, word: &str) -> Lists {
+        let whole = self.whole.get(word).copied().unwrap_or_default();
+        if self.open.is_empty() {
+            return whole;
+        }
+        let open = self.open.get(first_characters(word)).into_iter().flatten();
+        open.filter(|(stem, _)| word.starts_with(stem)).fold(whole, |all, (_, lists)| all.and(*lists))
+    }
+
+    /// The longest phrase that begins with `first` and goes on as `next` tells: how many words behind the first, and its lists.
+    pub fn phrase<'a>(&self, first: &str, next: impl Fn(usize) -> Option<&'a str>) -> Option<(usize, Lists)> {
+        let phrases = self.phrases.get(first)?;
+        let (rest, lists) = phrases.iter().find(|(rest, _)| rest.iter().enumerate().all(|(at, word)| next(at) == Some(word)))?;
+        Some((rest.len(), *lists))
+    }
+
+    /// Where a word (lower case) with an apostrophe falls into two, in bytes.
+    pub fn cut(&self, word: &str) -> Option<usize> {
+        let at = word.find('\'')?;
+        if self.elided.contains(&word[..=at]) && at + 1 < word.len() {
+            return Some(at + 1);
+        }
+        let at = word.rfind('\'')?;
+        (at > 0 && self.lists(&word[at..]).has(List::Ending)).then_some(at)
+    }
+}
+
+fn first_characters(word: &str) -> &str {
+    word.char_indices().nth(STEM).map_or(word, |(at, _)| &word[..at])
+}
+
+/// The lists of a language's table.
+fn lines(table: &'static str) -> impl Iterator<Item = (List, &'static str)> {
+    table.lines().filter_map(|line| {
+        let (name, entries) = line.split_once('\t')?.1.split_once('\t')?;
+        Some((LISTS.iter().find(|(known, _)| *known == name)?.1, entries))
+    })
+}
+
+/// The languages there are words for.
+struct Languages {
+    /// Code and lines of each.
+    tables: Vec<(&'static str, &'static str)>,
+    /// The most frequent words, and a bit for each language that has them.
+    common: HashMap<&'static str, u64>,
+}
+
+impl Languages {
+    fn global() -> &'static Self {
+        static GLOBAL: OnceLock<Languages> = OnceLock::new();
+        GLOBAL.get_or_init(|| Self::read(include_str!(concat!(env!("OUT_DIR"), "/quote_words.tsv"))))
+    }
+
+    fn read(all: &'static str) -> Self {
+        let mut tables: Vec<(&str, &str)> = Vec::new();
+        let mut start = 0;
+        while start < all.len() {
+            let code = all[start..].split('\t').next().unwrap_or_default();
+            let lines = all[start..].split_inclusive('\n').take_while(|line| line.split('\t').next() == Some(code));
+            let end = start + lines.map(str::len).sum::<usize>().max(1);
+            tables.push((code, &all[start..end]));
+            start = end;
+        }
+        let mut common: HashMap<&str, u64> = HashMap::new();
+        for (at, (_, table)) in tables.iter().enumerate() {
+            for (_, entries) in lines(table).filter(|(list, _)| *list == List::Common) {
+                entries.split('|').for_each(|word| *common.entry(word).or_default() |= 1 << at);
+            }
+        }
+        Self { tables, common }
+    }
+
+    /// The language whose frequent words a story has most; of equals the one that the story names.
+    fn of(&self, story: &Story) -> Option<usize> {
+        let mut counts = vec![0_u32; self.tables.len()];
+        for word in story.text.split(|c: char| !c.is_alphabetic()).filter(|word| !word.is_empty()).take(SAMPLE) {
+            let known = self.common.get(&*word.to_lowercase()).copied().unwrap_or_default();
+            counts.iter_mut().enumerate().for_each(|(at, count)| *count += (known >> at & 1) as u32 * 4);
+        }
+        let named = |at: usize| story.lang.as_deref() == Some(self.tables[at].0);
+        let weight = |at: usize| if named(at) { counts[at] * 5 / 4 + 1 } else { counts[at] };
+        let best = (0..counts.len()).rev().max_by_key(|at| weight(*at))?;
+        (weight(best) > 0).then_some(best)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_list_is_known() {
+        for line in include_str!(concat!(env!("OUT_DIR"), "/quote_words.tsv")).lines() {
+            let name = line.split('\t').nth(1);
+            assert!(LISTS.iter().any(|(known, _)| Some(*known) == name), "{line}");
+        }
+    }
+}
