@@ -1,10 +1,12 @@
 //! The reader of HTML source: encodings by the byte-order mark, the `meta` element, else detected; parsing by html5ever.
 
 use std::borrow::Cow;
+use std::sync::LazyLock;
 
 use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
 use ego_tree::NodeRef;
 use encoding_rs::Encoding;
+use regex::bytes::Regex;
 use scraper::node::Element as HtmlElement;
 use scraper::{Html, Node as HtmlNode};
 
@@ -138,16 +140,10 @@ pub fn decode(source: &[u8]) -> Cow<'_, str> {
 
 /// The encoding that a `charset` in the first bytes names.
 fn declared(source: &[u8]) -> Option<&'static Encoding> {
-    let head = source[..source.len().min(PRESCAN)].to_ascii_lowercase();
-    let after = head.windows(7).position(|window| window == b"charset")? + 7;
-    let label: Vec<u8> = head[after..]
-        .iter()
-        .copied()
-        .skip_while(|byte| matches!(byte, b' ' | b'=' | b'"' | b'\''))
-        .take_while(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_' | b':'))
-        .collect();
+    static CHARSET: LazyLock<Option<Regex>> = LazyLock::new(|| Regex::new(r#"(?i-u)charset\s*=?\s*["']?\s*([\w:.-]+)"#).ok());
+    let label = CHARSET.as_ref()?.captures(&source[..source.len().min(PRESCAN)])?.get(1)?;
     // A page that declares UTF-8 and is not valid UTF-8 is still UTF-8, with some bytes broken.
-    Encoding::for_label(&label)
+    Encoding::for_label(label.as_bytes())
 }
 
 fn detect(source: &[u8]) -> &'static Encoding {
