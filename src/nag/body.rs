@@ -27,7 +27,7 @@ impl Body {
         let page = survey.page;
         let mut body =
             Self { paragraphs: vec![false; page.blocks.len()], roles: vec![None; page.blocks.len()], ..Self::default() };
-        let prose: Vec<bool> = (0..page.blocks.len()).map(|block| is_story_prose(survey, block)).collect();
+        let prose = prose(survey);
         let Some(element) = densest(survey, &prose) else { return body };
         body.element = Some(element);
         let mut homes = vec![false; page.nodes.len()];
@@ -70,11 +70,29 @@ impl Body {
 /// Parts of a page that never hold the story.
 const ELSEWHERE: [Hint; 6] = [Hint::Related, Hint::Comment, Hint::Consent, Hint::Social, Hint::Byline, Hint::Advert];
 
-fn is_story_prose(survey: &Survey<'_>, block: usize) -> bool {
+/// For each block whether it may be running text of a story. Where no block is long enough for that, short ones are taken:
+/// a note of a few lines is a story too.
+fn prose(survey: &Survey<'_>) -> Vec<bool> {
+    let blocks = 0..survey.page.blocks.len();
+    let long: Vec<bool> = blocks.clone().map(|block| survey.is_prose(block) && may_hold_story(survey, block)).collect();
+    if long.contains(&true) {
+        long
+    } else {
+        blocks.map(|block| is_line(survey, block) && may_hold_story(survey, block)).collect()
+    }
+}
+
+fn is_line(survey: &Survey<'_>, block: usize) -> bool {
+    let block = &survey.page.blocks[block];
+    let heading = survey.page.element(block.element).and_then(Element::known_tag).is_some_and(Tag::is_heading);
+    block.link_share < 500 && !heading
+}
+
+fn may_hold_story(survey: &Survey<'_>, block: usize) -> bool {
     let element = survey.page.blocks[block].element;
     let zones = survey.zones[element.index()];
     let elsewhere = [Zones::NAV, Zones::FOOTER, Zones::FORM, Zones::DIALOG, Zones::FIGURE, Zones::BUTTON, Zones::LABEL];
-    survey.is_prose(block) && !survey.page.blocks[block].hidden && !elsewhere.iter().any(|zone| zones.has(*zone))
+    !survey.page.blocks[block].hidden && !elsewhere.iter().any(|zone| zones.has(*zone))
 }
 
 /// Whether something between the story's element and a block says that the block is no part of the story.
