@@ -4,6 +4,8 @@ import * as v from "valibot";
 import { type Browser, browser } from "wxt/browser";
 import type { Envelope } from "../protocol/client";
 import { type Beginning, type FromContent, type FromPages, fromContent, fromPages } from "../protocol/messages";
+import type { Settings } from "../storage/schema";
+import { defaults } from "../storage/settings";
 import { hostOf, ruleFor } from "../storage/sites";
 import { readChoices, readSettings, readSites } from "../storage/stores";
 import { analyze, startEngine } from "./engine";
@@ -53,7 +55,9 @@ async function route(message: unknown, sender: Sender): Promise<unknown> {
 
 function sourceOf(sender: Sender): Source {
   const [tab, host] = [sender.tab?.id, hostOf(sender.url)];
-  if (tab === undefined || host === null || (sender.frameId ?? 0) !== 0) throw new Error("Not from a page.");
+  // A document that is prepared before anyone opens it is the outermost of its own, under a number of its own.
+  const isOutermost = (sender.frameId ?? 0) === 0 || sender.documentLifecycle === "prerender";
+  if (tab === undefined || host === null || !isOutermost) throw new Error("Not from a page.");
   const document = sender.documentId ? { documentIds: [sender.documentId] } : { frameIds: [0] };
   return { tab, host, target: { tabId: tab, ...document } };
 }
@@ -64,7 +68,7 @@ async function answer(message: FromContent, source: Source): Promise<unknown> {
     case "begin":
       return begin(source);
     case "analyze": {
-      const { kinds, languages, overlaysEverywhere } = (await readSettings()).settings;
+      const { kinds, languages, overlaysEverywhere } = await currentSettings();
       return analyze(message.snapshot, { kinds, languages, overlaysEverywhere });
     }
     case "applied":
@@ -119,13 +123,22 @@ export async function bringInLine(): Promise<void> {
 }
 
 async function begin({ tab, host, target }: Source): Promise<Beginning> {
-  const [{ settings }, sites, { kept, picked }] = await Promise.all([readSettings(), readSites(), readChoices(host)]);
+  const [settings, sites, { kept, picked }] = await Promise.all([
+    currentSettings(),
+    readSites().catch(() => ({})),
+    readChoices(host).catch(() => ({ kept: [], picked: [] })),
+  ]);
   const active = wasAsked(tab) || (settings.enabled && ruleFor(host, sites).mode !== "off");
   if (active) {
     void startEngine();
     await insertStyle(target);
   }
   return { active, kept, picked, panel: settings.panel.opens === "by-itself" };
+}
+
+/** The reader's settings, or the defaults where storage cannot be read: a story is cleaned all the same. */
+async function currentSettings(): Promise<Settings> {
+  return (await readSettings().catch(() => ({ settings: defaults }))).settings;
 }
 
 async function applied(message: Extract<FromContent, { kind: "applied" }>, { tab, host }: Source): Promise<void> {

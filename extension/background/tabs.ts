@@ -8,7 +8,7 @@ import { readSettings, readSites } from "../storage/stores";
 
 /** Sends a message to a tab's content script; `null` where there is none. */
 export async function tell(tab: number, message: ToContent): Promise<PageState | null> {
-  const reply: Envelope<PageState> | undefined = await browser.tabs
+  const reply: Envelope<PageState | null> | undefined = await browser.tabs
     .sendMessage(tab, message, { frameId: 0 })
     .catch(() => undefined);
   if (!reply) return null;
@@ -37,8 +37,11 @@ export function wasAsked(tab: number): boolean {
 export async function clean(tab: number): Promise<TabState> {
   asked.add(tab);
   try {
-    const running = await tell(tab, { kind: "changed", active: true });
-    if (!running) await browser.scripting.executeScript({ target: { tabId: tab }, files: ["/page.js"] });
+    const changed = { kind: "changed", active: true } as const;
+    if (!(await tell(tab, changed))) {
+      await browser.scripting.executeScript({ target: { tabId: tab }, files: ["/page.js"] });
+      await tell(tab, changed);
+    }
     return await stateOf(tab);
   } finally {
     // The content script says that it begins in the same turn; a later document in this tab asks anew.

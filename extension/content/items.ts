@@ -19,7 +19,16 @@ interface Entry {
   print: string;
   marks: Mark[];
   state: Item["state"];
+  /** How often the page has undone the hiding of late, and when it did last. */
+  undone: { times: number; last: number };
 }
+
+/** Times that an item is hidden anew before it is left to the page. */
+const PATIENCE = 5;
+/** Milliseconds after which a page that undoes a hiding is forgiven. */
+const MEMORY = 15_000;
+/** Items found on one page, those that came and went included. */
+const MOST = 400;
 
 /** Words by which a nag is known again on other pages of the site: its first letters, numbers left out. */
 export function printOf(text: string): string {
@@ -42,6 +51,18 @@ export function resolve(targets: readonly Target[], nodes: readonly (Element | T
 export class Items {
   #entries: Entry[] = [];
   #next = 1;
+  #found = 0;
+  #contested = false;
+
+  /** Whether the page puts back what is hidden, again and again, so that some of it was left to it. */
+  get contested(): boolean {
+    return this.#contested || this.exhausted;
+  }
+
+  /** Whether so much was found on this page that there is no end to it. */
+  get exhausted(): boolean {
+    return this.#found > MOST;
+  }
 
   /** Takes over what was found: hides what is new, brings back what is found no more. Whether anything is new. */
   take(found: readonly Found[], kept: ReadonlySet<string>): boolean {
@@ -54,10 +75,15 @@ export class Items {
       const print = printOf(subject.text);
       const old = [...left].find((entry) => entry.print === print || entry.marks.some((mark) => marks.includes(mark)));
       if (old) left.delete(old);
-      else isNew = true;
-      const state = old?.state ?? (kept.has(print) ? "kept" : "hidden");
-      return [{ id: old?.id ?? this.#next++, subject, print, marks, state }];
+      else {
+        isNew = true;
+        this.#found += 1;
+      }
+      const undone = this.#countUndone(old, marks);
+      const state = undone.times > PATIENCE ? "shown" : (old?.state ?? (kept.has(print) ? "kept" : "hidden"));
+      return [{ id: old?.id ?? this.#next++, subject, print, marks, state, undone }];
     });
+    this.#contested ||= entries.some(({ undone }) => undone.times > PATIENCE);
     const wanted = new Set(entries.flatMap((entry) => entry.marks));
     for (const mark of known.values()) if (!wanted.has(mark)) mark.show();
     this.#entries = entries;
@@ -85,6 +111,7 @@ export class Items {
     const entry = this.#entries.find((entry) => entry.id === id);
     if (!entry) return;
     entry.state = state;
+    entry.undone = { times: 0, last: 0 };
     this.hideAll();
   }
 
@@ -92,6 +119,16 @@ export class Items {
   clear(): void {
     this.showAll();
     this.#entries = [];
+    this.#found = 0;
+    this.#contested = false;
+  }
+
+  /** A page may put back what is hidden as often as it likes: nobody wins by answering for ever. */
+  #countUndone(old: Entry | undefined, marks: readonly Mark[]): Entry["undone"] {
+    if (old?.state !== "hidden") return old?.undone ?? { times: 0, last: 0 };
+    if (old.marks.some((mark) => mark.hidden && marks.includes(mark))) return old.undone;
+    const now = performance.now();
+    return { times: now - old.undone.last < MEMORY ? old.undone.times + 1 : 1, last: now };
   }
 
   describe(): Item[] {

@@ -31,7 +31,7 @@ export class ElementMark implements Mark {
   }
 
   get hidden(): boolean {
-    return this.covers.hasAttribute(HIDDEN);
+    return this.covers.isConnected && this.covers.hasAttribute(HIDDEN);
   }
 
   hide(): void {

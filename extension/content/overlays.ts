@@ -16,6 +16,9 @@ const PROBES = [
 /** Layers looked at under each probe. */
 const LAYERS = 4;
 
+/** Elements looked at around a layer. */
+const HEIGHT = 60;
+
 /** The elements that keep their place over the page, with the share of the screen that they cover. */
 export function findOverlays(page: Document): Map<Element, Geometry> {
   const found = new Map<Element, Geometry>();
@@ -31,7 +34,10 @@ export function findOverlays(page: Document): Map<Element, Geometry> {
 }
 
 function overlayAround(element: Element): Element | null {
-  for (let at: Element | null = element; at && at.localName !== PANEL && at.localName !== "body"; at = parentOf(at)) {
+  let looks = 0;
+  for (let at: Element | null = element; at && looks < HEIGHT; at = parentOf(at)) {
+    looks += 1;
+    if (at.localName === PANEL || at.localName === "body") return null;
     if (at.matches("dialog:modal") || ["fixed", "sticky"].includes(getComputedStyle(at).position)) return at;
   }
   return null;

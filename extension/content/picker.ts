@@ -2,7 +2,7 @@
 
 import { PICKING } from "../protocol/marks";
 
-/** The block that the reader picked; `null` if they thought better of it. */
+/** The block that the reader picked; `null` if they thought better of it. What the page itself clicks does not count. */
 export function pickBlock(page: Document): Promise<Element | null> {
   return new Promise((resolve) => {
     const listening = new AbortController();
@@ -28,7 +28,7 @@ export function pickBlock(page: Document): Promise<Element | null> {
 
     page.addEventListener(
       "pointermove",
-      (event) => point(event.target instanceof Element ? event.target : null),
+      (event) => event.isTrusted && point(event.target instanceof Element ? event.target : null),
       options,
     );
     for (const name of ["pointerdown", "pointerup", "mousedown", "mouseup"])
@@ -36,6 +36,7 @@ export function pickBlock(page: Document): Promise<Element | null> {
     page.addEventListener(
       "click",
       (event) => {
+        if (!event.isTrusted) return;
         swallow(event);
         end(event.target instanceof Element ? event.target : block);
       },
@@ -44,6 +45,7 @@ export function pickBlock(page: Document): Promise<Element | null> {
     page.addEventListener(
       "keydown",
       (event) => {
+        if (!event.isTrusted) return;
         swallow(event);
         if (event.key === "Escape") end(null);
         else if (event.key === "Enter") end(block);

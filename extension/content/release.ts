@@ -9,6 +9,9 @@ import { holds, parentOf } from "./shadow";
 /** Elements looked at inside a hidden box for the one that lies over the page. */
 const LOOKS = 60;
 
+/** Things done to a page at most: one that locks itself again and again is left locked in the end. */
+const MOST = 100;
+
 type Undo = () => void;
 
 export class Release {
@@ -58,16 +61,16 @@ export class Release {
   }
 
   #mark(element: Element, name: string, value: string): void {
-    if (element.hasAttribute(name)) return;
+    if (element.hasAttribute(name) || this.#undo.length >= MOST) return;
     element.setAttribute(name, value);
     this.#undo.push(() => element.removeAttribute(name));
   }
 
   /** A modal dialog makes the page inert even where it is not displayed: it must be closed. */
   #closeDialogs(overlay: Element): void {
-    const dialogs = [overlay.closest("dialog"), ...overlay.querySelectorAll("dialog")];
+    const dialogs = [overlay.closest("dialog"), ...overlay.querySelectorAll("dialog")].slice(0, LOOKS);
     for (const dialog of dialogs) {
-      if (!dialog?.matches(":modal")) continue;
+      if (!dialog?.matches(":modal") || this.#undo.length >= MOST) continue;
       quietly(dialog, "close", () => dialog.close());
       this.#undo.push(() => {
         if (dialog.isConnected && !dialog.open) dialog.showModal();

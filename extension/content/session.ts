@@ -19,9 +19,9 @@ import { findBackdrop, findOverlays } from "./overlays";
 import { pickBlock } from "./picker";
 import { offer, type Reading } from "./reading";
 import { Release } from "./release";
-import { parentOf } from "./shadow";
-import { PANEL, takeSnapshot } from "./snapshot";
-import { quiet, timed } from "./timing";
+import { holds, parentOf, shadowRootOf } from "./shadow";
+import { PANEL, type Taken, TooLarge, takeSnapshot } from "./snapshot";
+import { quiet, type Timed, timed } from "./timing";
 import { Watch } from "./watch";
 
 const NOTHING: Lesson = { confirmed: [], refuted: [] };
@@ -48,6 +48,10 @@ export class Session implements Reading {
   #address = location.href;
   #shown = false;
   #reported = "";
+  #passing: Promise<void> = Promise.resolve();
+  readonly #end = new AbortController();
+  /** Aborted once the extension is gone. */
+  readonly ended = this.#end.signal;
 
   constructor(beginning: Beginning, sheet: LearnedSheet, learned: string[]) {
     this.#beginning = beginning;
@@ -61,33 +65,57 @@ export class Session implements Reading {
     return !this.#shown && this.#items.describe().some((item) => item.state === "hidden");
   }
 
-  /** One pass over the page. */
-  async pass(): Promise<void> {
-    if (!isAlive()) {
-      this.stop();
-      return;
-    }
+  /** A pass over the page, once those that were asked for before are over. */
+  pass(): Promise<void> {
+    this.#passing = this.#passing.then(() => this.#pass());
+    return this.#passing;
+  }
+
+  async #pass(): Promise<void> {
+    if (this.#isOver() || this.#rests()) return;
     if (location.href.split("#")[0] !== this.#address.split("#")[0]) this.#forget();
-    const taken = timed(() => takeSnapshot(document, this.#geometry));
-    this.#watch.start([document, ...taken.value.shadows]);
-    try {
-      const sent = timed(() => ask({ kind: "analyze", snapshot: taken.value.snapshot }));
-      const answer = await sent.value;
-      const applied = timed(() => this.#apply(answer, taken.value.nodes));
-      this.#watch.rest(taken.cost + sent.cost + applied.cost, applied.value);
-    } catch (error) {
-      this.#fail(error);
-    }
+    const looked = timed(() => this.#look());
+    const judged = looked.value ? await this.#judge(looked.value) : { value: false, cost: 0 };
+    this.#watch.rest(looked.cost + judged.cost, judged.value);
+    if (this.#items.exhausted) this.#watch.stop();
     quiet();
   }
 
-  /** Looks again for what lies over the page, once it is painted; asks for a pass if that is new. */
-  lookOver(): void {
-    if (!isAlive()) {
-      this.stop();
-      return;
+  /** Lets the engine judge the page and does what it says. Whether that is anything new. */
+  async #judge({ snapshot, nodes, shadows }: Taken): Promise<Timed<boolean>> {
+    this.#watch.start([document, ...shadows]);
+    try {
+      const sent = timed(() => ask({ kind: "analyze", snapshot }));
+      const answer = await sent.value;
+      const applied = timed(() => this.#apply(answer, nodes));
+      return { value: applied.value, cost: sent.cost + applied.cost };
+    } catch (error) {
+      this.#fail(error);
+      return { value: false, cost: 0 };
     }
-    if (this.#shown || this.status === "off") return;
+  }
+
+  /** The page as the engine reads it; nothing where it is too large. */
+  #look(): Taken | null {
+    // Where things lie is cheap to know once the page is painted.
+    if (this.status !== "reading" && document.readyState === "complete") this.#geometry = findOverlays(document);
+    try {
+      return takeSnapshot(document, this.#geometry);
+    } catch (error) {
+      this.#fail(error);
+      this.#watch.start([document]);
+      return null;
+    }
+  }
+
+  /** Looks again for what lies over the page, once it is painted. */
+  lookOverSoon(): void {
+    requestAnimationFrame(() => setTimeout(() => this.#lookOver()));
+  }
+
+  /** Asks for a pass if something new lies over the page. */
+  #lookOver(): void {
+    if (this.#isOver() || this.#rests()) return;
     const found = findOverlays(document);
     const isNew = [...found.keys()].some((element) => !this.#geometry.has(element));
     this.#geometry = found;
@@ -95,20 +123,31 @@ export class Session implements Reading {
     if (isNew) this.#watch.schedule();
   }
 
-  /** The page is shown again as it was left: it may have locked its scrolling anew. */
-  comeBack(): void {
+  /** The page is shown again as it was left: it may have locked its scrolling anew, and the reader changed the rules. */
+  async comeBack(): Promise<void> {
+    if (this.#isOver()) return;
     this.#reported = "";
     this.again();
-    this.lookOver();
+    this.lookOverSoon();
+    const { active } = await ask({ kind: "begin" });
+    if (!active && this.status !== "off") this.#turnOff();
   }
 
   /** Something has happened that the watcher cannot see. */
   again(): void {
-    if (!isAlive()) {
-      this.stop();
-      return;
-    }
-    if (!this.#shown) this.#watch.schedule();
+    if (!this.#isOver() && !this.#rests()) this.#watch.schedule();
+  }
+
+  /** Whether nothing is to be hidden for now. */
+  #rests(): boolean {
+    return this.#shown || this.status === "off";
+  }
+
+  /** Whether the extension is gone; then everything ends. */
+  #isOver(): boolean {
+    const over = !isAlive();
+    if (over) this.stop();
+    return over;
   }
 
   /** Does what a message says and tells how the page stands then. */
@@ -120,10 +159,10 @@ export class Session implements Reading {
         this.showAll();
         break;
       case "hide-all":
-        this.hideAll();
+        await this.hideAll();
         break;
       case "toggle-nags":
-        if (this.#shown) this.hideAll();
+        if (this.#shown) await this.hideAll();
         else this.showAll();
         break;
       case "look-at":
@@ -145,7 +184,7 @@ export class Session implements Reading {
         await this.#togglePanel();
         break;
       case "changed":
-        this.#follow(message.active);
+        await this.#follow(message.active);
         break;
     }
     return this.describe();
@@ -153,7 +192,7 @@ export class Session implements Reading {
 
   describe(): PageState {
     return {
-      status: this.status,
+      status: this.status === "article" && this.#items.contested ? "contested" : this.status,
       shown: this.#shown,
       items: this.#items.describe(),
       quotes: this.answer?.quotes.length ?? 0,
@@ -166,15 +205,15 @@ export class Session implements Reading {
     this.#sheet.remove();
     this.#items.showAll();
     this.#release.undo();
-    this.#report();
+    void this.#report();
   }
 
-  hideAll(): void {
+  hideAll(): Promise<void> {
     this.#shown = false;
     if (this.status === "off") this.status = "reading";
     this.#items.hideAll();
     this.#release.from(this.#items.hiddenElements(), document);
-    void this.pass();
+    return this.pass();
   }
 
   /** Opens the panel without being asked, if anybody is quoted. */
@@ -184,6 +223,7 @@ export class Session implements Reading {
 
   /** Ends everything without touching the page. */
   stop(): void {
+    this.#end.abort();
     this.#watch.stop();
     this.panel?.close();
   }
@@ -203,7 +243,7 @@ export class Session implements Reading {
   }
 
   #apply(answer: Answer, nodes: (Element | Text)[]): boolean {
-    if (this.#shown || this.status === "off") return false;
+    if (this.#rests()) return false;
     this.answer = answer;
     this.#nodes = nodes;
     this.status = answer.is_article ? "article" : "no-article";
@@ -215,7 +255,8 @@ export class Session implements Reading {
       if (isNew || this.#release.active || document.querySelector("dialog:modal")) this.#free();
       this.#learn();
     });
-    this.#report();
+    if (isNew && document.readyState === "complete") this.lookOverSoon();
+    void this.#report();
     this.#tell();
     return isNew;
   }
@@ -223,8 +264,8 @@ export class Session implements Reading {
   /** Gives the page back what hidden overlays held. */
   #free(): void {
     const hidden = this.#items.hiddenElements();
-    const focused = document.activeElement;
-    if (focused instanceof HTMLElement && hidden.some((box) => box.contains(focused))) focused.blur();
+    const focused = focusedIn(document);
+    if (focused instanceof HTMLElement && hidden.some((box) => holds(box, focused))) focused.blur();
     this.#release.from(hidden, document);
   }
 
@@ -258,15 +299,16 @@ export class Session implements Reading {
     });
   }
 
-  /** Tells the background what is hidden, if that has changed. */
-  #report(): void {
+  /** Tells the background what is hidden, if that has changed, once the page is there to be seen. */
+  async #report(): Promise<void> {
+    await activation();
     const items = this.#shown ? [] : this.#items.describe().filter((item) => item.state === "hidden");
     const lesson = this.#shown ? null : this.#lesson;
     const report = JSON.stringify([items.map(({ id }) => id), lesson, this.#address]);
     if (report === this.#reported) return;
     this.#reported = report;
     const message = { kind: "applied", hidden: items.length, added: this.#count(items), learned: lesson } as const;
-    ask(message).catch(() => this.#checkAlive());
+    await ask(message).catch(() => this.#isOver());
   }
 
   /** How many items of each kind there are beyond those that were counted before. */
@@ -283,21 +325,16 @@ export class Session implements Reading {
   }
 
   #fail(error: unknown): void {
-    if (!isAlive()) {
-      this.stop();
-      return;
-    }
-    this.status = "failed";
+    if (this.#isOver()) return;
+    this.status = error instanceof TooLarge ? "too-large" : "failed";
+    // What was learned is hidden only where the engine has looked at the page too.
+    if (!this.answer) this.#sheet.remove();
     console.warn("Quiet Quotes could not read this page.", error);
     this.#tell();
   }
 
   #tell(): void {
     for (const listener of this.#listeners) listener();
-  }
-
-  #checkAlive(): void {
-    if (!isAlive()) this.stop();
   }
 
   /** Another story was opened in the same document: nothing said of the old one holds. */
@@ -315,10 +352,10 @@ export class Session implements Reading {
   }
 
   /** Does as the settings and the site's rule say now; what the reader has brought back stays. */
-  #follow(active: boolean): void {
+  async #follow(active: boolean): Promise<void> {
     if (!active) this.#turnOff();
-    else if (this.status === "off") this.hideAll();
-    else if (!this.#shown) void this.pass();
+    else if (this.status === "off") await this.hideAll();
+    else if (!this.#shown) await this.pass();
   }
 
   #turnOff(): void {
@@ -329,7 +366,7 @@ export class Session implements Reading {
 
   #change(change: () => void): void {
     this.#watch.unseen(change);
-    this.#report();
+    void this.#report();
   }
 
   async #keep(id: number, state: "hidden" | "kept"): Promise<void> {
@@ -371,8 +408,21 @@ export class Session implements Reading {
   }
 }
 
+/** The focused element, inside of shadow roots too. */
+function focusedIn(root: Document | ShadowRoot): Element | null {
+  const focused = root.activeElement;
+  const inner = focused && shadowRootOf(focused);
+  return inner?.activeElement ? focusedIn(inner) : focused;
+}
+
+/** Browsers prepare pages that nobody has opened yet: waits until one is opened. */
+export async function activation(): Promise<void> {
+  if (!("prerendering" in document) || !document.prerendering) return;
+  await new Promise((resolve) => document.addEventListener("prerenderingchange", resolve, { once: true }));
+}
+
 /** Whether the extension that this script belongs to is still there. */
-export function isAlive(): boolean {
+function isAlive(): boolean {
   return browser.runtime?.id !== undefined;
 }
 

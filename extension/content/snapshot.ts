@@ -7,6 +7,18 @@
 
 import type { Geometry, Snapshot } from "../engine/engine";
 import { shadowRootOf } from "./shadow";
+import {
+  addressOf,
+  attribute,
+  firstChild,
+  hasAttributes,
+  localName,
+  namesOfAttributes,
+  nextSibling,
+  nodeType,
+  rootElement,
+  textContent,
+} from "./tree";
 
 export interface Taken {
   snapshot: Snapshot;
@@ -21,6 +33,15 @@ export const PANEL = "quiet-quotes-panel";
 
 /** Longer values are cut by the engine at 240 characters, of at most two code units each. */
 const MAX_VALUE = 480;
+
+/** Nodes, and code units of text, of the longest page that is read: ten times those of the longest stories. */
+const MAX_NODES = 80_000;
+const MAX_TEXT = 4_000_000;
+
+/** A page is too large to be read without making its reader wait. */
+export class TooLarge extends Error {
+  override name = "TooLarge";
+}
 
 const SKIPPED =
   "script style noscript template svg math object audio canvas map datalist link base param source track col colgroup area rp rt frameset noframes noembed";
@@ -41,9 +62,10 @@ const VISITS = new Map<string, Visit>([
   ["script", "script"],
 ]);
 
-/** Takes a snapshot, with the geometry of those elements whose geometry is known. */
+/** Takes a snapshot, with the geometry of those elements whose geometry is known. Throws `TooLarge`. */
 export function takeSnapshot(page: Document, geometry: ReadonlyMap<Element, Geometry> = new Map()): Taken {
-  return new Walk(page, geometry).run(page.documentElement);
+  const root = rootElement(page);
+  return new Walk(addressOf(page), root, geometry).run(root);
 }
 
 class Walk {
@@ -56,16 +78,17 @@ class Walk {
   /** What is still to visit, the next last; `null` where an element ends. */
   readonly #ahead: (Node | null)[] = [];
   #depth = 0;
+  #length = 0;
 
-  constructor(page: Document, geometry: ReadonlyMap<Element, Geometry>) {
+  constructor(url: string, root: Element | null, geometry: ReadonlyMap<Element, Geometry>) {
     this.#geometry = geometry;
     const names = KEPT_ATTRIBUTES.split(" ");
     names.forEach((name, at) => {
       this.#attributes.set(name, at);
     });
     this.#snapshot = {
-      url: page.URL,
-      lang: page.documentElement?.getAttribute("lang") ?? null,
+      url,
+      lang: root && attribute(root, "lang"),
       title: null,
       meta: [],
       linkedData: [],
@@ -88,33 +111,35 @@ class Walk {
         this.#depth -= 1;
         continue;
       }
-      if (node.nextSibling) ahead.push(node.nextSibling);
-      if (node.nodeType === Node.TEXT_NODE) this.#text(node as Text);
-      else if (node.nodeType === Node.ELEMENT_NODE) this.#element(node as Element);
+      this.#from(nextSibling(node));
+      const type = nodeType(node);
+      if (type === Node.TEXT_NODE) this.#text(node as Text);
+      else if (type === Node.ELEMENT_NODE) this.#element(node as Element);
     }
     return { snapshot: this.#snapshot, nodes: this.#nodes, shadows: this.#shadows };
   }
 
   #text(node: Text) {
+    const { data } = node;
     this.#node(node, -1);
-    this.#snapshot.texts.push(node.data);
+    this.#snapshot.texts.push(this.#weigh(data));
   }
 
   #element(element: Element) {
-    const name = element.localName;
+    const name = localName(element);
     switch (VISITS.get(name)) {
       case undefined:
         return this.#open(element, name);
       case "through":
-        return this.#from(element.firstChild);
+        return this.#from(firstChild(element));
       case "title":
-        if (this.#snapshot.title === null && element.textContent?.trim()) this.#snapshot.title = element.textContent;
+        this.#snapshot.title ??= this.#weigh(textContent(element) ?? "").trim() ? textContent(element) : null;
         return;
       case "meta":
         return this.#meta(element);
       case "script":
-        if (element.getAttribute("type")?.trim().toLowerCase() === "application/ld+json") {
-          this.#snapshot.linkedData.push(element.textContent ?? "");
+        if (attribute(element, "type")?.trim().toLowerCase() === "application/ld+json") {
+          this.#snapshot.linkedData.push(this.#weigh(textContent(element) ?? ""));
         }
         return;
       case "skip":
@@ -126,11 +151,11 @@ class Walk {
     const number = this.#nodes.length;
     this.#node(element, this.#name(name));
     this.#depth += 1;
-    if (element.hasAttributes()) this.#readAttributes(element, number);
+    if (hasAttributes(element)) this.#readAttributes(element, number);
     const geometry = this.#geometry.size > 0 && this.#geometry.get(element);
     if (geometry) this.#snapshot.geometry.push([number, geometry]);
     this.#ahead.push(null);
-    this.#from(element.firstChild);
+    this.#from(firstChild(element));
     const shadow = shadowRootOf(element, name);
     if (shadow) {
       this.#shadows.push(shadow);
@@ -140,26 +165,32 @@ class Walk {
 
   #readAttributes(element: Element, number: number) {
     const { attributeNodes, attributeNames, attributeValues } = this.#snapshot;
-    for (const name of element.getAttributeNames()) {
+    for (const name of namesOfAttributes(element)) {
       const at = this.#attributes.get(name);
       if (at === undefined) continue;
-      const value = element.getAttribute(name) ?? "";
+      const value = attribute(element, name) ?? "";
       attributeNodes.push(number);
       attributeNames.push(at);
-      attributeValues.push(value.length > MAX_VALUE ? value.slice(0, MAX_VALUE) : value);
+      attributeValues.push(this.#weigh(value.length > MAX_VALUE ? value.slice(0, MAX_VALUE) : value));
     }
   }
 
   #meta(element: Element) {
-    const content = element.getAttribute("content");
-    const name = META_NAMES.map((name) => element.getAttribute(name)).find((name) => name !== null);
-    if (content !== null && name !== undefined && name !== null) this.#snapshot.meta.push(name, content);
+    const content = attribute(element, "content");
+    const name = META_NAMES.map((name) => attribute(element, name)).find((name) => name !== null);
+    if (content !== null && name !== undefined && name !== null) this.#snapshot.meta.push(name, this.#weigh(content));
   }
 
   #node(node: Element | Text, kind: number) {
-    this.#nodes.push(node);
+    if (this.#nodes.push(node) > MAX_NODES) throw new TooLarge();
     this.#snapshot.kinds.push(kind);
     this.#snapshot.depths.push(this.#depth);
+  }
+
+  #weigh(text: string): string {
+    this.#length += text.length;
+    if (this.#length > MAX_TEXT) throw new TooLarge();
+    return text;
   }
 
   #name(name: string): number {

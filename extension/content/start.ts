@@ -1,15 +1,17 @@
 /** How a content script begins: learned style first, then the question whether there is anything to do, then the first pass. */
 
 import * as v from "valibot";
-import { browser } from "wxt/browser";
+import { type Browser, browser } from "wxt/browser";
 import type { Envelope } from "../protocol/client";
 import { ask } from "../protocol/client";
-import { type PageState, toContent } from "../protocol/messages";
+import { type Beginning, type PageState, toContent } from "../protocol/messages";
 import { hostOf } from "../storage/sites";
 import { readLearnedFor } from "../storage/stores";
 import { keepKeys } from "./keys";
 import { LearnedSheet, PaintHold } from "./learned";
-import { isAlive, Session } from "./session";
+import { activation, Session } from "./session";
+
+type Reply = (envelope: Envelope<PageState | null>) => void;
 
 /** Milliseconds after which the page is painted, whatever the storage does. */
 const LONGEST_HOLD = 60;
@@ -22,29 +24,52 @@ export function start(id: string): void {
   if (world[STARTED] === id) return;
   world[STARTED] = id;
   keepKeys();
-  void run().then((isRunning) => {
-    if (!isRunning) delete world[STARTED];
+  const session = run().catch((error: unknown) => {
+    console.warn("Quiet Quotes did not start here.", error);
+    return null;
+  });
+  const silence = listen(session);
+  void session.then((session) => {
+    if (session) return;
+    // The reader may yet ask for it.
+    delete world[STARTED];
+    silence();
   });
 }
 
-/** Runs, unless pages of this site are not to be cleaned; then it can be started again. */
-async function run(): Promise<boolean> {
+/** The session, where pages of this site are cleaned. */
+async function run(): Promise<Session | null> {
   const sheet = new LearnedSheet();
   const learned = await hideLearned(sheet);
-  if ("prerendering" in document && document.prerendering) await event(document, "prerenderingchange");
-  const beginning = await ask({ kind: "begin" });
-  if (!beginning.active) {
-    sheet.remove();
-    return false;
-  }
+  const beginning = await begin(sheet);
+  if (!beginning.active) return null;
   const session = new Session(beginning, sheet, learned);
-  listen(session);
+  void clean(session, beginning);
+  return session;
+}
+
+/** Nothing stays hidden where nothing may be, or where nobody answers. */
+async function begin(sheet: LearnedSheet): Promise<Beginning> {
+  try {
+    const beginning = await ask({ kind: "begin" });
+    if (!beginning.active) sheet.remove();
+    return beginning;
+  } catch (error) {
+    sheet.remove();
+    throw error;
+  }
+}
+
+async function clean(session: Session, beginning: Beginning): Promise<void> {
+  const options = { signal: session.ended };
+  window.addEventListener("pageshow", (shown) => shown.persisted && void session.comeBack(), options);
+  window.addEventListener("popstate", () => session.again(), options);
   if (document.readyState === "loading") await event(document, "DOMContentLoaded");
   await session.pass();
+  await activation();
   if (beginning.panel) await session.openPanel();
   if (document.readyState !== "complete") await event(window, "load");
-  afterPaint(() => session.lookOver());
-  return true;
+  session.lookOverSoon();
 }
 
 /** Hides what was hidden on this site before. Nothing is painted until it is known, or for a moment at most. */
@@ -57,29 +82,28 @@ async function hideLearned(sheet: LearnedSheet): Promise<string[]> {
     const learned = await readLearnedFor(host);
     sheet.set(document, learned);
     return learned;
+  } catch {
+    return [];
   } finally {
     clearTimeout(longest);
     hold.release();
   }
 }
 
-function listen(session: Session): void {
-  browser.runtime.onMessage.addListener((message: unknown, sender, reply: (envelope: Envelope<PageState>) => void) => {
+/** Answers messages once it is known whether there is a session. Gives a way to stop. */
+function listen(starting: Promise<Session | null>): () => void {
+  const hear = (message: unknown, sender: Browser.runtime.MessageSender, reply: Reply) => {
     if (sender.id !== browser.runtime.id || !v.is(toContent, message)) return false;
-    session.obey(message).then(
-      (value) => reply({ ok: true, value }),
-      (error: unknown) => reply({ ok: false, error: String(error) }),
-    );
+    starting
+      .then((session) => session?.obey(message) ?? null)
+      .then(
+        (value) => reply({ ok: true, value }),
+        (error: unknown) => reply({ ok: false, error: String(error) }),
+      );
     return true;
-  });
-  window.addEventListener("pageshow", (shown) => {
-    if (shown.persisted) session.comeBack();
-  });
-  window.addEventListener("popstate", () => session.again());
-}
-
-function afterPaint(action: () => void): void {
-  requestAnimationFrame(() => setTimeout(() => isAlive() && action()));
+  };
+  browser.runtime.onMessage.addListener(hear);
+  return () => browser.runtime.onMessage.removeListener(hear);
 }
 
 function event(target: EventTarget, name: string): Promise<Event> {

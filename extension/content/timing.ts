@@ -2,8 +2,14 @@
 
 const FOR_TESTS = import.meta.env.MODE === "testing";
 
-/** Does some work and tells what it cost, in milliseconds. */
-export function timed<Value>(work: () => Value): { value: Value; cost: number } {
+export interface Timed<Value> {
+  value: Value;
+  /** Milliseconds. */
+  cost: number;
+}
+
+/** Does some work and tells what it cost. */
+export function timed<Value>(work: () => Value): Timed<Value> {
   const start = performance.now();
   const value = work();
   const end = performance.now();

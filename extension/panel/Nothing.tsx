@@ -20,6 +20,7 @@ export function Nothing({ reading, isSearch }: { reading: Reading; isSearch: boo
 function reason({ status }: Reading, isSearch: boolean): string {
   if (isSearch) return i18n.t("panelNoMatch");
   if (status === "failed") return i18n.t("panelFailed");
+  if (status === "too-large") return i18n.t("panelTooLarge");
   if (status === "no-article") return i18n.t("panelNoStory");
   return status === "reading" ? i18n.t("panelReading") : i18n.t("panelNobody");
 }

@@ -80,7 +80,7 @@ function Ways({ state, watched }: { state: Extract<TabState, { kind: "idle" }>; 
 
 /** What was hidden on a page, and what can be done with all of it. */
 function Page({ page, watched }: { page: PageState; watched: Watched }) {
-  if (page.status === "reading" || page.status === "off") return null;
+  if (page.status === "reading" || page.status === "off" || page.status === "too-large") return null;
   if (page.status === "failed") {
     return (
       <div class="ways">

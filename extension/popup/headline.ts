@@ -27,6 +27,8 @@ function ofPage({ status, shown, items }: PageState): Headline {
   const hidden = shown ? 0 : items.filter(({ state }) => state === "hidden").length;
   if (status === "reading") return { title: i18n.t("popupReadingTitle"), text: "" };
   if (status === "failed") return { title: i18n.t("popupFailedTitle"), text: i18n.t("popupFailedText") };
+  if (status === "too-large") return { title: i18n.t("popupTooLargeTitle"), text: i18n.t("popupTooLargeText") };
+  if (status === "contested") return { title: i18n.t("popupContestedTitle"), text: i18n.t("popupContestedText") };
   if (hidden > 0) return { title: i18n.t("popupHiddenTitle", hidden), text: i18n.t("popupHiddenText") };
   if (items.length > 0) return { title: i18n.t("popupShownTitle"), text: i18n.t("popupShownText") };
   if (status === "no-article") return { title: i18n.t("popupNoArticleTitle"), text: i18n.t("popupNoArticleText") };

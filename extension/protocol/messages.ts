@@ -5,29 +5,12 @@ import type { Answer, NagKind, Snapshot } from "../engine/engine";
 import { COUNTED, host, panelPatch, patch, type Settings, type SiteMode, selector } from "../storage/schema";
 
 const natural = v.pipe(v.number(), v.integer(), v.minValue(0));
-const texts = v.array(v.string());
-const numbers = v.array(v.number());
-
 const selectors = v.pipe(v.array(selector), v.maxLength(40));
 
 const countOfKinds = v.entriesFromList(COUNTED, natural);
 
-/** Shape only: whether its arrays fit together the engine checks. */
-const snapshot = v.object({
-  url: v.nullable(v.string()),
-  lang: v.nullable(v.string()),
-  title: v.nullable(v.string()),
-  meta: texts,
-  linkedData: texts,
-  names: texts,
-  kinds: numbers,
-  depths: numbers,
-  texts,
-  attributeNodes: numbers,
-  attributeNames: numbers,
-  attributeValues: texts,
-  geometry: v.array(v.tuple([natural, v.object({ cover: v.number(), fixed: v.boolean() })])),
-}) satisfies v.GenericSchema<Snapshot>;
+/** Looked at here no further: the engine refuses one of another shape, and it is long. */
+const snapshot = v.custom<Snapshot>((value) => typeof value === "object" && value !== null);
 
 /** Said by the content script and the panel, which live in a page and are believed little. */
 export const fromContent = v.variant("kind", [
@@ -122,7 +105,16 @@ export interface Item {
 
 /** What the content script of a page knows. */
 export interface PageState {
-  status: "reading" | "article" | "no-article" | "off" | "failed";
+  status:
+    | "reading"
+    | "article"
+    /** A story whose page puts back what is hidden, again and again: some of it was left standing. */
+    | "contested"
+    | "no-article"
+    /** So long that reading it would keep the page from working: nothing is hidden. */
+    | "too-large"
+    | "off"
+    | "failed";
   /** Whether all was brought back by the reader. */
   shown: boolean;
   items: Item[];

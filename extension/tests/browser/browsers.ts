@@ -42,8 +42,6 @@ const OPTIONS: Record<BrowserName, LaunchOptions> = {
     executablePath: process.env.QUIET_QUOTES_FIREFOX ?? "/usr/bin/firefox-esr",
     extraPrefsFirefox: {
       "extensions.webextensions.uuids": JSON.stringify({ "quiet-quotes@quiet-quotes.org": FIREFOX_UUID }),
-      // Milliseconds after which an idle background is stopped.
-      "extensions.background.idle.timeout": 500,
       // A proxy that nobody listens on, for all but the loopback.
       "network.proxy.type": 1,
       "network.proxy.http": "127.0.0.1",
@@ -58,21 +56,44 @@ const OPTIONS: Record<BrowserName, LaunchOptions> = {
 /** A browser with the extension installed. */
 export interface Installed {
   browser: Browser;
+  id: string;
   /** Where the extension's own pages are found, with a slash at the end. */
   origin: string;
   /** The folder of saved files. */
   downloads: string;
 }
 
+export interface Wishes {
+  /** Milliseconds after which Firefox stops an idle background: soon, unless a test needs it longer. */
+  idle?: number;
+  /** Port on the loopback to which everything is sent that is not for the loopback. */
+  proxy?: number;
+}
+
 /** Starts a browser with the extension of `dist/test` installed, and waits until it is ready to clean pages. */
-export async function launch(name: BrowserName): Promise<Installed> {
+export async function launch(name: BrowserName, wishes: Wishes = {}): Promise<Installed> {
   const downloads = await mkdtemp(join(tmpdir(), "quiet-quotes-"));
-  const browser = await puppeteer.launch({ headless: true, ...savingTo(downloads, OPTIONS[name]) });
+  const options = granting(wishes, savingTo(downloads, OPTIONS[name]));
+  const browser = await puppeteer.launch({ headless: true, ...options });
   const id = await browser.installExtension(`${DIST}${name}`);
   const origin = name === "firefox" ? `moz-extension://${FIREFOX_UUID}/` : `chrome-extension://${id}/`;
-  const installed = { browser, origin, downloads };
+  const installed = { browser, id, origin, downloads };
   await ready(installed);
   return installed;
+}
+
+/** Installs the extension again, as an update does, while pages are open. */
+export async function update(name: BrowserName, installed: Installed): Promise<void> {
+  await installed.browser.installExtension(`${DIST}${name}`);
+  await ready(installed);
+}
+
+function granting({ idle = 500, proxy }: Wishes, options: LaunchOptions): LaunchOptions {
+  const ports = proxy === undefined ? {} : { "network.proxy.http_port": proxy, "network.proxy.ssl_port": proxy };
+  const extraPrefsFirefox = { ...options.extraPrefsFirefox, "extensions.background.idle.timeout": idle, ...ports };
+  if (options.browser === "firefox") return { ...options, extraPrefsFirefox };
+  const proxied = proxy === undefined ? [] : [`--proxy-server=127.0.0.1:${proxy}`];
+  return { ...options, args: [...(options.args ?? []), ...proxied] };
 }
 
 function savingTo(folder: string, options: LaunchOptions): LaunchOptions {

@@ -122,37 +122,45 @@ describe.each(BROWSERS)("in %s", (name) => {
   });
 
   describe.each(Object.keys(OVERLAYS))("under an overlay with %s", (overlay) => {
-    test("the story can be read and scrolled, and all can be brought back", async () => {
-      await open(overlay);
-      const isModal = overlay === "a modal dialog";
-      if (isModal) await page.evaluate(() => document.querySelector("dialog")?.showModal());
-      const source = PAGES[overlay] ?? "";
-      await untilHidden("#appeal");
-      await page.waitForFunction(() => {
-        window.scrollTo(0, 0);
-        window.scrollBy({ top: 500, behavior: "instant" });
-        return window.scrollY === 500;
-      });
-      await page.waitForFunction(isReadable);
-      await page.evaluate(() => window.scrollTo(0, 0));
-      await tellPage(installed, page.url(), { kind: "show-all" });
-      const before = isModal ? source.replace(/(<dialog [^>]*)>/, '$1 open="">') : source;
-      expect(await page.evaluate(isAsServed, before)).toBe(true);
-    });
+    test.each<Policy>(["open", "no scripts"])(
+      "the story can be read and scrolled, and all can be brought back, served with %s",
+      async (policy) => {
+        await open(overlay, policy);
+        const isModal = overlay === "a modal dialog";
+        if (isModal) await page.evaluate(() => document.querySelector("dialog")?.showModal());
+        const source = PAGES[overlay] ?? "";
+        await untilHidden("#appeal");
+        await page.waitForFunction(() => {
+          window.scrollTo(0, 0);
+          window.scrollBy({ top: 500, behavior: "instant" });
+          return window.scrollY === 500;
+        });
+        await page.waitForFunction(isReadable);
+        await page.evaluate(() => window.scrollTo(0, 0));
+        await tellPage(installed, page.url(), { kind: "show-all" });
+        const before = isModal ? source.replace(/(<dialog [^>]*)>/, '$1 open="">') : source;
+        expect(await page.evaluate(isAsServed, before)).toBe(true);
+      },
+    );
   });
 
-  test("a page that is left and come back to stays clean and scrolls", async () => {
-    await open("overflow hidden on the body");
-    await untilHidden("#appeal");
-    await page.goto(site.address("plain", "open", new URL(page.url()).hostname));
-    await page.evaluate(() => history.back());
-    await page.waitForSelector("#appeal");
-    await untilHidden("#appeal");
-    await page.waitForFunction(() => {
-      window.scrollBy({ top: 100, behavior: "instant" });
-      return window.scrollY > 0;
-    });
-  });
+  test.each<Policy>(["open", "no scripts"])(
+    "a page served with %s that is left and come back to is the same, stays clean and scrolls",
+    async (policy) => {
+      await open("overflow hidden on the body", policy);
+      await untilHidden("#appeal");
+      await page.evaluate(() => Object.assign(globalThis, { isTheSame: true }));
+      await page.goto(site.address("plain", policy, new URL(page.url()).hostname));
+      await page.evaluate(() => history.back());
+      await page.waitForSelector("#appeal");
+      expect(await page.evaluate(() => "isTheSame" in globalThis)).toBe(true);
+      await untilHidden("#appeal");
+      await page.waitForFunction(() => {
+        window.scrollBy({ top: 100, behavior: "instant" });
+        return window.scrollY > 0;
+      });
+    },
+  );
 });
 
 /** Whether nothing keeps the story from being seen, focused and read aloud. */

@@ -1,0 +1,79 @@
+/** Nothing leaves the browser: neither to the page's server nor to anyone else. */
+
+import { createServer, type Server } from "node:http";
+import type { AddressInfo } from "node:net";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { BROWSERS, type Installed, launch, openOwnPage, stopBackground, tellPage } from "./browsers";
+import { APPEAL_BOX, type Site, serve, story } from "./pages";
+
+const PAGES = { story: story({ inside: APPEAL_BOX }) };
+
+/** Hosts that the browsers themselves call, whatever is installed. */
+const BROWSERS_OWN = /(^|\.)(mozilla\.(com|org|net)|firefox\.com|google\.com|googleapis\.com|gstatic\.com|gvt1\.com)$/;
+
+describe.each(BROWSERS)("in %s", (name) => {
+  let installed: Installed;
+  let site: Site;
+  let proxy: Server;
+  const called: string[] = [];
+
+  beforeAll(async () => {
+    const note = (address = "") => called.push(address.replace(/^\w+:\/\//, "").replace(/[:/].*/, ""));
+    proxy = createServer((request, response) => {
+      note(request.url);
+      response.writeHead(502).end();
+    });
+    proxy.on("connect", (request, socket) => {
+      note(request.url);
+      socket.end("HTTP/1.1 502 Bad Gateway\r\n\r\n");
+    });
+    await new Promise<void>((resolve) => proxy.listen(0, "127.0.0.1", resolve));
+    site = await serve(PAGES);
+    installed = await launch(name, { proxy: (proxy.address() as AddressInfo).port });
+  });
+
+  afterAll(async () => {
+    await installed?.browser.close();
+    site?.close();
+    proxy?.closeAllConnections();
+    proxy?.close();
+  });
+
+  test("what passes the loopback is heard at all", async () => {
+    const page = await installed.browser.newPage();
+    await page.goto("http://stranger.example/").catch(() => undefined);
+    expect(called).toContain("stranger.example");
+    called.length = 0;
+    await page.close();
+  });
+
+  test("reading, undoing, the extension's pages and a waking background ask nobody for anything", async () => {
+    const page = await installed.browser.newPage();
+    await page.goto(site.address("story", "open", "quiet.localhost"));
+    await page.waitForSelector("#appeal", { hidden: true });
+    await tellPage(installed, page.url(), { kind: "show-all" });
+    for (const own of ["popup.html", "options.html", "welcome.html"]) await (await openOwnPage(installed, own)).close();
+    await stopBackground(name, installed);
+    await page.goto(site.address("story", "no scripts", "quiet.localhost"));
+    await page.waitForSelector("#appeal", { hidden: true });
+    expect(site.requests.filter((path) => path !== "/favicon.ico")).toEqual(["/story", "/story"]);
+    expect(called.filter((host) => !BROWSERS_OWN.test(host))).toEqual([]);
+  });
+
+  test("the extension's pages could not reach a server if they wanted to", async () => {
+    const own = await openOwnPage(installed, "popup.html");
+    const address = site.address("story");
+    site.requests.length = 0;
+    const reached = await own.evaluate(
+      (address) =>
+        fetch(address).then(
+          () => true,
+          () => false,
+        ),
+      address,
+    );
+    expect(reached).toBe(false);
+    expect(site.requests).toEqual([]);
+    await own.close();
+  });
+});

@@ -1,0 +1,167 @@
+/** Reading on: stories opened in the same document, endless pages, pages prepared ahead, print and focus. */
+
+import { inflateSync } from "node:zlib";
+import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
+import { BROWSERS, type Installed, launch, type Page } from "./browsers";
+import { APPEAL_BOX, type Site, serve, story } from "./pages";
+
+const NEXT_STORY = `<script>
+  function openNext() {
+    history.pushState({}, "", "/next?policy=open");
+    document.title = "Ostermoor ferry late again";
+    const story = document.querySelector("article");
+    story.querySelector("h1").textContent = document.title;
+    story.querySelector("#appeal").remove();
+    story.querySelector("p:nth-of-type(6)").insertAdjacentHTML("afterend", ${JSON.stringify(
+      APPEAL_BOX.replace('id="appeal"', 'id="next-appeal" data-next'),
+    )});
+  }
+  function growOn() {
+    const next = document.querySelector("article").cloneNode(true);
+    next.querySelector("#appeal").id = "grown-appeal";
+    next.querySelector("#grown-appeal").removeAttribute("quiet-quotes-hidden");
+    document.querySelector("main").append(next);
+  }
+</script>`;
+
+/** So tall that its pages can be counted. */
+const TALL = APPEAL_BOX.replace("<p>", "<p class='tall' style='height: 12000px'>");
+
+const FIELDS = `
+  <aside class="appeal" id="appeal">
+    <h3>Support our journalism</h3>
+    <p>Our newsroom depends on readers like you. Please make a donation today to keep our reporting free for everyone.</p>
+    <form action="/donate"><input id="amount" name="amount" aria-label="Amount"> <button>Donate now</button></form>
+  </aside>`;
+
+const ahead = (address: string) =>
+  `<script type="speculationrules">{"prerender": [{"source": "list", "urls": ["${address}"], "eagerness": "immediate"}]}</script>`;
+
+const SAYS_WHEN_QUIET = `<script>
+  const timer = setInterval(() => {
+    if (performance.getEntriesByName("quiet-quotes:quiet").length === 0) return;
+    clearInterval(timer);
+    fetch("/is-quiet");
+  }, 10);
+</script>`;
+
+const PAGES: Record<string, string> = {
+  app: story({ inside: APPEAL_BOX, head: NEXT_STORY }),
+  tall: story({ inside: TALL }),
+  "tall in print": story({
+    inside: TALL,
+    head: "<style>@media print { #appeal, .tall { display: block !important } }</style>",
+  }),
+  fields: story({ inside: FIELDS }),
+  prepares: story({ head: ahead("/prepared") }),
+  prepared: story({ inside: APPEAL_BOX, title: "Ostermoor ferry late again", head: SAYS_WHEN_QUIET }),
+};
+
+/** How many sheets a printed page has: some browsers press the list of them. */
+function countSheets(pdf: Buffer): number {
+  const pressed = [...pdf.toString("latin1").matchAll(/stream\r?\n(.*?)\r?\nendstream/gs)];
+  const parts = pressed.map(([, stream = ""]) => {
+    try {
+      return inflateSync(Buffer.from(stream, "latin1")).toString("latin1");
+    } catch {
+      return "";
+    }
+  });
+  return [...[pdf.toString("latin1"), ...parts].join("\n").matchAll(/\/Type\s*\/Page\b/g)].length;
+}
+
+const isQuiet = () => performance.getEntriesByName("quiet-quotes:quiet").length > 0;
+
+describe.each(BROWSERS)("in %s", (name) => {
+  let installed: Installed;
+  let site: Site;
+  let page: Page;
+
+  beforeAll(async () => {
+    site = await serve(PAGES);
+    installed = await launch(name);
+  });
+
+  afterAll(async () => {
+    await installed?.browser.close();
+    site?.close();
+  });
+
+  afterEach(async () => {
+    await page?.close();
+  });
+
+  async function open(path: string): Promise<void> {
+    page = await installed.browser.newPage();
+    await page.goto(site.address(path));
+    await page.waitForFunction(isQuiet);
+  }
+
+  const untilHidden = (selector: string) => page.waitForSelector(selector, { hidden: true });
+
+  test("a story opened in the same document is cleaned as well", async () => {
+    await open("app");
+    await untilHidden("#appeal");
+    await page.evaluate("openNext()");
+    await page.waitForSelector("#next-appeal");
+    await untilHidden("#next-appeal");
+    expect(await page.$eval("article > p:last-of-type", (last) => last.getClientRects().length)).toBeGreaterThan(0);
+  });
+
+  test("a story put after the first one is cleaned as well", async () => {
+    await open("app");
+    await untilHidden("#appeal");
+    await page.evaluate("growOn()");
+    await page.waitForSelector("#grown-appeal");
+    await untilHidden("#grown-appeal");
+  });
+
+  test.each(["tall", "tall in print"])("what is hidden is not printed: %s", async (path) => {
+    await open(path);
+    await untilHidden("#appeal");
+    const sheets = countSheets(Buffer.from(await page.pdf()));
+    expect(sheets).toBeGreaterThan(0);
+    expect(sheets).toBeLessThan(4);
+  });
+
+  test("focus leaves what is hidden and never lands there", async () => {
+    await open("fields");
+    await untilHidden("#appeal");
+    await page.evaluate(() => document.getElementById("amount")?.focus());
+    const stops: string[] = [];
+    for (let step = 0; step < 6; step += 1) {
+      await page.keyboard.press("Tab");
+      stops.push(await page.evaluate(() => document.activeElement?.closest("#appeal, body")?.id || "story"));
+    }
+    expect(stops).not.toContain("appeal");
+  });
+
+  test("focus that stood in what is hidden goes back to the page", async () => {
+    await open("app");
+    await page.evaluate(
+      (box) => {
+        const late = new DOMParser().parseFromString(box, "text/html").body.firstElementChild;
+        document.querySelector("article > p:nth-of-type(3)")?.after(late ?? "");
+        document.getElementById("amount")?.focus();
+      },
+      FIELDS.replace('id="appeal"', 'id="late"'),
+    );
+    expect(await page.evaluate(() => document.activeElement?.id)).toBe("amount");
+    await untilHidden("#late");
+    await page.waitForFunction(() => document.activeElement === document.body);
+  });
+
+  test.runIf(name === "chromium")("a page prepared ahead is clean before it is opened", async () => {
+    await open("prepares");
+    await expect.poll(() => site.requests.includes("/is-quiet"), { timeout: 10_000 }).toBe(true);
+    const opened = page.waitForNavigation();
+    await page.evaluate(() => location.assign("/prepared"));
+    await opened;
+    await untilHidden("#appeal");
+    const wasPrepared = await page.evaluate(() => {
+      const [navigation] = performance.getEntriesByType("navigation");
+      return Number(navigation?.toJSON().activationStart) > 0;
+    });
+    expect(wasPrepared).toBe(true);
+  });
+});
