@@ -44,8 +44,16 @@ export function reasonsInWords(reasons: readonly string[]): string[] {
   const lines = new Map<string, string[]>();
   for (const reason of reasons) {
     const [, kind = "", words = ""] = /^(\w+): “(.*)”$/su.exec(reason) ?? [];
-    if (REASONS.has(kind)) lines.set(kind, [...(lines.get(kind) ?? []), i18n.t("reasonWords", [words])]);
+    if (REASONS.has(kind)) lines.set(kind, [...(lines.get(kind) ?? []), words]);
     else lines.set(reason, []);
   }
-  return [...lines].map(([kind, words]) => REASONS.get(kind)?.(words.join(", ")) ?? kind);
+  return [...lines].map(([kind, words]) => REASONS.get(kind)?.(longest(words).map(quoted).join(", ")) ?? kind);
+}
+
+const quoted = (words: string) => i18n.t("reasonWords", [words]);
+
+/** Each of the words once, and none that are a part of others. */
+function longest(words: readonly string[]): string[] {
+  const once = [...new Set(words)];
+  return once.filter((part) => !once.some((whole) => whole !== part && whole.includes(part)));
 }

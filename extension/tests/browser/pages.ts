@@ -16,6 +16,9 @@ export const APPEAL_BOX = `
     <a href="/donate">Donate now</a>
   </aside>`;
 
+/** One paragraph that asks for money: a single block. */
+export const APPEAL_LINE = `<p id="appeal">Our newsroom depends on readers like you. Please make a donation today to keep our reporting free for everyone.</p>`;
+
 const BODY = [
   "The harbour of Ostermoor will be dredged for the first time in eleven years, the port authority said on Tuesday, after fishermen complained that their boats run aground at low tide.",
   "“We have lost two propellers since the spring,” said Maren Holt, who has fished here for three decades. She keeps the broken blades in a shed behind the ice house.",

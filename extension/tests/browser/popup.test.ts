@@ -1,0 +1,157 @@
+/** The popup: what was hidden and why, and the reader's say over it. */
+
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { PICKING } from "../../protocol/marks";
+import { BROWSERS, type Installed, launch, openOwnPage, type Page } from "./browsers";
+import { flip, openPopup, press, say, untilSaid, untilSeen } from "./own";
+import { APPEAL_LINE, FRONT_PAGE, type Site, serve, story } from "./pages";
+
+const PUZZLE = `<div id="puzzle" style="position: fixed; inset: 30% 20%; background: white">
+  <p style="height: 100%">The puzzle of the day: which boat left the harbour last?</p></div>`;
+
+const PAGES = {
+  box: story({ inside: APPEAL_LINE }),
+  plain: story(),
+  puzzle: story({ after: PUZZLE }),
+  front: FRONT_PAGE,
+};
+
+describe.each(BROWSERS)("in %s", (name) => {
+  let installed: Installed;
+  let site: Site;
+  /** A page of the extension from which the tests talk to the background. */
+  let home: Page;
+
+  beforeAll(async () => {
+    site = await serve(PAGES);
+    installed = await launch(name);
+    home = await openOwnPage(installed, "options.html");
+  });
+
+  afterAll(async () => {
+    await installed?.browser.close();
+    site?.close();
+  });
+
+  /** A page that was read, and the popup for it. */
+  async function visit(path: string, host?: string): Promise<{ page: Page; popup: Page }> {
+    const page = await installed.browser.newPage();
+    await page.goto(site.address(path, "open", host));
+    const popup = await openPopup(installed, home, page.url());
+    return { page, popup };
+  }
+
+  test("lists what was hidden, of which kind and why, and brings it back and hides it again", async () => {
+    const { page, popup } = await visit("box");
+    for (const words of ["1 block hidden", "Appeal for money", "make a donation today", "Asks for money: “"]) {
+      await untilSaid(popup, words);
+    }
+    await press(popup, "Bring back");
+    await untilSeen(page, "#appeal", true);
+    await untilSaid(popup, "Shown");
+    await press(popup, "Hide again");
+    await untilSeen(page, "#appeal", false);
+    await press(popup, "Look");
+    await untilSeen(page, "#appeal", true);
+    await untilSeen(page, "#appeal", false);
+  });
+
+  test("brings all back and hides all", async () => {
+    const { page, popup } = await visit("box");
+    await press(popup, "Show all again");
+    await untilSeen(page, "#appeal", true);
+    await untilSaid(popup, "All shown again");
+    await press(popup, "Hide all");
+    await untilSeen(page, "#appeal", false);
+  });
+
+  test("what is not a nag stays, on the next visit too, until it is hidden again", async () => {
+    const { page, popup } = await visit("box", "kept.localhost");
+    await press(popup, "Not a nag");
+    await untilSaid(popup, "Stays on this site");
+    await page.reload();
+    await untilSaid(popup, "Stays on this site");
+    await untilSeen(page, "#appeal", true);
+    await press(popup, "Hide again");
+    await untilSeen(page, "#appeal", false);
+    await page.reload();
+    await untilSaid(popup, "1 block hidden");
+  });
+
+  test("off on a site is off below it, and the popup says by which rule", async () => {
+    const { page, popup } = await visit("box", "daily.localhost");
+    await untilSaid(popup, "1 block hidden");
+    await flip(popup, "Clean daily.localhost");
+    await untilSeen(page, "#appeal", true);
+    await untilSaid(popup, "Off on this site");
+
+    const below = await visit("box", "sport.daily.localhost");
+    await untilSaid(below.popup, "By your rule for daily.localhost");
+    await untilSeen(below.page, "#appeal", true);
+    await flip(below.popup, "Clean sport.daily.localhost");
+    await untilSeen(below.page, "#appeal", false);
+    await untilSaid(below.popup, "1 block hidden");
+
+    await flip(popup, "Clean daily.localhost");
+    await untilSeen(page, "#appeal", false);
+  });
+
+  test("off and on again everywhere", async () => {
+    const { page, popup } = await visit("box");
+    await untilSaid(popup, "1 block hidden");
+    await flip(popup, "On all sites");
+    await untilSaid(popup, "Quiet Quotes is off");
+    await untilSeen(page, "#appeal", true);
+    await flip(popup, "On all sites");
+    await untilSeen(page, "#appeal", false);
+  });
+
+  test("what the reader picks by keyboard is hidden, and on the next visit too", async () => {
+    const { page, popup } = await visit("puzzle", "picked.localhost");
+    await untilSaid(popup, "Nothing to hide");
+    // The popup closes, and what looks into it with it.
+    await press(popup, "Hide more…").catch(() => undefined);
+    await page.bringToFront();
+    await page.waitForFunction((mark) => document.querySelector(`p[${mark}]`), {}, PICKING);
+    await page.keyboard.press("ArrowUp");
+    await page.waitForFunction((mark) => document.querySelector(`#puzzle[${mark}]`), {}, PICKING);
+    await page.keyboard.press("Enter");
+    await untilSeen(page, "#puzzle", false);
+    await page.reload();
+    await untilSeen(page, "#puzzle", false);
+  });
+
+  test.each([
+    ["plain", "Nothing to hide"],
+    ["front", "Not a news story"],
+  ])("a %s page is told in words", async (path, words) => {
+    const { popup } = await visit(path);
+    await untilSaid(popup, words);
+  });
+
+  test("a page of the browser is told in words", async () => {
+    const popup = await openOwnPage(installed, "popup.html");
+    await untilSaid(popup, "No extension may read it");
+  });
+
+  test("a page waits for a click where the reader wants it so", async () => {
+    await say(home, { kind: "change-settings", change: { cleaning: "on-click" } });
+    const { page, popup } = await visit("box");
+    await untilSaid(popup, "Not cleaned yet");
+    await untilSeen(page, "#appeal", true);
+    await press(popup, "Clean this page now");
+    await untilSeen(page, "#appeal", false);
+    await say(home, { kind: "change-settings", change: { cleaning: "by-itself" } });
+  });
+
+  test("a report holds the address only if the reader ticks it", async () => {
+    const { page, popup } = await visit("box");
+    await untilSaid(popup, "1 block hidden");
+    await press(popup, "Report a mistake");
+    const text = () => popup.evaluate(() => document.querySelector("textarea")?.value);
+    expect(await text()).toContain(`site: ${new URL(page.url()).hostname}`);
+    expect(await text()).not.toContain(page.url());
+    await flip(popup, "Add the address");
+    await popup.waitForFunction((url) => document.querySelector("textarea")?.value.includes(url), {}, page.url());
+  });
+});
