@@ -147,9 +147,17 @@ export class Items {
 
   /** Elements that are hidden as a whole. */
   hiddenElements(): Element[] {
-    return this.#entries.flatMap((entry) =>
-      entry.state === "hidden" ? entry.marks.map((mark) => mark.covers).filter((node) => node instanceof Element) : [],
-    );
+    return this.#elements((state) => state === "hidden");
+  }
+
+  /** Elements that would be hidden as a whole, had the reader not brought them back. */
+  shownElements(): Element[] {
+    return this.#elements((state) => state !== "hidden");
+  }
+
+  #elements(isWanted: (state: Item["state"]) => boolean): Element[] {
+    const entries = this.#entries.filter(({ state }) => isWanted(state));
+    return entries.flatMap(({ marks }) => marks.map((mark) => mark.covers).filter((node) => node instanceof Element));
   }
 }
 

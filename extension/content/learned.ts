@@ -92,6 +92,15 @@ export function selectorFor(page: Document, box: Element, allowed: readonly Elem
   return candidates(box).find((selector) => selector.length <= MAX_LENGTH && only(selector)) ?? null;
 }
 
+/** Whether a selector matches a box, something in it or something around it. */
+export function touches(box: Element, selector: string): boolean {
+  try {
+    return box.closest(selector) !== null || box.querySelector(selector) !== null;
+  } catch {
+    return false;
+  }
+}
+
 /** From the most particular on: the id, the classes, the classes inside a named parent. */
 function candidates(box: Element): string[] {
   const name = CSS.escape(box.localName);

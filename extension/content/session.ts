@@ -13,7 +13,7 @@ import type { Answer, Geometry, Place } from "../engine/engine";
 import { ask } from "../protocol/client";
 import type { Beginning, Item, PageState, ToContent } from "../protocol/messages";
 import { type Found, Items, resolve } from "./items";
-import { type LearnedSheet, type Lesson, learn, selectorFor } from "./learned";
+import { type LearnedSheet, type Lesson, learn, selectorFor, touches } from "./learned";
 import { isWrapper } from "./marks";
 import { findBackdrop, findOverlays } from "./overlays";
 import { pickBlock } from "./picker";
@@ -365,8 +365,18 @@ export class Session implements Reading {
   }
 
   #change(change: () => void): void {
-    this.#watch.unseen(change);
+    this.#watch.unseen(() => {
+      change();
+      this.#styleLearned();
+    });
     void this.#report();
+  }
+
+  /** Puts in the learned style without what would hide an item that the reader has brought back. */
+  #styleLearned(): void {
+    const shown = this.#items.shownElements();
+    const style = this.#learned.filter((selector) => !shown.some((box) => touches(box, selector)));
+    this.#sheet.set(document, style);
   }
 
   async #keep(id: number, state: "hidden" | "kept"): Promise<void> {
@@ -381,7 +391,10 @@ export class Session implements Reading {
   #lookAt(id: number): void {
     const was = this.#items.describe().find((item) => item.id === id)?.state;
     if (was === undefined) return;
-    this.#watch.unseen(() => this.#items.setState(id, "shown"));
+    this.#watch.unseen(() => {
+      this.#items.setState(id, "shown");
+      this.#styleLearned();
+    });
     const element = this.#items.elementOf(id);
     const smooth = !matchMedia("(prefers-reduced-motion: reduce)").matches;
     element?.scrollIntoView({ block: "center", behavior: smooth ? "smooth" : "auto" });
