@@ -6,7 +6,7 @@ import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { BROWSERS, type Installed, launch, openOwnPage, type Page } from "./browsers";
 import { flip, press, say, untilSaid, untilSeen } from "./own";
-import { APPEAL_BOX, type Site, serve, story } from "./pages";
+import { APPEAL_LINE, type Site, serve, story } from "./pages";
 
 describe.each(BROWSERS)("in %s", (name) => {
   let installed: Installed;
@@ -14,7 +14,7 @@ describe.each(BROWSERS)("in %s", (name) => {
   let options: Page;
 
   beforeAll(async () => {
-    site = await serve({ box: story({ inside: APPEAL_BOX }) });
+    site = await serve({ box: story({ inside: APPEAL_LINE }) });
     installed = await launch(name);
     options = await openOwnPage(installed, "options.html");
   });
