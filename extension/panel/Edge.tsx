@@ -2,6 +2,7 @@
 
 import { i18n } from "#i18n";
 import { NARROWEST, type Side, WIDEST } from "./layout";
+import { windowWidth } from "./room";
 
 interface Props {
   side: Side;
@@ -14,7 +15,7 @@ export function Edge({ side, width, onResize, onEnd }: Props) {
   const move = (event: PointerEvent) => {
     const edge = event.currentTarget as Element;
     if (!edge.hasPointerCapture(event.pointerId)) return;
-    onResize(side === "right" ? document.documentElement.clientWidth - event.clientX : event.clientX);
+    onResize(side === "right" ? windowWidth() - event.clientX : event.clientX);
   };
   return (
     <hr

@@ -8,17 +8,22 @@ export type Exported = "copy" | "markdown" | "json";
 
 interface Props {
   count: number;
+  /** How many of them a search has found. */
+  found: number;
   canMove: boolean;
   onExport(as: Exported): void;
   onMove(): void;
   onClose(): void;
 }
 
-export function Header({ count, canMove, onExport, onMove, onClose }: Props) {
+export function Header({ count, found, canMove, onExport, onMove, onClose }: Props) {
   return (
     <header>
       <h2>
-        {i18n.t("panelTitle")} {count > 0 && <span class="count">{count}</span>}
+        {i18n.t("panelTitle")}{" "}
+        <span class="count" role="status">
+          {found < count ? i18n.t("panelFound", [String(found), String(count)]) : count || ""}
+        </span>
       </h2>
       {count > 0 && <Export onExport={onExport} />}
       {canMove && (

@@ -46,22 +46,24 @@ export function Item({ quote, lang, words, isKey, isCredited, isCurrent, onCurre
 
 function Credit({ quote, words, isCredited }: Pick<Props, "quote" | "words" | "isCredited">) {
   const { speaker, role } = quote;
-  const unsure = isUnsure(quote) && <span class="unsure">{i18n.t("panelUnsure")}</span>;
-  if (isCredited) return unsure ? <span class="credit">{unsure}</span> : null;
+  if (isCredited) return isUnsure(quote) ? <span class="credit unsure">{i18n.t("panelUnsureHere")}</span> : null;
   return (
     <span class="credit">
-      {unsure}
+      {isUnsure(quote) && <span class="unsure">{i18n.t("panelUnsure")} </span>}
       {speaker === null ? (
         i18n.t("panelUnnamed")
       ) : (
-        <span class="name">
+        <bdi class="name">
           <PageText text={speaker} words={words} />
-        </span>
+        </bdi>
       )}
       {role !== null && (
-        <span class="role">
-          <PageText text={role} words={words} />
-        </span>
+        <>
+          {", "}
+          <bdi>
+            <PageText text={role} words={words} />
+          </bdi>
+        </>
       )}
     </span>
   );

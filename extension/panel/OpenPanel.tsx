@@ -7,7 +7,7 @@ import { arrange, search } from "./arrange";
 import { creditOf } from "./credit";
 import { Edge } from "./Edge";
 import { citation, fileName, json, markdown } from "./export";
-import { Footer } from "./Footer";
+import { Footer, useNotice } from "./Footer";
 import { wordsOf } from "./fold";
 import { type Exported, Header } from "./Header";
 import { copy, save } from "./handing";
@@ -32,7 +32,7 @@ export function OpenPanel({ panel, reading, layout, settings }: ViewProps) {
   const content = useRef<HTMLDivElement>(null);
   const [journey] = useState(() => new Journey());
   const [query, setQuery] = useState("");
-  const [notice, setNotice] = useState("");
+  const [notice, setNotice] = useNotice();
   const [isAway, setAway] = useState(false);
   const [current, setCurrent] = useState<number | null>(null);
 
@@ -110,6 +110,7 @@ export function OpenPanel({ panel, reading, layout, settings }: ViewProps) {
       )}
       <Header
         count={all.length}
+        found={listed.length}
         canMove={layout.kind === "beside"}
         onExport={exportAll}
         onMove={() => panel.remember({ side: settings.side === "left" ? "right" : "left" })}

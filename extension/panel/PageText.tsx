@@ -1,4 +1,4 @@
-/** Texts of the page: shown as text and nothing else, each in its own direction. */
+/** Texts of the page: shown as text and nothing else. */
 
 import { type Span, spansOf } from "./fold";
 import { plain } from "./plain";
@@ -9,9 +9,10 @@ interface Props {
   words: readonly string[];
 }
 
+/** The element around it must be a `bdi` or have `dir="auto"`. */
 export function PageText({ text, words }: Props) {
   const shown = plain(text);
-  return <bdi>{pieces(shown, spansOf(words, shown))}</bdi>;
+  return <>{pieces(shown, spansOf(words, shown))}</>;
 }
 
 function pieces(text: string, spans: readonly Span[]) {

@@ -61,13 +61,16 @@ function Heading({ section, words }: { section: Section; words: readonly string[
         i18n.t("panelUnnamed")
       ) : (
         <>
-          <span class="name">
+          <bdi class="name">
             <PageText text={section.speaker} words={words} />
-          </span>
+          </bdi>
           {section.role !== null && (
-            <span class="role">
-              <PageText text={section.role} words={words} />
-            </span>
+            <>
+              {", "}
+              <bdi>
+                <PageText text={section.role} words={words} />
+              </bdi>
+            </>
           )}
         </>
       );

@@ -1,7 +1,6 @@
 /** The share of voices: a bar in parts, and the same in words. */
 
 import { i18n } from "#i18n";
-import { PageText } from "./PageText";
 import type { Voice } from "./voices";
 
 /** Further voices are shown as one. */
@@ -27,7 +26,7 @@ export function Voices({ voices, onVoice }: { voices: readonly Voice[]; onVoice(
               <span class="name">{i18n.t("panelUnnamed")}</span>
             ) : (
               <button type="button" class="name" onClick={() => onVoice(name)} title={i18n.t("panelShowVoice")}>
-                <PageText text={name} words={[]} />
+                <bdi>{name}</bdi>
               </button>
             )}
             <span class="share">{amount(words, share)}</span>

@@ -11,7 +11,7 @@ import { clearHighlight } from "./highlight";
 import { type Action, actionOf, type Place } from "./keys";
 import { findLayout, type Layout, overlaps, widthWithin } from "./layout";
 import css from "./panel.css?inline";
-import { columnOf, keepingPlace, PageSheet, storyBlocks } from "./room";
+import { columnOf, keepingPlace, PageSheet, storyBlocks, windowWidth } from "./room";
 import { View } from "./View";
 
 /** Only tests look into the panel; pages cannot. */
@@ -135,9 +135,7 @@ export class Panel implements OpenedPanel {
     const { width } = this.#settings.panel;
     switch (action) {
       case "close":
-        if (this.#open) this.shut();
-        else this.close();
-        return true;
+        return this.#leave();
       case "wider":
         return this.#keepWidth(width + 16);
       case "narrower":
@@ -149,6 +147,17 @@ export class Panel implements OpenedPanel {
       default:
         return this.#open && this.act(action);
     }
+  }
+
+  /** One step out: of the menu, of the panel, of the page. */
+  #leave(): true {
+    const menu = this.#root.querySelector("details.export[open]");
+    if (menu) {
+      menu.removeAttribute("open");
+      this.#focus(".export summary");
+    } else if (this.#open) this.shut();
+    else this.close();
+    return true;
   }
 
   #keepWidth(width: number): true {
@@ -208,11 +217,6 @@ export class Panel implements OpenedPanel {
     browser.storage.onChanged.addListener(read);
     signal.addEventListener("abort", () => browser.storage.onChanged.removeListener(read));
   }
-}
-
-/** Without the scroll bar. */
-function windowWidth(): number {
-  return document.scrollingElement?.clientWidth ?? innerWidth;
 }
 
 function placeOf(focused: Element | null): Place {

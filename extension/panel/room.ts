@@ -44,6 +44,11 @@ export function columnOf(blocks: readonly Element[]): Column | null {
   return { left: Math.min(...boxes.map(({ left }) => left)), right: Math.max(...boxes.map(({ right }) => right)) };
 }
 
+/** Without the scroll bar. */
+export function windowWidth(): number {
+  return document.scrollingElement?.clientWidth ?? innerWidth;
+}
+
 /** A change of the page's shape that leaves the line that the reader reads where it is on the screen. */
 export function keepingPlace(blocks: readonly Element[], change: () => void): void {
   const read = blocks.find((block) => block.getBoundingClientRect().bottom > 0);
@@ -73,7 +78,12 @@ export class PageSheet {
 
   /** Room after the end of the page, so that its last lines can be scrolled out from under a sheet. */
   below(height: number): void {
-    this.#set(`padding-bottom: ${height}px !important; height: auto !important`);
+    this.#set("");
+    const root = document.scrollingElement ?? document.documentElement;
+    const before = root.scrollHeight;
+    this.#set(`padding-bottom: ${height}px !important`);
+    // What hangs out of a root as high as the window hangs over its padding too.
+    if (root.scrollHeight === before) this.#set(`padding-bottom: ${height}px !important; height: auto !important`);
   }
 
   #set(declarations: string): void {

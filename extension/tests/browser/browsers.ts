@@ -63,11 +63,16 @@ export interface Installed {
   downloads: string;
 }
 
+/** The folder of the built extension. */
+export const builtFor = (name: BrowserName) => DIST + name;
+
 export interface Wishes {
   /** Milliseconds after which Firefox stops an idle background: soon, unless a test needs it longer. */
   idle?: number;
   /** Port on the loopback to which everything is sent that is not for the loopback. */
   proxy?: number;
+  /** Folder of the extension, if it is not the one that was built. */
+  extension?: string;
 }
 
 /** Starts a browser with the extension of `dist/test` installed, and waits until it is ready to clean pages. */
@@ -75,7 +80,7 @@ export async function launch(name: BrowserName, wishes: Wishes = {}): Promise<In
   const downloads = await mkdtemp(join(tmpdir(), "quiet-quotes-"));
   const options = granting(wishes, savingTo(downloads, OPTIONS[name]));
   const browser = await puppeteer.launch({ headless: true, ...options });
-  const id = await browser.installExtension(`${DIST}${name}`);
+  const id = await browser.installExtension(wishes.extension ?? builtFor(name));
   const origin = name === "firefox" ? `moz-extension://${FIREFOX_UUID}/` : `chrome-extension://${id}/`;
   const installed = { browser, id, origin, downloads };
   await ready(installed);

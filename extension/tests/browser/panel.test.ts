@@ -1,12 +1,22 @@
 /** What a reader does with the panel, in real browsers. */
 
-import { readFile } from "node:fs/promises";
+import { cp, mkdtemp, readFile, rename } from "node:fs/promises";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
 import axe from "axe-core";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
-import { BROWSERS, changeSettings, type Installed, launch, type Page, readSettings, tellPage } from "./browsers";
+import {
+  BROWSERS,
+  builtFor,
+  changeSettings,
+  type Installed,
+  launch,
+  type Page,
+  readSettings,
+  tellPage,
+} from "./browsers";
 import { FRONT_PAGE, type Site, serve } from "./pages";
-import { PLAIN, quoted } from "./quoted";
+import { ARABIC_STORY, PLAIN, quoted } from "./quoted";
 
 /** What the page's own listener hears; its script runs before anything else of the page. */
 const LISTENER = `<script>
@@ -38,7 +48,7 @@ const PAGES = {
   fixed: quoted({ style: FIXED }),
   fluid: quoted({ style: WIDE_SHADOW }),
   silent: quoted({ paragraphs: PLAIN.map((text) => text.replace(/“[^”]*”/g, "something")) }),
-  arabic: quoted({ root: "dir=rtl" }),
+  arabic: ARABIC_STORY,
   front: FRONT_PAGE,
 };
 
@@ -90,7 +100,7 @@ describe.each(BROWSERS)("in %s", (name) => {
   const status = (part: string) =>
     page.waitForFunction(
       (host, part) =>
-        document.querySelector(host)?.shadowRoot?.querySelector("[role=status]")?.textContent?.includes(part),
+        document.querySelector(host)?.shadowRoot?.querySelector("footer [role=status]")?.textContent?.includes(part),
       {},
       HOST,
       part,
@@ -216,8 +226,27 @@ describe.each(BROWSERS)("in %s", (name) => {
       "Sandholm loses its ferry",
       `${page.url()}#:~:text=We%20cannot%20pay%20a%20crew%20of%20nine%20to%20carry%20four%20passengers%2C`,
     ]);
-    await page.goto(lines[3] ?? "");
-    await page.click(inside("[value=weight]")).catch(() => undefined);
+    await page.click(inside("[value=weight]"));
+  });
+
+  test("the link in a copy opens the page at the place", async () => {
+    await page.setViewport({ width: 1280, height: 300 });
+    await open("story");
+    await page.click(inside("[value=text]"));
+    await page.click(inside(".quote:last-child .copy"));
+    await status("Copied");
+    const link = (await pasted()).split("\n").at(-1) ?? "";
+    await page.click(inside("[value=weight]"));
+    await page.close();
+    page = await installed.browser.newPage();
+    await page.goto(link);
+    await page.waitForFunction(() => {
+      const place = [...document.querySelectorAll("article p")].find((text) =>
+        text.textContent?.includes("grandmother"),
+      );
+      const { top, bottom } = place?.getBoundingClientRect() ?? { top: -1, bottom: -1 };
+      return scrollY > 0 && top >= 0 && bottom <= innerHeight;
+    });
   });
 
   test("all is copied as Markdown, and saved as Markdown and JSON", async () => {
@@ -363,6 +392,33 @@ describe.each(BROWSERS)("in %s", (name) => {
     expect(await page.title()).toBe("Sandholm loses its ferry");
   });
 
+  test("words from right to left are set from right to left", async () => {
+    await open("arabic");
+    const directions = await page.$$eval(inside("q"), (all) => all.map((one) => getComputedStyle(one).direction));
+    expect(new Set(directions)).toEqual(new Set(["rtl"]));
+    expect(await page.$eval(inside("header"), (header) => getComputedStyle(header).direction)).toBe("ltr");
+  });
+
+  test("Escape closes the menu first, then the panel, then takes the handle away", async () => {
+    await open("story");
+    await page.click(inside(".export summary"));
+    await press("Escape");
+    await page.waitForSelector(inside(".export:not([open])"));
+    await press("Escape");
+    await page.waitForSelector(inside(".handle"));
+    await press("Escape");
+    await page.waitForFunction((host) => !document.querySelector(host), {}, HOST);
+  });
+
+  test("on a narrow window it opens by itself only as a handle", async () => {
+    await page.setViewport({ width: 400, height: 800 });
+    await changeSettings(installed, { panel: { opens: "by-itself" } });
+    await visit("story");
+    await page.waitForSelector(inside(".handle"));
+    expect(await page.$(inside(".panel"))).toBeNull();
+    await changeSettings(installed, { panel: { opens: "on-request" } });
+  });
+
   test.each(["loud", "strict"] as const)("on a %s page it looks as everywhere", async (path) => {
     await open("story");
     const look = () =>
@@ -451,6 +507,32 @@ describe.each(BROWSERS)("in %s", (name) => {
       await open(path);
       await page.waitForSelector(inside(".quote"));
       expect(await page.evaluate(linesUnder, HOST)).toEqual([]);
+    }
+  });
+});
+
+describe.each(BROWSERS)("in %s without an engine", { timeout: 60_000 }, (name) => {
+  test("it says that the page could not be read, and reads it on another try", async () => {
+    const folder = await mkdtemp(join(tmpdir(), "quiet-quotes-"));
+    await cp(builtFor(name), folder, { recursive: true });
+    const [engine, away] = [join(folder, "engine_bg.wasm"), join(folder, "away.wasm")];
+    await rename(engine, away);
+    const installed = await launch(name, { extension: folder });
+    const site = await serve(PAGES);
+    try {
+      const page = await installed.browser.newPage();
+      await page.goto(site.address("story"));
+      await page.waitForFunction(() => performance.getEntriesByName("quiet-quotes:quiet").length > 0);
+      await tellPage(installed, page.url(), { kind: "toggle-panel" });
+      await page.bringToFront();
+      const alert = await page.waitForSelector(inside("[role=alert]"));
+      expect(await alert?.evaluate((it) => it.textContent)).toContain("could not be read");
+      await rename(away, engine);
+      await page.click(inside("[role=alert] button"));
+      await page.waitForSelector(inside(".quote"));
+    } finally {
+      await installed.browser.close();
+      site.close();
     }
   });
 });
