@@ -55,7 +55,7 @@ const PAGES = {
 const HOST = "quiet-quotes-panel";
 const inside = (selector: string) => `${HOST} >>> ${selector}`;
 
-describe.each(BROWSERS)("in %s", (name) => {
+describe.each(BROWSERS)("in %s", { timeout: 60_000 }, (name) => {
   let installed: Installed;
   let site: Site;
   let page: Page;
