@@ -2,10 +2,11 @@
 
 import { i18n } from "#i18n";
 import type { Quote } from "../engine/engine";
-import { isUnsure } from "./arrange";
+import { isUnsure, wentByOf } from "./arrange";
 import { Icon } from "./Icon";
 import { PageText } from "./PageText";
 import { spoken } from "./plain";
+import { Speaker } from "./Speaker";
 
 interface Props {
   quote: Quote;
@@ -45,26 +46,21 @@ export function Item({ quote, lang, words, isKey, isCredited, isCurrent, onCurre
 }
 
 function Credit({ quote, words, isCredited }: Pick<Props, "quote" | "words" | "isCredited">) {
-  const { speaker, role } = quote;
-  if (isCredited) return isUnsure(quote) ? <span class="credit unsure">{i18n.t("panelUnsureHere")}</span> : null;
+  const wentBy = wentByOf(quote);
+  const [unsure, by] = [isUnsure(quote), wentBy && <bdi>{` ${i18n.t("panelWentBy", [wentBy])}`}</bdi>];
+  if (isCredited) {
+    return unsure || by ? (
+      <span class="credit">
+        {unsure && <span class="unsure">{i18n.t("panelUnsureHere")}</span>}
+        {by}
+      </span>
+    ) : null;
+  }
   return (
     <span class="credit">
-      {isUnsure(quote) && <span class="unsure">{i18n.t("panelUnsure")} </span>}
-      {speaker === null ? (
-        i18n.t("panelUnnamed")
-      ) : (
-        <bdi class="name">
-          <PageText text={speaker} words={words} />
-        </bdi>
-      )}
-      {role !== null && (
-        <>
-          {", "}
-          <bdi>
-            <PageText text={role} words={words} />
-          </bdi>
-        </>
-      )}
+      {unsure && <span class="unsure">{i18n.t("panelUnsure")} </span>}
+      <Speaker name={quote.speaker} role={quote.role} words={words} />
+      {by}
     </span>
   );
 }

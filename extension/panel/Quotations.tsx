@@ -4,7 +4,7 @@ import { i18n } from "#i18n";
 import type { Quote } from "../engine/engine";
 import { isKey, type Order, type Section } from "./arrange";
 import { Item } from "./Item";
-import { PageText } from "./PageText";
+import { Speaker } from "./Speaker";
 
 interface Props {
   sections: readonly Section[];
@@ -57,22 +57,6 @@ function Heading({ section, words }: { section: Section; words: readonly string[
     case "all":
       return i18n.t("panelAll");
     case "speaker":
-      return section.speaker === null ? (
-        i18n.t("panelUnnamed")
-      ) : (
-        <>
-          <bdi class="name">
-            <PageText text={section.speaker} words={words} />
-          </bdi>
-          {section.role !== null && (
-            <>
-              {", "}
-              <bdi>
-                <PageText text={section.role} words={words} />
-              </bdi>
-            </>
-          )}
-        </>
-      );
+      return <Speaker name={section.speaker} role={section.role} words={words} />;
   }
 }

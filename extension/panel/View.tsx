@@ -33,7 +33,8 @@ export function View(props: ViewProps) {
   const size = layout.kind === "beside" ? `inline-size: ${layout.width}px` : `block-size: ${panel.covered}px`;
   return (
     <aside class="panel" {...look} lang={lang} aria-label={i18n.t("panelTitle")} style={size}>
-      <OpenPanel {...props} />
+      {/* Another story in the same document begins anew. */}
+      <OpenPanel key={location.href.split("#")[0]} {...props} />
     </aside>
   );
 }

@@ -31,6 +31,12 @@ export function isUnsure({ speaker, confidence }: Quote): boolean {
   return speaker !== null && confidence < SURE;
 }
 
+/** The words that stand for the speaker beside a quotation, where they are no part of the name: a pronoun, an office. */
+export function wentByOf({ speaker, mention }: Quote): string | null {
+  const words = mention && oneLine(mention.text);
+  return speaker === null || !words || fold(oneLine(speaker)).includes(fold(words)) ? null : words;
+}
+
 /** The quotations in which every word of a query is found: in what is said, by whom, or in which sentence. */
 export function search(quotes: readonly Quote[], query: string): Quote[] {
   const words = wordsOf(query);

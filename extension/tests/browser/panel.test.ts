@@ -28,7 +28,7 @@ const LISTENER = `<script>
 
 const HOSTILE = [
   "A form on the pier asks for a name. “Write &lt;b&gt;bold&lt;/b&gt; and &lt;img src=x onerror=&quot;document.title=1&quot;&gt; in it,” said Karin Lund, who made the form herself.",
-  ...PLAIN.slice(1),
+  ...PLAIN.slice(1).map((text) => text.replace("Peder Aas", "Peder\u200b Aas\u202e")),
 ];
 
 /** What a page may say of all elements. */
@@ -157,6 +157,23 @@ describe.each(BROWSERS)("in %s", { timeout: 60_000 }, (name) => {
     await open("story");
     await page.waitForSelector(inside("[value=speaker]:checked"));
     await page.click(inside("[value=weight]"));
+  });
+
+  test("tells who speaks, in which role, and how large a share each voice has", async () => {
+    await open("story");
+    const credits = await seen(".credit");
+    expect(credits).toContain("Karin Lund, director of the shipping line");
+    await page.click(inside(".voices summary"));
+    const voices = await seen(".voices li");
+    expect(voices.find((voice) => voice.startsWith("Ellen Brekke"))).toMatch(/Brekke\d+ words · \d+.?%$/);
+    const [first] = await seen(".voices button");
+    await page.click(inside(".voices button"));
+    await page.waitForFunction(
+      (host) => document.querySelector(host)?.shadowRoot?.querySelector("h2 .count")?.textContent?.includes(" of "),
+      {},
+      HOST,
+    );
+    expect(new Set(await seen(".credit .name"))).toEqual(new Set([first]));
   });
 
   test("a search finds words whatever their case and accents, and Escape ends it", async () => {
@@ -383,6 +400,13 @@ describe.each(BROWSERS)("in %s", { timeout: 60_000 }, (name) => {
       await press("Tab");
     }
     expect(stops.length).toBeLessThan(12);
+  });
+
+  test("names cannot turn the direction of what stands beside them", async () => {
+    await open("hostile");
+    const credits = await seen(".credit");
+    expect(credits.join()).toContain("Peder");
+    expect(credits.join()).not.toMatch(/[\u202e\u200b]/);
   });
 
   test("markup in the words of a page stays text", async () => {

@@ -2,7 +2,7 @@
 
 import { describe, expect, test } from "vitest";
 import type { Quote } from "../../engine/engine";
-import { arrange, isKey, type Order, search } from "../../panel/arrange";
+import { arrange, isKey, type Order, search, wentByOf } from "../../panel/arrange";
 import { citation, fileName, json, markdown } from "../../panel/export";
 import { fold, holdsAll, spansOf, wordsOf } from "../../panel/fold";
 import { type Action, actionOf, type Place } from "../../panel/keys";
@@ -114,6 +114,15 @@ describe("order", () => {
     const many = Array.from({ length: 9 }, (_, at) => quote(at + 1, `${at + 1}`));
     expect(arrange(many.slice(7), many, "weight").map(({ kind }) => kind)).toEqual(["further"]);
   });
+});
+
+test.each([
+  ["she", "Ann Holt", "she"],
+  ["Holt", "Ann Holt", null],
+  ["the mayor", "Ann Holt", "the mayor"],
+  ["she", null, null],
+])("of “%s” for %s the panel tells what it went by", (text, speaker, expected) => {
+  expect(wentByOf(quote(1, "a", speaker, { mention: { start: 0, end: text.length, text } }))).toBe(expected);
 });
 
 test("voices are told by words, named ones first", () => {
