@@ -2,11 +2,18 @@
 
 #[path = "build/nag_data.rs"]
 mod nag_data;
+#[path = "build/normalise.rs"]
+mod normalise;
+// The engine reads more of it.
+#[allow(dead_code)]
+#[path = "src/nag/plain.rs"]
+mod plain;
 #[path = "build/quote_data.rs"]
 mod quote_data;
 
 fn main() -> Result<(), Box<dyn std::error::Error>> {
     println!("cargo::rerun-if-changed=build");
+    println!("cargo::rerun-if-changed=src/nag/plain.rs");
     nag_data::write()?;
     quote_data::write()
 }

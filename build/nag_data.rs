@@ -1,12 +1,14 @@
-//! `src/nag/data/*.toml` → one text of lines `language class kind phrase`, fields divided by tabs.
+//! `src/nag/data/*.toml` → one text of phrases, one a line, under lines of a tab, a class and a kind.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::error::Error;
 use std::fmt::Write;
 use std::path::Path;
 use std::{env, fs};
 
 use serde::Deserialize;
+
+use crate::normalise;
 
 /// Kinds as the data files name them, in the order of `NagKind::ALL`; `any` for phrases of no kind.
 const KINDS: [&str; 7] = ["donation", "subscription", "registration", "newsletter", "adblock", "app", "any"];
@@ -27,20 +29,27 @@ struct Phrases {
     against: Vec<String>,
 }
 
+/// The phrases of all languages, by class and kind.
+type Table = BTreeMap<(usize, usize), BTreeSet<String>>;
+
 pub fn write() -> Result<(), Box<dyn Error>> {
-    let mut out = String::new();
+    let mut table = Table::new();
     let mut files: Vec<_> = fs::read_dir("src/nag/data")?.collect::<Result<Vec<_>, _>>()?;
     files.sort_by_key(fs::DirEntry::path);
     for file in files.iter().map(fs::DirEntry::path).filter(|path| path.extension().is_some_and(|end| end == "toml")) {
         println!("cargo::rerun-if-changed={}", file.display());
-        language(&file, &mut out).map_err(|error| format!("{}: {error}", file.display()))?;
+        language(&file, &mut table).map_err(|error| format!("{}: {error}", file.display()))?;
     }
     println!("cargo::rerun-if-changed=src/nag/data");
-    Ok(fs::write(Path::new(&env::var("OUT_DIR")?).join("nag_phrases.tsv"), out)?)
+    let mut out = String::new();
+    for ((class, kind), phrases) in &table {
+        writeln!(out, "\t{class}{kind}")?;
+        phrases.iter().try_for_each(|phrase| writeln!(out, "{phrase}"))?;
+    }
+    Ok(fs::write(Path::new(&env::var("OUT_DIR")?).join("nag_phrases.txt"), out)?)
 }
 
-fn language(file: &Path, out: &mut String) -> Result<(), Box<dyn Error>> {
-    let code = file.file_stem().unwrap_or_default().to_string_lossy().into_owned();
+fn language(file: &Path, table: &mut Table) -> Result<(), Box<dyn Error>> {
     // Phrases by kind; examples are for the tests and are not written.
     let language: BTreeMap<String, toml::Value> = toml::from_str(&fs::read_to_string(file)?)?;
     for (kind, phrases) in language {
@@ -50,10 +59,9 @@ fn language(file: &Path, out: &mut String) -> Result<(), Box<dyn Error>> {
         let index = KINDS.iter().position(|known| *known == kind).ok_or(format!("unknown kind `{kind}`"))?;
         let phrases: Phrases = phrases.try_into()?;
         let classes = [phrases.ask, phrases.hint, phrases.button, phrases.tail, phrases.against];
-        for (class, list) in classes.iter().enumerate() {
-            for phrase in list {
-                writeln!(out, "{code}\t{class}\t{index}\t{phrase}")?;
-            }
+        for (class, list) in classes.into_iter().enumerate() {
+            let phrases = list.iter().map(|phrase| normalise::phrase(phrase)).collect::<Result<Vec<_>, _>>()?;
+            table.entry((class, index)).or_default().extend(phrases);
         }
     }
     Ok(())

@@ -12,8 +12,12 @@ mod guard;
 pub mod hints;
 pub mod judge;
 mod named;
+#[cfg(test)]
+#[path = "../../build/normalise.rs"]
+mod normalise;
 mod page_kind;
 pub mod phrase;
+mod plain;
 mod study;
 pub mod survey;
 mod tell;
