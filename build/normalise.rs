@@ -35,8 +35,8 @@ fn fault(parts: &[String]) -> Option<&'static str> {
             "(" | ")" if open == (part == "(") => return Some("choices do not lie in each other, and end"),
             "(" | ")" => open = !open,
             "|" if !open => return Some("choices stand in brackets"),
-            part if part.strip_suffix('*').is_some_and(|stem| stem.chars().count() < 3) => {
-                return Some("three letters or more stand before an open end");
+            part if part.strip_suffix('*').is_some_and(|stem| stem.chars().count() < 2) => {
+                return Some("two letters or more stand before an open end");
             }
             _ => {}
         }

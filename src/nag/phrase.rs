@@ -6,7 +6,7 @@
 //! | sign | stands for |
 //! |---|---|
 //! | `(a\|b c)` | one of the two; `(a\|)` for `a` or nothing |
-//! | `word*` | any ending; the word has three letters or more before it |
+//! | `word*` | any ending; the word has two letters or more before it |
 //! | `#` | a number |
 //! | `…` | none to four words of the same sentence |
 //!
@@ -99,7 +99,7 @@ enum Word {
 }
 
 /// Characters of a word with an open end by which it is looked up.
-const STEM: usize = 3;
+const STEM: usize = 2;
 /// What `…` may cover: a word costs as much as three lone signs.
 const GAP: usize = 12;
 /// Rows of digits that make one number at most: `1 299,00`.
