@@ -63,26 +63,31 @@ pub fn write() -> Result<(), Box<dyn Error>> {
 fn language(file: &Path, out: &mut String) -> Result<(), Box<dyn Error>> {
     let code = file.file_stem().unwrap_or_default().to_string_lossy().into_owned();
     let language: BTreeMap<String, Value> = toml::from_str(&fs::read_to_string(file)?)?;
+    let forms: Forms = language.get("forms").cloned().map_or(Ok(Forms::new()), Value::try_into)?;
     for (name, value) in language {
         match value {
             // Examples are for the tests and are not written.
-            Value::Table(_) if name == "examples" => {}
+            Value::Table(_) if name == "examples" || name == "forms" => {}
             Value::Table(lists) => {
                 for (list, words) in lists {
-                    write_list(out, &code, &format!("{name}.{list}"), words)?;
+                    write_list(out, &code, &format!("{name}.{list}"), words, &forms)?;
                 }
             }
-            words => write_list(out, &code, &name, words)?,
+            words => write_list(out, &code, &name, words, &forms)?,
         }
     }
     Ok(())
 }
 
-fn write_list(out: &mut String, code: &str, list: &str, words: Value) -> Result<(), Box<dyn Error>> {
+/// The endings of words that are inflected alike.
+type Forms = BTreeMap<String, Vec<String>>;
+
+fn write_list(out: &mut String, code: &str, list: &str, words: Value, forms: &Forms) -> Result<(), Box<dyn Error>> {
     if !LISTS.contains(&list) {
         return Err(format!("unknown list `{list}`").into());
     }
     let words: Vec<String> = words.try_into()?;
+    let words = words.iter().map(|word| inflected(word, forms)).collect::<Result<Vec<_>, _>>()?.concat();
     let mut seen = BTreeSet::new();
     for word in &words {
         if *word != word.to_lowercase() || *word != word.trim() || word.is_empty() || word.contains(['|', '\t', '’']) {
@@ -93,4 +98,11 @@ fn write_list(out: &mut String, code: &str, list: &str, words: Value) -> Result<
         }
     }
     Ok(writeln!(out, "{code}\t{list}\t{}", words.join("|"))?)
+}
+
+/// All forms of a word written as `stem~form`; any other as it is.
+fn inflected(word: &str, forms: &Forms) -> Result<Vec<String>, Box<dyn Error>> {
+    let Some((stem, form)) = word.split_once('~') else { return Ok(vec![word.to_owned()]) };
+    let endings = forms.get(form).ok_or(format!("`{word}`: unknown form `{form}`"))?;
+    Ok(endings.iter().map(|ending| format!("{stem}{ending}")).collect())
 }
