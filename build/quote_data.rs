@@ -9,7 +9,8 @@ use std::{env, fs};
 use toml::Value;
 
 /// The lists a file may hold; `src/quote/data/README.md` tells what each is for.
-const LISTS: [&str; 36] = [
+const LISTS: [&str; 37] = [
+    "traits",
     "common",
     "verbs.say",
     "verbs.may",

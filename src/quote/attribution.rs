@@ -82,8 +82,14 @@ impl<'a> Cases<'a> {
     /// The cases of a story.
     pub fn new(story: &'a Story, spans: &'a [Span]) -> Self {
         let tokens = Tokens::new(story, spans);
-        let mentions = mentions::find(&tokens);
-        let functions = relation::functions(&tokens, &mentions);
+        let mut mentions = mentions::find(&tokens);
+        let mut functions = relation::functions(&tokens, &mentions);
+        let dropped = relation::dropped(&tokens, &functions);
+        if !dropped.is_empty() {
+            mentions.extend(dropped);
+            mentions.sort_by_key(|mention| mention.head);
+            functions = relation::functions(&tokens, &mentions);
+        }
         let mut places = vec![None; spans.len()];
         let mut quotes_before = Vec::with_capacity(tokens.all.len());
         let mut count = 0;

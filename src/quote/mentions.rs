@@ -49,6 +49,9 @@ pub struct Mention {
 
 /// Words of a noun phrase before its noun.
 const MOST_MODIFIERS: usize = 5;
+/// Noun phrases that prepositions join to another, and words without a capital in each.
+const MOST_LINKED: usize = 3;
+const MOST_SMALL: usize = 2;
 /// Tokens of a mention.
 const LONGEST: usize = 16;
 
@@ -84,8 +87,12 @@ impl Chunk<'_> {
         if token.lists.any(Lists::CUES) && token.phrase > 1 && !token.name {
             return (start + token.phrase).min(self.end);
         }
-        if token.lists.any(Lists::PRONOUNS) && !token.name {
-            mentions.push(pronoun(token.lists, start));
+        if token.lists.any(Lists::PRONOUNS) && !token.name && !self.begins_noun_phrase(start) {
+            // A relative pronoun that looks like an article stands behind a comma.
+            let article = token.lists.any(Lists::ARTICLES) && token.lists.among(Lists::PRONOUNS) == Lists::RELATIVE;
+            if !article || start > 0 && self.tokens.is_sign(start - 1, &[',']) {
+                mentions.push(pronoun(token.lists, start));
+            }
             return start + 1;
         }
         let end = self.extent(start);
@@ -109,8 +116,15 @@ impl Chunk<'_> {
             }
         }
         let owner = self.tokens.all.get(end).is_some_and(|next| next.lists.has(List::Ending) && next.glued);
-        mentions.push(self.mention(start..end, owner));
+        let mention = self.mention(first..end, owner);
+        let linked = if mention.name.is_empty() { self.linked_end(end) } else { end };
+        mentions.push(Mention { tokens: mention.tokens.start..linked, ..mention });
         end.max(start + 1)
+    }
+
+    /// Whether a word that is a pronoun elsewhere is the article of a noun here.
+    fn begins_noun_phrase(&self, start: usize) -> bool {
+        self.token(start).lists.any(Lists::ARTICLES) && (start + 1..self.extent(start)).any(|at| self.can_end(at))
     }
 
     fn is_ending(&self, at: usize) -> bool {
@@ -129,6 +143,7 @@ impl Chunk<'_> {
             let token = self.token(at);
             match token.kind {
                 Kind::Word if token.name => {}
+                Kind::Word if self.ends_hyphenated_name(at, start) => {}
                 Kind::Word if self.is_ending(at) => (open, head, modifiers) = (true, false, 0),
                 Kind::Word if self.joins_names(at, start) => {}
                 Kind::Word if token.lists.any(Lists::HEADS.and(Lists::TITLES)) && self.is_noun(at, open && !head, start) => {
@@ -138,6 +153,16 @@ impl Chunk<'_> {
                     if token.lists.any(Lists::BREAKS) {
                         break;
                     }
+                }
+                Kind::Word
+                    if self.tokens.capital_nouns
+                        && !token.capital
+                        && at > start
+                        && self.token(at - 1).capital
+                        && !self.token(at - 1).name
+                        && !self.begins(at - 1) =>
+                {
+                    break;
                 }
                 Kind::Word | Kind::Number if open && !head && modifiers < MOST_MODIFIERS && !token.lists.any(Lists::BREAKS) => {
                     modifiers += 1
@@ -150,10 +175,50 @@ impl Chunk<'_> {
         at
     }
 
+    /// One past the noun phrases that prepositions join to the one that ends here: "a resident | of the old town".
+    fn linked_end(&self, end: usize) -> usize {
+        let mut end = end;
+        for _ in 0..MOST_LINKED {
+            if end >= self.end || self.token(end).name || !self.token(end).lists.has(List::Linked) {
+                break;
+            }
+            let (mut small, mut capitals, mut last) = (0, false, None);
+            for at in end + self.token(end).phrase..self.end {
+                let token = self.token(at);
+                match token.kind {
+                    Kind::Word if token.capital && !token.lists.has(List::Never) => (capitals, last) = (true, Some(at + 1)),
+                    Kind::Word if last.is_none() && token.lists.any(Lists::ARTICLES) => {}
+                    Kind::Word if !capitals && small < MOST_SMALL && !token.lists.any(Lists::BREAKS) => {
+                        (small, last) = (small + 1, Some(at + 1))
+                    }
+                    Kind::Sign('-') if token.glued && last == Some(at) => {}
+                    _ => break,
+                }
+            }
+            let Some(last) = last else { break };
+            end = last;
+        }
+        end
+    }
+
+    fn begins(&self, at: usize) -> bool {
+        at == self.tokens.sentences[self.token(at).sentence].start && self.token(at).lists.any(Lists::ARTICLES)
+    }
+
     /// Whether a noun of a list is a noun here; some are verbs elsewhere.
     fn is_noun(&self, at: usize, open: bool, start: usize) -> bool {
         let token = self.token(at);
         token.capital || open || at == start || !token.lists.any(Lists::VERBS)
+    }
+
+    /// Whether a small word is the end of a name with a hyphen: Kim Jong-un.
+    fn ends_hyphenated_name(&self, at: usize, start: usize) -> bool {
+        at >= start + 2
+            && self.token(at).glued
+            && self.token(at - 1).glued
+            && matches!(self.token(at - 1).kind, Kind::Sign('-'))
+            && self.token(at - 2).name
+            && !self.token(at).lists.any(Lists::PRONOUNS)
     }
 
     fn joins_names(&self, at: usize, start: usize) -> bool {
@@ -186,10 +251,11 @@ impl Chunk<'_> {
 
     fn can_end(&self, at: usize) -> bool {
         let token = self.token(at);
+        let name = token.name || self.ends_hyphenated_name(at, 0);
         token.kind == Kind::Word
             && !self.is_ending(at)
-            && (token.name || token.lists.any(Lists::HEADS.and(Lists::TITLES)))
-            && (token.name || !token.lists.any(Lists::BREAKS) || token.lists.any(Lists::HEADS))
+            && (name || token.lists.any(Lists::HEADS.and(Lists::TITLES)))
+            && (name || !token.lists.any(Lists::BREAKS) || token.lists.any(Lists::HEADS))
     }
 
     /// The mention that these tokens make.
@@ -203,6 +269,7 @@ impl Chunk<'_> {
             let article = tokens.start < name.start
                 && name.start == tokens.start + 1
                 && self.token(tokens.start).lists.any(Lists::ARTICLES);
+            let article = article && !self.token(name.start).lists.any(Lists::GIVEN);
             match capitals {
                 _ if lists.has(List::Body) => Sort::Body,
                 _ if article && !self.tokens.capital_nouns => Sort::Body,
@@ -230,6 +297,7 @@ impl Chunk<'_> {
             let noun = token.lists.any(Lists::TITLES.and(Lists::PERSON)) || token.lists.has(List::Many);
             let inside = matches!(token.kind, Kind::Sign(_)) && start < tokens.end
                 || self.joins_names(at, tokens.start)
+                || self.ends_hyphenated_name(at, tokens.start)
                 || (token.name && (!noun || surname || token.lists.any(Lists::GIVEN)));
             if !inside {
                 break;
@@ -245,7 +313,8 @@ impl Chunk<'_> {
     fn noun(&self, start: usize, end: usize) -> Option<Mention> {
         let verb = |token: &Token| !token.capital && token.lists.any(Lists::VERBS);
         let article = self.token(start).lists.any(Lists::ARTICLES);
-        let beside = self.tokens.all.get(end).is_some_and(verb) || self.tokens.before(start).is_some_and(verb);
+        let reports = |token: &Token| verb(token) || token.lists.has(List::By);
+        let beside = self.tokens.all.get(end).is_some_and(verb) || self.tokens.before(start).is_some_and(reports);
         let end = (start..end).rev().find(|at| self.token(*at).kind == Kind::Word)? + 1;
         (article && beside && end > start + 1).then(|| Mention {
             tokens: start..end,

@@ -158,7 +158,10 @@ impl People {
     /// Roles that stand apart from the name: "Ann Lee, the mayor of Newtown," and "the mayor, Ann Lee,".
     fn find_roles(&mut self, tokens: &Tokens<'_>, mentions: &[Mention]) {
         for at in 1..mentions.len() {
-            let (before, behind) = (&mentions[at - 1], &mentions[at]);
+            let behind = &mentions[at];
+            let reaches = |before: &usize| mentions[*before].tokens.end + 1 == behind.tokens.start;
+            let Some(beside) = (at.saturating_sub(3)..at).find(reaches) else { continue };
+            let before = &mentions[beside];
             let gap = before.tokens.end..behind.tokens.start;
             if gap.len() != 1
                 || !tokens.is_sign(gap.start, &[',', '(', '–', '—'])
@@ -167,7 +170,7 @@ impl People {
             {
                 continue;
             }
-            let (named, noun) = if before.name.is_empty() { (at, at - 1) } else { (at - 1, at) };
+            let (named, noun) = if before.name.is_empty() { (at, beside) } else { (beside, at) };
             let fits = mentions[noun].sort == Sort::Person && mentions[noun].name.is_empty();
             let apposed = fits && (named < noun || mentions[named].sort == Sort::Full);
             if let Some(person) = self.of[named].filter(|_| apposed) {
@@ -282,10 +285,17 @@ impl People {
             let person = self.of[before]?;
             let role = self.all[person].role.as_ref()?;
             let named = !mentions[before].name.is_empty()
-                && role.to_lowercase().split(|c: char| !c.is_alphanumeric()).any(|word| word == head);
+                && role.to_lowercase().split(|c: char| !c.is_alphanumeric()).any(|word| same_noun(word, head));
             named.then_some((person, 0.7))
         })
     }
+}
+
+/// Whether two nouns name the same role: alike, or one a compound with the other.
+fn same_noun(a: &str, b: &str) -> bool {
+    const SHORTEST: usize = 5;
+    let (short, long) = if a.len() <= b.len() { (a, b) } else { (b, a) };
+    short == long || short.len() >= SHORTEST && long.ends_with(short)
 }
 
 impl Person {

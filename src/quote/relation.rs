@@ -4,9 +4,9 @@
 
 use std::sync::OnceLock;
 
-use super::mentions::Mention;
+use super::mentions::{Mention, Sort};
 use super::span::Span;
-use super::tokens::{Kind, Tokens};
+use super::tokens::{Kind, Token, Tokens};
 use super::words::{List, Lists};
 
 /// What a mention does in its sentence.
@@ -205,6 +205,9 @@ fn function(tokens: &Tokens<'_>, mention: &Mention, first: bool) -> Function {
     if let Some(next) = next.filter(|next| next.lists.has(List::Behind)) {
         return made(Part::Behind, Some(end..end + next.phrase));
     }
+    if is_dropped(tokens, mention) {
+        return made(Part::Say, Some(start..end));
+    }
     let preposition =
         tokens.before(start).is_some_and(|before| before.lists.has(List::Preposition) || before.lists.has(List::Linked));
     if let Some((verb, passive)) = verb_behind(tokens, end).filter(|_| !mention.owner) {
@@ -224,7 +227,7 @@ fn function(tokens: &Tokens<'_>, mention: &Mention, first: bool) -> Function {
         return made(Part::Preposition, None);
     }
     if let Some((verb, lists)) = verb_before(tokens, start) {
-        let cue = Some(verb..verb + tokens.all[verb].phrase);
+        let cue = Some(auxiliaries(tokens, verb)..verb + tokens.all[verb].phrase);
         let subject_before = verb > 0
             && tokens.same_sentence(verb - 1, verb)
             && !matches!(tokens.all[verb - 1].kind, Kind::Sign(_) | Kind::Quote(_));
@@ -240,6 +243,54 @@ fn function(tokens: &Tokens<'_>, mention: &Mention, first: bool) -> Function {
         return made(Part::Distant, Some(cue));
     }
     made(if first { Part::First } else { Part::Other }, None)
+}
+
+/// Where a verb begins with its auxiliaries and adverbs, if nothing else stands between it and a sign.
+fn auxiliaries(tokens: &Tokens<'_>, verb: usize) -> usize {
+    let sentence = tokens.all[verb].sentence;
+    for at in (verb.saturating_sub(MOST_BETWEEN)..=verb).rev() {
+        let before = at.checked_sub(1).map(|before| &tokens.all[before]).filter(|before| before.sentence == sentence);
+        match before {
+            Some(Token { kind: Kind::Word, capital: false, lists, .. }) if !lists.any(Lists::CUES.and(Lists::HEADS)) => {}
+            Some(Token { kind: Kind::Word | Kind::Number, .. }) => return verb,
+            _ => return at,
+        }
+    }
+    verb
+}
+
+/// Whether a mention is a verb that stands for the subject it leaves out.
+fn is_dropped(tokens: &Tokens<'_>, mention: &Mention) -> bool {
+    let token = &tokens.all[mention.head];
+    mention.sort == Sort::Single && token.lists.any(Lists::SAY) && !token.lists.any(Lists::PRONOUNS)
+}
+
+/// Verbs set off by signs whose subject is left out, as mentions of it; `functions` are those of the mentions found so far.
+pub fn dropped(tokens: &Tokens<'_>, functions: &[Function]) -> Vec<Mention> {
+    if !tokens.words.has_trait("dropped_subjects") {
+        return Vec::new();
+    }
+    let mut used = vec![false; tokens.all.len()];
+    for at in functions.iter().filter_map(|function| function.cue.clone()).flatten() {
+        used[at] = true;
+    }
+    let ends = |at: usize| {
+        tokens.all.get(at).is_none_or(|next| {
+            next.kind != Kind::Word
+                || !next.name && !next.lists.any(Lists::ARTICLES.and(Lists::HEADS).and(Lists::TITLES).and(Lists::PRONOUNS))
+        })
+    };
+    let left_out = |at: &usize| {
+        let token = &tokens.all[*at];
+        let says = token.kind == Kind::Word && !token.capital && token.lists.any(Lists::SAY) && !used[*at];
+        says && (auxiliaries(tokens, *at) < *at || tokens.before(*at).is_none_or(|before| before.kind != Kind::Word))
+            && ends(*at + token.phrase)
+    };
+    let mention = |at: usize| {
+        let end = at + tokens.all[at].phrase;
+        Mention { tokens: at..end, name: end..end, head: at, sort: Sort::Single, owner: false }
+    };
+    (0..tokens.all.len()).filter(left_out).map(mention).collect()
 }
 
 /// A phrase such as "according to" that ends before a token.
@@ -276,13 +327,39 @@ fn verb_behind(tokens: &Tokens<'_>, end: usize) -> Option<(usize, bool)> {
 /// The reporting verb right before a mention.
 fn verb_before(tokens: &Tokens<'_>, start: usize) -> Option<(usize, Lists)> {
     let sentence = tokens.all[start].sentence;
+    let free_order = tokens.words.has_trait("free_order");
+    let hyphenated = hyphenated_start(tokens, start);
+    if hyphenated < start && tokens.all[hyphenated].lists.any(Lists::VERBS) {
+        return Some((hyphenated, tokens.all[hyphenated].lists));
+    }
     (start.saturating_sub(6)..start).rev().find_map(|at| {
         let token = &tokens.all[at];
         let reaches = at + token.phrase == start
+            || (free_order && token.lists.any(Lists::SAY) && is_adverbial(tokens, at + token.phrase..start))
             || (at + token.phrase + 1 == start && token.lists.any(Lists::VERBS) && is_small(tokens, at + token.phrase));
         (token.sentence == sentence && token.kind == Kind::Word && !token.name && token.lists.any(Lists::VERBS) && reaches)
             .then_some((at, token.lists))
     })
+}
+
+/// The first part of the word that hyphens join to a token: the verb of "dit-elle", "ajoute-t-il".
+fn hyphenated_start(tokens: &Tokens<'_>, token: usize) -> usize {
+    let mut start = token;
+    while start >= 2 && tokens.all[start].glued && tokens.is_sign(start - 1, &['-', '‑']) && tokens.all[start - 1].glued {
+        start -= 2;
+    }
+    start
+}
+
+/// Whether words can stand between a verb and the subject behind it: "on Monday", "yesterday evening".
+fn is_adverbial(tokens: &Tokens<'_>, words: std::ops::Range<usize>) -> bool {
+    let plain = |at: usize| {
+        let token = &tokens.all[at];
+        let word = matches!(token.kind, Kind::Word | Kind::Number) && !token.name;
+        word && (!token.capital || token.lists.has(List::Never))
+            && !token.lists.any(Lists::CUES.and(Lists::PRONOUNS).and(Lists::PERSON))
+    };
+    words.len() <= MOST_BETWEEN && words.clone().all(plain) && !tokens.all[words.end - 1].lists.has(List::Preposition)
 }
 
 /// Whether a token is a hyphen or a small word that may stand between a verb and the subject behind it.
@@ -326,12 +403,17 @@ impl Beside<'_> {
         let (place, quoted) = (self.place as usize, self.quoted);
         let step = step(tokens, quoted.token, &function.reach);
         let near = matches!(self.place, Place::After | Place::Before);
+        let part = match function.part {
+            Part::Said if self.place != Place::After && tokens.words.has_trait("free_order") => Part::Say,
+            Part::SaidMay if self.place != Place::After && tokens.words.has_trait("free_order") => Part::May,
+            part => part,
+        } as usize;
         let turned = near
             && function.cue.as_ref().is_some_and(|cue| {
                 (cue.start > mention.head) == (self.place == Place::After) && faces_other(tokens, quoted.token, &function.reach)
             });
         let mut features = vec![
-            feature(0, place, function.part as usize),
+            feature(0, place, part),
             feature(2, place, step),
             feature(3, place, mention.sort as usize),
             feature(4, place, self.quotes.min(3)),
@@ -345,7 +427,7 @@ impl Beside<'_> {
             feature(12, usize::from(quoted.continues), place),
         ];
         if near {
-            features.push(feature(1, function.part as usize, step));
+            features.push(feature(1, part, step));
         }
         features
     }

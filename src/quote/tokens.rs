@@ -79,7 +79,13 @@ impl<'a> Tokens<'a> {
             while let Some(span) = spans.get(next).filter(|span| span.paragraph <= number) {
                 if span.style != Style::Dash && span.range.start >= at {
                     tokens.cut(at..span.range.start);
-                    tokens.push(span.range.clone(), Kind::Quote(next));
+                    match tokens.aside(&span.inner) {
+                        Some(aside) => {
+                            tokens.push(span.range.start..aside.start, Kind::Quote(next));
+                            tokens.cut(aside);
+                        }
+                        None => tokens.push(span.range.clone(), Kind::Quote(next)),
+                    }
                     at = span.range.end;
                 }
                 next += 1;
@@ -126,6 +132,34 @@ impl<'a> Tokens<'a> {
         matches!(self.all.get(token), Some(Token { kind: Kind::Sign(sign), .. }) if signs.contains(sign))
     }
 
+    /// The cue that stands inside a quotation's marks, where the language sets it so: «We will, – said Ann Lee – go on».
+    fn aside(&self, quotation: &Range<usize>) -> Option<Range<usize>> {
+        let commas = self.words.has_trait("asides_in_commas");
+        if !commas && !self.words.has_trait("asides") {
+            return None;
+        }
+        let text = &self.text[quotation.clone()];
+        let dashes = [" – ", " — ", " - ", " –", " —", ",– ", ",— "];
+        let openers = dashes.iter().chain(commas.then_some(&", "));
+        openers.flat_map(|opener| text.match_indices(opener).take(MOST_ASIDES).map(|(at, _)| at + opener.len())).find_map(
+            |start| {
+                let rest = &text[start..];
+                let end = rest.find(['–', '—', ',', '.', '!', '?', '…']).or_else(|| rest.find(" - ")).unwrap_or(rest.len());
+                (end <= LONGEST_ASIDE && self.reports(&rest[..end]))
+                    .then_some(quotation.start + start..quotation.start + start + end)
+            },
+        )
+    }
+
+    /// Whether words begin with a reporting verb, an auxiliary before it at most, and go on.
+    fn reports(&self, aside: &str) -> bool {
+        let words: Vec<&str> =
+            aside.split(|c: char| c.is_whitespace() || c == '-').filter(|word| !word.is_empty()).take(4).collect();
+        let says = |word: &&str| word.starts_with(char::is_lowercase) && self.words.lists(&lower_case(word)).any(Lists::SAY);
+        let Some(verb) = words.iter().take(2).position(|word| says(word)) else { return false };
+        words.len() > verb + 1 && words[..verb].iter().all(|word| word.chars().count() <= 5)
+    }
+
     fn cut(&mut self, part: Range<usize>) {
         let text = &self.text[part.clone()];
         let mut chars = text.char_indices().peekable();
@@ -165,7 +199,7 @@ impl<'a> Tokens<'a> {
     fn push(&mut self, range: Range<usize>, kind: Kind) {
         let word = &self.text[range.clone()];
         let glued = self.all.last().is_some_and(|last| last.range.end == range.start);
-        let lower = if kind == Kind::Word { lower_case(word) } else { Box::default() };
+        let lower = if matches!(kind, Kind::Word | Kind::Sign('-')) { lower_case(word) } else { Box::default() };
         let lists = if kind == Kind::Word { self.words.lists(&lower) } else { Lists::default() };
         let capital = kind == Kind::Word && word.starts_with(char::is_uppercase);
         self.all.push(Token { range, kind, lists, phrase: 1, capital, name: false, glued, sentence: 0 });
@@ -182,6 +216,10 @@ impl<'a> Tokens<'a> {
             if let Some((behind, lists)) = self.words.phrase(&self.lower[at], next) {
                 let token = &mut self.all[at];
                 (token.lists, token.phrase) = (token.lists.and(lists), behind + 1);
+                // A noun of several words is a noun in each of them.
+                let nouns = lists.among(Lists::HEADS.and(Lists::TITLES));
+                let words = self.all[at + 1..=at + behind].iter_mut().filter(|token| token.kind == Kind::Word);
+                words.for_each(|token| token.lists = token.lists.and(nouns));
             }
         }
     }
@@ -243,27 +281,25 @@ impl<'a> Tokens<'a> {
             .map(|at| self.all[at].capital)
             .collect();
         let capitals = behind_article.iter().filter(|capital| **capital).count();
-        self.capital_nouns = behind_article.len() >= 2 && capitals * 2 > behind_article.len();
+        self.capital_nouns = self.words.has_trait("capital_nouns") && capitals * 2 >= behind_article.len();
         let small: HashSet<&str> = (0..self.all.len())
             .filter(|at| self.all[*at].kind == Kind::Word && !self.all[*at].capital)
             .map(|at| self.lower(at))
             .collect();
-        let plain: Vec<bool> = (0..self.all.len()).map(|at| self.is_plain_name(at, &small)).collect();
+        let inside: HashSet<&str> =
+            (0..self.all.len()).filter(|at| self.all[*at].capital && !self.begins(*at)).map(|at| self.lower(at)).collect();
+        let plain: Vec<bool> = (0..self.all.len()).map(|at| self.is_plain_name(at, &small, &inside)).collect();
         let names = if self.capital_nouns { self.names_among_nouns(&plain) } else { plain };
         self.all.iter_mut().zip(names).for_each(|(token, name)| token.name = name);
     }
 
     /// Whether a token may be a part of a name where only names have capitals.
-    fn is_plain_name(&self, at: usize, small: &HashSet<&str>) -> bool {
+    fn is_plain_name(&self, at: usize, small: &HashSet<&str>, inside: &HashSet<&str>) -> bool {
         let token = &self.all[at];
-        let sentence = &self.sentences[token.sentence];
         if !token.capital || token.lists.has(List::Never) {
             return false;
         }
-        let behind_colon = at > 0
-            && (self.is_sign(at - 1, &[':', '–', '—', '(', '•', '-', '¿', '¡']) && !token.glued
-                || matches!(self.all[at - 1].kind, Kind::Quote(_)));
-        if at > sentence.start && !behind_colon {
+        if !self.begins(at) {
             return !token.lists.any(Lists::ARTICLES.and(Lists::PRONOUNS)) || token.lists.any(Lists::GIVEN);
         }
         let function = token.lists.any(Lists::BREAKS.and(Lists::ARTICLES));
@@ -272,13 +308,38 @@ impl<'a> Tokens<'a> {
         match next {
             _ if function && !token.lists.any(Lists::GIVEN) => false,
             Some(next) => !next.lists.any(Lists::ARTICLES) && (!small.contains(self.lower(at)) || !token.lists.any(Lists::HEADS)),
-            None => token.lists.any(Lists::GIVEN.and(Lists::TITLES)) || !small.contains(self.lower(at)),
+            None => {
+                token.lists.any(Lists::GIVEN.and(Lists::TITLES))
+                    || !small.contains(self.lower(at)) && (inside.contains(self.lower(at)) || self.beside_verb(at))
+            }
         }
+    }
+
+    /// Whether a token begins a sentence or a part of one that is set off, so that a capital tells nothing.
+    fn begins(&self, at: usize) -> bool {
+        let token = &self.all[at];
+        let set_off = || {
+            self.is_sign(at - 1, &[':', '–', '—', '(', '•', '-', '¿', '¡']) && !token.glued
+                || matches!(self.all[at - 1].kind, Kind::Quote(_))
+        };
+        at <= self.sentences[token.sentence].start || set_off()
+    }
+
+    /// Whether a reporting verb stands right beside a token.
+    fn beside_verb(&self, at: usize) -> bool {
+        [at.checked_sub(1), Some(at + 1)]
+            .into_iter()
+            .flatten()
+            .filter_map(|near| self.all.get(near))
+            .any(|near| near.sentence == self.all[at].sentence && !near.capital && near.lists.any(Lists::SAY))
     }
 
     /// Names in a language that writes nouns with capitals: two words with capitals side by side, and what such a pair ends with.
     fn names_among_nouns(&self, plain: &[bool]) -> Vec<bool> {
-        let noun = |at: usize| self.all[at].lists.any(Lists::HEADS.and(Lists::TITLES));
+        let behind_article =
+            |at: &usize| *at > 0 && self.all[at - 1].lists.any(Lists::ARTICLES) && self.all[*at].lists.is_empty();
+        let common: HashSet<&str> = (0..plain.len()).filter(behind_article).map(|at| self.lower(at)).collect();
+        let noun = |at: usize| self.all[at].lists.any(Lists::HEADS.and(Lists::TITLES)) || common.contains(self.lower(at));
         let pairs = |at: usize| at + 1 < plain.len() && plain[at] && plain[at + 1] && !noun(at) && !noun(at + 1);
         let ends: HashSet<&str> = (0..plain.len()).filter(|at| pairs(*at)).map(|at| self.lower(at + 1)).collect();
         let mut names = vec![false; plain.len()];
@@ -286,13 +347,10 @@ impl<'a> Tokens<'a> {
             if !plain[at] {
                 continue;
             }
-            let article = at > 0 && self.all[at - 1].lists.any(Lists::ARTICLES);
+            let relative = at > 1 && self.is_sign(at - 2, &[',']) && self.all[at - 1].lists.has(List::Who);
+            let article = at > 0 && self.all[at - 1].lists.any(Lists::ARTICLES) && !relative;
             let behind_noun = at > 0 && self.all[at - 1].capital && noun(at - 1) && self.same_sentence(at - 1, at);
-            let beside_cue = [at.checked_sub(1), Some(at + 1)]
-                .into_iter()
-                .flatten()
-                .filter_map(|near| self.all.get(near))
-                .any(|near| near.sentence == self.all[at].sentence && !near.capital && near.lists.any(Lists::VERBS));
+            let beside_cue = self.beside_verb(at);
             let particle = at > 0 && self.all[at - 1].lists.has(List::Particle) && !article;
             names[at] = !noun(at)
                 && (ends.contains(self.lower(at))
@@ -306,6 +364,11 @@ impl<'a> Tokens<'a> {
         names
     }
 }
+
+/// Places in a quotation where a cue inside its marks may begin, of one sort.
+const MOST_ASIDES: usize = 12;
+/// A cue inside a quotation's marks is no longer than this, in bytes.
+const LONGEST_ASIDE: usize = 90;
 
 /// Characters that stand inside words.
 fn is_inside(c: char) -> bool {

@@ -45,10 +45,11 @@ pub enum List {
     Preposition,
     Join,
     Linked,
+    Trait,
 }
 
 /// Each list by its name in the files.
-const LISTS: [(&str, List); 36] = [
+const LISTS: [(&str, List); 37] = [
     ("common", List::Common),
     ("verbs.say", List::Say),
     ("verbs.may", List::May),
@@ -85,6 +86,7 @@ const LISTS: [(&str, List); 36] = [
     ("words.prepositions", List::Preposition),
     ("words.joins", List::Join),
     ("words.linked", List::Linked),
+    ("traits", List::Trait),
 ];
 
 /// The lists that a word stands in.
@@ -102,8 +104,12 @@ impl Lists {
     pub const ARTICLES: Self = Self::of(&[List::Article, List::ArticleMale, List::ArticleFemale]);
     /// Personal and relative pronouns.
     pub const PRONOUNS: Self = Self::of(&[List::He, List::She, List::They, List::We, List::Who]);
+    /// Relative pronouns.
+    pub const RELATIVE: Self = Self::of(&[List::Who]);
     /// Reporting verbs.
     pub const VERBS: Self = Self::of(&[List::Say, List::May, List::Tell, List::Saying]);
+    /// Verbs that report speech wherever they stand.
+    pub const SAY: Self = Self::of(&[List::Say, List::Tell]);
     /// All that reports.
     pub const CUES: Self = Self::VERBS.and(Self::of(&[List::By, List::Behind]));
     /// Words that end a noun phrase.
@@ -132,6 +138,11 @@ impl Lists {
         Self(self.0 | other.0)
     }
 
+    /// Those of the lists that are among others.
+    pub const fn among(self, others: Self) -> Self {
+        Self(self.0 & others.0)
+    }
+
     /// Whether the word stands in this list.
     pub const fn has(self, list: List) -> bool {
         self.0 & (1 << list as u64) != 0
@@ -154,6 +165,8 @@ pub struct Words {
     whole: HashMap<&'static str, Lists>,
     /// Words with an open end, by their first characters.
     open: HashMap<&'static str, Vec<(&'static str, Lists)>>,
+    /// Words with an open start, by their last characters.
+    closing: HashMap<&'static str, Vec<(&'static str, Lists)>>,
     /// Phrases by their first word, the longest first.
     phrases: HashMap<&'static str, Vec<(Vec<&'static str>, Lists)>>,
     /// Endings of names that are taken off where the text has the name without them, the longest first.
@@ -194,8 +207,12 @@ impl Words {
         let lists = Lists::of(&[list]);
         if list == List::Ending && !entry.starts_with('\'') {
             self.endings.push(entry);
-        } else if let Some((first, rest)) = entry.split_once(' ') {
-            self.phrases.entry(first).or_default().push((rest.split(' ').collect(), lists));
+        } else if entry.contains(' ') || entry.contains('-') {
+            let mut parts = parts(entry);
+            let first = parts.remove(0);
+            self.phrases.entry(first).or_default().push((parts, lists));
+        } else if let Some(end) = entry.strip_prefix('*') {
+            self.closing.entry(last_characters(end)).or_default().push((end, lists));
         } else if let Some(stem) = entry.strip_suffix('*') {
             self.open.entry(first_characters(stem)).or_default().push((stem, lists));
         } else {
@@ -210,11 +227,15 @@ impl Words {
     /// The lists a word (lower case) stands in.
     pub fn lists(&self, word: &str) -> Lists {
         let whole = self.whole.get(word).copied().unwrap_or_default();
-        if self.open.is_empty() {
-            return whole;
-        }
         let open = self.open.get(first_characters(word)).into_iter().flatten();
-        open.filter(|(stem, _)| word.starts_with(stem)).fold(whole, |all, (_, lists)| all.and(*lists))
+        let open = open.filter(|(stem, _)| word.starts_with(stem)).fold(whole, |all, (_, lists)| all.and(*lists));
+        let closing = self.closing.get(last_characters(word)).into_iter().flatten();
+        closing.filter(|(end, _)| word.ends_with(end)).fold(open, |all, (_, lists)| all.and(*lists))
+    }
+
+    /// Whether the language has a trait of that name.
+    pub fn has_trait(&self, name: &str) -> bool {
+        self.whole.get(name).is_some_and(|lists| lists.has(List::Trait))
     }
 
     /// The longest phrase that begins with `first` and goes on as `next` tells: how many words behind the first, and its lists.
@@ -237,6 +258,21 @@ impl Words {
 
 fn first_characters(word: &str) -> &str {
     word.char_indices().nth(STEM).map_or(word, |(at, _)| &word[..at])
+}
+
+fn last_characters(word: &str) -> &str {
+    word.char_indices().nth_back(STEM - 1).map_or(word, |(at, _)| &word[at..])
+}
+
+/// The tokens of a phrase: words, and the hyphens between them.
+fn parts(phrase: &'static str) -> Vec<&'static str> {
+    let words = |part: &'static str| {
+        part.split_inclusive('-').flat_map(|part| match part.strip_suffix('-') {
+            Some(word) => [word, &part[word.len()..]],
+            None => [part, ""],
+        })
+    };
+    phrase.split(' ').flat_map(words).filter(|part| !part.is_empty()).collect()
 }
 
 /// The lists of a language's table.
@@ -285,7 +321,8 @@ impl Languages {
         let mut counts = vec![0_u32; self.tables.len()];
         for word in story.text.split(|c: char| !c.is_alphabetic()).filter(|word| !word.is_empty()).take(SAMPLE) {
             let known = self.common.get(&*word.to_lowercase()).copied().unwrap_or_default();
-            counts.iter_mut().enumerate().for_each(|(at, count)| *count += (known >> at & 1) as u32 * 4);
+            let weight = 12 / known.count_ones().max(1);
+            counts.iter_mut().enumerate().for_each(|(at, count)| *count += (known >> at & 1) as u32 * weight);
         }
         let named = |at: usize| story.lang.as_deref() == Some(self.tables[at].0);
         let weight = |at: usize| if named(at) { counts[at] * 5 / 4 + 1 } else { counts[at] };
