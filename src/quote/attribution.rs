@@ -212,7 +212,15 @@ impl<'a> Cases<'a> {
 
     fn who(&self, number: usize, people: &People) -> Option<usize> {
         let mention = &self.mentions[number];
-        people.of[number].filter(|_| mention.sort != Sort::Body || mention.name.len() == mention.tokens.len())
+        people.of[number].filter(|person| {
+            let fuller = || people.all[*person].name.split_whitespace().count() > mention.name.len();
+            mention.sort != Sort::Body || mention.name.len() == mention.tokens.len() || self.is_abbreviation(mention) && fuller()
+        })
+    }
+
+    /// Whether a name is written in capitals alone.
+    fn is_abbreviation(&self, mention: &Mention) -> bool {
+        !mention.name.is_empty() && self.tokens.words(mention.name.clone()).chars().all(char::is_uppercase)
     }
 
     /// Whom "they" means: the last noun for several, for somebody unnamed, or for a body.

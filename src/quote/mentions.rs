@@ -177,7 +177,7 @@ impl Chunk<'_> {
 
     /// One past the noun phrases that prepositions join to the one that ends here: "a resident | of the old town".
     fn linked_end(&self, end: usize) -> usize {
-        let mut end = end;
+        let mut end = self.modifier_end(end);
         for _ in 0..MOST_LINKED {
             if end >= self.end || self.token(end).name || !self.token(end).lists.has(List::Linked) {
                 break;
@@ -196,9 +196,23 @@ impl Chunk<'_> {
                 }
             }
             let Some(last) = last else { break };
-            end = last;
+            end = self.modifier_end(last);
         }
         end
+    }
+
+    /// One past the word that modifies the noun phrase that ends here, in languages that set such words behind.
+    fn modifier_end(&self, end: usize) -> usize {
+        let modifier = end + 1 < self.end && self.tokens.words.has_trait("modifiers_behind") && {
+            let (token, next) = (self.token(end), self.token(end + 1));
+            let plain = token.kind == Kind::Word && !token.capital && token.lists.is_empty();
+            plain
+                && (matches!(next.kind, Kind::Sign(_))
+                    || next.name
+                    || next.lists.has(List::Linked)
+                    || next.lists.any(Lists::VERBS))
+        };
+        end + usize::from(modifier)
     }
 
     fn begins(&self, at: usize) -> bool {

@@ -110,6 +110,11 @@ impl People {
     fn add_short(&mut self, tokens: &Tokens<'_>, at: usize, mention: &Mention, forms: &Forms) {
         let words = forms.words(tokens, mention.name.clone());
         let Some(word) = words.last() else { return };
+        if let Some(person) = self.abbreviated(tokens, at, mention) {
+            self.of[at] = Some(person);
+            self.by_word.entry(word.clone()).or_default().push(person);
+            return;
+        }
         let (male, female) = title_gender(tokens, mention);
         let fits = |person: &&usize| {
             let person = &self.all[**person];
@@ -125,6 +130,15 @@ impl People {
         let person = known.unwrap_or_else(|| self.insert(&words, mention.sort == Sort::Body));
         self.of[at] = Some(person);
         self.name(tokens, person, mention, &words);
+    }
+
+    /// Whose name a word in brackets behind it abbreviates: "Environmental Protection Agency (EPA)".
+    fn abbreviated(&self, tokens: &Tokens<'_>, at: usize, mention: &Mention) -> Option<usize> {
+        let before = at.checked_sub(1)?;
+        let start = mention.tokens.start;
+        let bracket = start > 0 && tokens.is_sign(start - 1, &['(']) && tokens.is_sign(mention.tokens.end, &[')']);
+        let capitals = tokens.words(mention.name.clone()).chars().all(char::is_uppercase);
+        (bracket && capitals && tokens.same_sentence(start, start - 2)).then_some(self.of[before]?)
     }
 
     /// What a mention tells of its person.
@@ -159,15 +173,13 @@ impl People {
     fn find_roles(&mut self, tokens: &Tokens<'_>, mentions: &[Mention]) {
         for at in 1..mentions.len() {
             let behind = &mentions[at];
-            let reaches = |before: &usize| mentions[*before].tokens.end + 1 == behind.tokens.start;
+            let reaches = |before: &usize| matches!(behind.tokens.start.checked_sub(mentions[*before].tokens.end), Some(0 | 1));
             let Some(beside) = (at.saturating_sub(3)..at).find(reaches) else { continue };
             let before = &mentions[beside];
             let gap = before.tokens.end..behind.tokens.start;
-            if gap.len() != 1
-                || !tokens.is_sign(gap.start, &[',', '(', '–', '—'])
-                || before.owner
-                || !tokens.same_sentence(before.head, behind.head)
-            {
+            let set_off = tokens.is_sign(gap.start, &[',', '(', '–', '—'])
+                || gap.is_empty() && before.sort == Sort::Person && before.name.is_empty();
+            if gap.len() > 1 || !set_off || before.owner || !tokens.same_sentence(before.head, behind.head) {
                 continue;
             }
             let (named, noun) = if before.name.is_empty() { (at, beside) } else { (beside, at) };
@@ -277,7 +289,9 @@ impl People {
     /// Whom a noun such as "the senator" means: the last person with that role.
     fn noun(&self, tokens: &Tokens<'_>, mentions: &[Mention], at: usize) -> Option<(usize, f32)> {
         let head = tokens.lower(mentions[at].head);
-        let definite = tokens.all[mentions[at].tokens.start].lists.any(Lists::ARTICLES) || tokens.all[mentions[at].head].capital;
+        let definite = tokens.all[mentions[at].tokens.start].lists.any(Lists::ARTICLES)
+            || tokens.all[mentions[at].head].capital
+            || tokens.words.has_trait("no_articles");
         if !definite || mentions[at].tokens.len() > 3 || head.is_empty() {
             return None;
         }
@@ -294,8 +308,19 @@ impl People {
 /// Whether two nouns name the same role: alike, or one a compound with the other.
 fn same_noun(a: &str, b: &str) -> bool {
     const SHORTEST: usize = 5;
+    const LONGEST_ENDING: usize = 4;
     let (short, long) = if a.len() <= b.len() { (a, b) } else { (b, a) };
-    short == long || short.len() >= SHORTEST && long.ends_with(short)
+    let compound = || short.len() >= SHORTEST && long.ends_with(short);
+    let inflected = || {
+        let alike = short
+            .char_indices()
+            .zip(long.chars())
+            .take_while(|((_, a), b)| a == b)
+            .last()
+            .map_or(0, |((at, c), _)| at + c.len_utf8());
+        alike >= SHORTEST && short.len() - alike <= LONGEST_ENDING && long.len() - alike <= LONGEST_ENDING
+    };
+    short == long || compound() || inflected()
 }
 
 impl Person {

@@ -358,6 +358,7 @@ fn is_adverbial(tokens: &Tokens<'_>, words: std::ops::Range<usize>) -> bool {
         let word = matches!(token.kind, Kind::Word | Kind::Number) && !token.name;
         word && (!token.capital || token.lists.has(List::Never))
             && !token.lists.any(Lists::CUES.and(Lists::PRONOUNS).and(Lists::PERSON))
+            && !token.lists.has(List::Join)
     };
     words.len() <= MOST_BETWEEN && words.clone().all(plain) && !tokens.all[words.end - 1].lists.has(List::Preposition)
 }
@@ -367,7 +368,9 @@ fn is_small(tokens: &Tokens<'_>, at: usize) -> bool {
     let token = &tokens.all[at];
     match token.kind {
         Kind::Sign('-') => token.glued,
-        Kind::Word => !token.capital && token.range.len() <= 5 && !token.lists.has(List::Preposition),
+        Kind::Word => {
+            !token.capital && token.range.len() <= 5 && !token.lists.has(List::Preposition) && !token.lists.has(List::Join)
+        }
         _ => false,
     }
 }
