@@ -1,4 +1,6 @@
-//! `src/quote/data/*.toml` → one text of lines `language list words`, fields divided by tabs, words by `|`.
+//! `src/quote/data/*.toml` → one text of lines `language list words`, fields divided by tabs.
+//!
+//! Words stand in order, each behind a capital that tells how many bytes of the word before it begins with: `A` none, `B` one.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::error::Error;
@@ -98,7 +100,25 @@ fn write_list(out: &mut String, code: &str, list: &str, words: Value, forms: &Fo
             return Err(format!("{list}: `{word}` stands there twice").into());
         }
     }
-    Ok(writeln!(out, "{code}\t{list}\t{}", words.join("|"))?)
+    if words.is_empty() {
+        return Ok(());
+    }
+    Ok(writeln!(out, "{code}\t{list}\t{}", coded(&seen))?)
+}
+
+/// Words without what each shares with the one before.
+fn coded(words: &BTreeSet<&String>) -> String {
+    const MOST_SHARED: usize = 25;
+    let mut coded = String::new();
+    let mut before = "";
+    for word in words {
+        let both = word.char_indices().zip(before.chars()).take_while(|((at, a), b)| a == b && at + a.len_utf8() <= MOST_SHARED);
+        let shared = both.last().map_or(0, |((at, c), _)| at + c.len_utf8());
+        coded.push((b'A' + shared as u8) as char);
+        coded.push_str(&word[shared..]);
+        before = word;
+    }
+    coded
 }
 
 /// All forms of a word written as `stem~form`; any other as it is.

@@ -156,7 +156,7 @@ impl<'a> Tokens<'a> {
         let words: Vec<&str> =
             aside.split(|c: char| c.is_whitespace() || c == '-').filter(|word| !word.is_empty()).take(4).collect();
         let says = |word: &&str| word.starts_with(char::is_lowercase) && self.words.lists(&lower_case(word)).any(Lists::SAY);
-        let Some(verb) = words.iter().take(2).position(|word| says(word)) else { return false };
+        let Some(verb) = words.iter().take(2).position(says) else { return false };
         words.len() > verb + 1 && words[..verb].iter().all(|word| word.chars().count() <= 5)
     }
 

@@ -196,7 +196,7 @@ impl Words {
     fn read(table: &'static str) -> Self {
         let mut words = Self::default();
         for (list, entries) in lines(table) {
-            entries.split('|').for_each(|entry| words.add(entry, list));
+            words_of(entries).for_each(|entry| words.add(entry, list));
         }
         words.phrases.values_mut().for_each(|phrases| phrases.sort_by_key(|(rest, _)| std::cmp::Reverse(rest.len())));
         words.endings.sort_by_key(|ending| std::cmp::Reverse(ending.len()));
@@ -275,6 +275,20 @@ fn parts(phrase: &'static str) -> Vec<&'static str> {
     phrase.split(' ').flat_map(words).filter(|part| !part.is_empty()).collect()
 }
 
+/// The words of a list as `build/quote_data.rs` writes them. They are kept for good, as the tables are.
+fn words_of(coded: &str) -> impl Iterator<Item = &'static str> {
+    let (mut words, mut word) = (String::new(), String::new());
+    for part in coded.split_inclusive(|c: char| c.is_ascii_uppercase()).collect::<Vec<_>>().windows(2) {
+        let shared = part[0].bytes().last().map_or(0, |letter| usize::from(letter - b'A'));
+        word.truncate(shared);
+        word.push_str(part[1].trim_end_matches(|c: char| c.is_ascii_uppercase()));
+        words.push_str(&word);
+        words.push('|');
+    }
+    let words: &'static str = words.leak();
+    words.split_terminator('|')
+}
+
 /// The lists of a language's table.
 fn lines(table: &'static str) -> impl Iterator<Item = (List, &'static str)> {
     table.lines().filter_map(|line| {
@@ -310,7 +324,7 @@ impl Languages {
         let mut common: HashMap<&str, u64> = HashMap::new();
         for (at, (_, table)) in tables.iter().enumerate() {
             for (_, entries) in lines(table).filter(|(list, _)| *list == List::Common) {
-                entries.split('|').for_each(|word| *common.entry(word).or_default() |= 1 << at);
+                words_of(entries).for_each(|word| *common.entry(word).or_default() |= 1 << at);
             }
         }
         Self { tables, common }
