@@ -292,7 +292,7 @@ impl People {
         let definite = tokens.all[mentions[at].tokens.start].lists.any(Lists::ARTICLES)
             || tokens.all[mentions[at].head].capital
             || tokens.words.has_trait("no_articles");
-        if !definite || mentions[at].tokens.len() > 3 || head.is_empty() {
+        if !definite || mentions[at].head - mentions[at].tokens.start > 2 || head.is_empty() {
             return None;
         }
         (at.saturating_sub(REACH)..at).rev().find_map(|before| {
@@ -300,7 +300,7 @@ impl People {
             let role = self.all[person].role.as_ref()?;
             let named = !mentions[before].name.is_empty()
                 && role.to_lowercase().split(|c: char| !c.is_alphanumeric()).any(|word| same_noun(word, head));
-            named.then_some((person, 0.7))
+            (named && self.all[person].can_be(tokens.all[mentions[at].head].lists)).then_some((person, 0.7))
         })
     }
 }
@@ -330,6 +330,17 @@ impl Person {
             lead if lead < -0.4 => Some(List::She),
             _ => None,
         }
+    }
+
+    /// Whether a noun in these lists can mean the person.
+    fn can_be(&self, noun: Lists) -> bool {
+        let (male, female) = (noun.has(List::PersonMale), noun.has(List::PersonFemale));
+        self.human
+            && match self.gender() {
+                Some(List::He) => male || !female,
+                Some(List::She) => female || !male,
+                _ => true,
+            }
     }
 
     fn take_role(&mut self, role: String) {

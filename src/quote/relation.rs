@@ -208,8 +208,8 @@ fn function(tokens: &Tokens<'_>, mention: &Mention, first: bool) -> Function {
     if is_dropped(tokens, mention) {
         return made(Part::Say, Some(start..end));
     }
-    let preposition =
-        tokens.before(start).is_some_and(|before| before.lists.has(List::Preposition) || before.lists.has(List::Linked));
+    let preposition = is_genitive(tokens, start)
+        || tokens.before(start).is_some_and(|before| before.lists.has(List::Preposition) || before.lists.has(List::Linked));
     if let Some((verb, passive)) = verb_behind(tokens, end).filter(|_| !mention.owner) {
         let lists = tokens.all[verb].lists;
         let cue = Some(verb..verb + tokens.all[verb].phrase);
@@ -243,6 +243,13 @@ fn function(tokens: &Tokens<'_>, mention: &Mention, first: bool) -> Function {
         return made(Part::Distant, Some(cue));
     }
     made(if first { Part::First } else { Part::Other }, None)
+}
+
+/// Whether an article that makes a genitive joins a noun phrase to the noun before it.
+fn is_genitive(tokens: &Tokens<'_>, start: usize) -> bool {
+    let lists = tokens.all[start].lists;
+    let joins = lists.has(List::Linked) && lists.any(Lists::ARTICLES) && !tokens.all[start].capital;
+    joins && tokens.before(start).is_some_and(|before| before.capital && !before.lists.has(List::Never))
 }
 
 /// Where a verb begins with its auxiliaries and adverbs, if nothing else stands between it and a sign.

@@ -336,9 +336,10 @@ impl<'a> Tokens<'a> {
 
     /// Names in a language that writes nouns with capitals: two words with capitals side by side, and what such a pair ends with.
     fn names_among_nouns(&self, plain: &[bool]) -> Vec<bool> {
-        let behind_article =
-            |at: &usize| *at > 0 && self.all[at - 1].lists.any(Lists::ARTICLES) && self.all[*at].lists.is_empty();
-        let common: HashSet<&str> = (0..plain.len()).filter(behind_article).map(|at| self.lower(at)).collect();
+        let relative = |at: usize| at > 1 && self.is_sign(at - 2, &[',']) && self.all[at - 1].lists.has(List::Who);
+        let behind_article = |at: usize| at > 0 && self.all[at - 1].lists.any(Lists::ARTICLES) && !relative(at);
+        let unlisted = |at: &usize| behind_article(*at) && self.all[*at].lists.is_empty();
+        let common: HashSet<&str> = (0..plain.len()).filter(unlisted).map(|at| self.lower(at)).collect();
         let noun = |at: usize| self.all[at].lists.any(Lists::HEADS.and(Lists::TITLES)) || common.contains(self.lower(at));
         let pairs = |at: usize| at + 1 < plain.len() && plain[at] && plain[at + 1] && !noun(at) && !noun(at + 1);
         let ends: HashSet<&str> = (0..plain.len()).filter(|at| pairs(*at)).map(|at| self.lower(at + 1)).collect();
@@ -347,8 +348,7 @@ impl<'a> Tokens<'a> {
             if !plain[at] {
                 continue;
             }
-            let relative = at > 1 && self.is_sign(at - 2, &[',']) && self.all[at - 1].lists.has(List::Who);
-            let article = at > 0 && self.all[at - 1].lists.any(Lists::ARTICLES) && !relative;
+            let article = behind_article(at);
             let behind_noun = at > 0 && self.all[at - 1].capital && noun(at - 1) && self.same_sentence(at - 1, at);
             let beside_cue = self.beside_verb(at);
             let particle = at > 0 && self.all[at - 1].lists.has(List::Particle) && !article;
