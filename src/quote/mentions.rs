@@ -237,7 +237,10 @@ impl Chunk<'_> {
 
     fn joins_names(&self, at: usize, start: usize) -> bool {
         let next_is_name = (at + 1..self.end.min(at + 3)).any(|next| self.token(next).name);
-        at > start && self.token(at).lists.has(List::Particle) && self.token(at - 1).name && next_is_name
+        // At most two particles: "de la".
+        let behind_name = at > start && self.token(at - 1).name
+            || at > start + 1 && self.token(at - 1).lists.has(List::Particle) && self.token(at - 2).name;
+        behind_name && self.token(at).lists.has(List::Particle) && next_is_name
             || self.token(at).lists.has(List::Particle)
                 && self.token(at).capital
                 && next_is_name

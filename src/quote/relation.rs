@@ -349,10 +349,18 @@ fn verb_before(tokens: &Tokens<'_>, start: usize) -> Option<(usize, Lists)> {
     })
 }
 
+/// Tokens of a word that hyphens join.
+const LONGEST_JOINED: usize = 4;
+
 /// The first part of the word that hyphens join to a token: the verb of "dit-elle", "ajoute-t-il".
 fn hyphenated_start(tokens: &Tokens<'_>, token: usize) -> usize {
     let mut start = token;
-    while start >= 2 && tokens.all[start].glued && tokens.is_sign(start - 1, &['-', '‑']) && tokens.all[start - 1].glued {
+    while start >= 2
+        && token - start <= LONGEST_JOINED
+        && tokens.all[start].glued
+        && tokens.is_sign(start - 1, &['-', '‑'])
+        && tokens.all[start - 1].glued
+    {
         start -= 2;
     }
     start
@@ -385,7 +393,9 @@ fn is_small(tokens: &Tokens<'_>, at: usize) -> bool {
 /// A reporting verb later in the sentence, behind a comma or further words.
 fn distant_verb(tokens: &Tokens<'_>, end: usize) -> Option<std::ops::Range<usize>> {
     let sentence = tokens.sentences[tokens.all[end - 1].sentence].clone();
-    (end..sentence.end.min(end + 40)).take_while(|at| !matches!(tokens.all[*at].kind, Kind::Quote(_))).find_map(|at| {
+    let verb_last = tokens.words.has_trait("verb_last");
+    let reaches = |at: &usize| verb_last || !matches!(tokens.all[*at].kind, Kind::Quote(_));
+    (end..sentence.end.min(end + 40)).take_while(reaches).find_map(|at| {
         let token = &tokens.all[at];
         (!token.capital && token.lists.any(Lists::VERBS) && token.kind == Kind::Word).then_some(at..at + token.phrase)
     })
