@@ -24,6 +24,8 @@ export interface Reading {
 /** What the content script asks of the panel. */
 export interface OpenedPanel {
   toggle(): void;
+  /** `asked` takes the reader into it. */
+  open(asked: boolean): void;
   /** Takes it out of the page. */
   close(): void;
   /** Hands over a key that was pressed in it. */

@@ -180,6 +180,10 @@ export class Session implements Reading {
       case "pick":
         void this.#pick();
         break;
+      case "open-panel":
+        if (this.panel) this.panel.open(true);
+        else await this.#showPanel(true);
+        break;
       case "toggle-panel":
         await this.#togglePanel();
         break;
@@ -217,7 +221,7 @@ export class Session implements Reading {
   }
 
   /** Opens the panel without being asked, if anybody is quoted. */
-  async openPanel(): Promise<void> {
+  async offerPanel(): Promise<void> {
     if (!this.panel && this.answer?.is_article && this.answer.quotes.length > 0) await this.#showPanel(false);
   }
 

@@ -67,7 +67,7 @@ async function clean(session: Session, beginning: Beginning): Promise<void> {
   if (document.readyState === "loading") await event(document, "DOMContentLoaded");
   await session.pass();
   await activation();
-  if (beginning.panel) await session.openPanel();
+  if (beginning.panel) await session.offerPanel();
   if (document.readyState !== "complete") await event(window, "load");
   session.lookOverSoon();
 }

@@ -95,7 +95,7 @@ function Page({ page, watched }: { page: PageState; watched: Watched }) {
       {page.items.length > 0 && <Items page={page} watched={watched} />}
       <div class="ways row">
         {page.quotes > 0 && (
-          <Action look="main" onClick={() => leave(watched.tell({ kind: "toggle-panel" }))}>
+          <Action look="main" onClick={() => leave(watched.tell({ kind: "open-panel" }))}>
             {i18n.t("popupPanel", page.quotes)}
           </Action>
         )}

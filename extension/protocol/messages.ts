@@ -72,6 +72,8 @@ export const toContent = v.variant("kind", [
   v.object({ kind: v.literal("keep-item"), item: natural }),
   /** Let the reader pick a block that was missed. */
   v.object({ kind: v.literal("pick") }),
+  /** Open the panel, whether it is open or not: this may arrive twice. */
+  v.object({ kind: v.literal("open-panel") }),
   v.object({ kind: v.literal("toggle-panel") }),
   /** Settings or the site's rules have changed. */
   v.object({ kind: v.literal("changed"), active: v.boolean() }),

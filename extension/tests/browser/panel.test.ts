@@ -84,14 +84,14 @@ describe.each(BROWSERS)("in %s", { timeout: 60_000 }, (name) => {
     await page.waitForFunction(() => performance.getEntriesByName("quiet-quotes:quiet").length > 0);
   }
 
-  async function toggle(): Promise<void> {
-    await tellPage(installed, page.url(), { kind: "toggle-panel" });
+  async function show(): Promise<void> {
+    await tellPage(installed, page.url(), { kind: "open-panel" });
     await page.bringToFront();
   }
 
   async function open(path: keyof typeof PAGES): Promise<void> {
     await visit(path);
-    await toggle();
+    await show();
     await page.waitForSelector(inside(".panel"));
   }
 
@@ -110,9 +110,9 @@ describe.each(BROWSERS)("in %s", { timeout: 60_000 }, (name) => {
   test("opens, leaves a handle, opens again, goes without a trace", async () => {
     await visit("story");
     const before = await page.evaluate(() => document.documentElement.outerHTML);
-    await toggle();
+    await show();
     await page.waitForSelector(inside(".quote"));
-    await toggle();
+    await press("Escape");
     await page.waitForSelector(inside(".handle"));
     await page.click(inside(".handle"));
     await page.waitForSelector(inside(".panel"));
@@ -153,7 +153,6 @@ describe.each(BROWSERS)("in %s", { timeout: 60_000 }, (name) => {
       {},
       HOST,
     );
-    await toggle();
     await open("story");
     await page.waitForSelector(inside("[value=speaker]:checked"));
     await page.click(inside("[value=weight]"));
@@ -348,7 +347,7 @@ describe.each(BROWSERS)("in %s", { timeout: 60_000 }, (name) => {
   test("by keyboard one goes through it, and the page hears nothing of it", async () => {
     await visit("story");
     await page.focus("#author");
-    await toggle();
+    await show();
     await page.waitForSelector(inside(".quote"));
     const reached = () =>
       page.evaluate(
@@ -547,7 +546,7 @@ describe.each(BROWSERS)("in %s without an engine", { timeout: 60_000 }, (name) =
       const page = await installed.browser.newPage();
       await page.goto(site.address("story"));
       await page.waitForFunction(() => performance.getEntriesByName("quiet-quotes:quiet").length > 0);
-      await tellPage(installed, page.url(), { kind: "toggle-panel" });
+      await tellPage(installed, page.url(), { kind: "open-panel" });
       await page.bringToFront();
       const alert = await page.waitForSelector(inside("[role=alert]"));
       expect(await alert?.evaluate((it) => it.textContent)).toContain("could not be read");
