@@ -20,6 +20,8 @@ type Result<T> = std::result::Result<T, Box<dyn std::error::Error + Send + Sync>
 struct Article {
     text: String,
     quotes: Vec<Quote>,
+    /// Words between marks that quote nobody.
+    not_quotes: Vec<Part>,
 }
 
 #[derive(serde::Deserialize)]
@@ -63,10 +65,12 @@ fn rows(article: &Article) -> Vec<Row> {
     let mut rows = Vec::new();
     let mut last = None;
     for (at, span) in spans.iter().enumerate() {
-        let Some(quote) = article.quotes.iter().find(|quote| same(&span.range, &(bytes[quote.start]..bytes[quote.end]))) else {
-            continue;
+        let stands_at = |start: usize, end: usize| same(&span.range, &(bytes[start]..bytes[end]));
+        let source = match article.quotes.iter().find(|quote| stands_at(quote.start, quote.end)) {
+            Some(quote) => quote.source.as_ref().map(|source| bytes[source.start]..bytes[source.end]),
+            None if article.not_quotes.iter().any(|part| stands_at(part.start, part.end)) => None,
+            None => continue,
         };
-        let source = quote.source.as_ref().map(|source| bytes[source.start]..bytes[source.end]);
         let options = cases.options(at, last);
         let right: Vec<bool> = options
             .iter()
@@ -97,7 +101,7 @@ fn is_right(row: &Row, weights: &Weights) -> bool {
 fn learn(rows: &[Row]) -> Weights {
     const ROUNDS: i32 = 300;
     const RATE: f32 = 0.05;
-    const PENALTY: f32 = 3e-4;
+    const PENALTY: f32 = 1e-3;
     let width = relation::names().len();
     let (mut weights, mut first, mut second) = (vec![0.0_f32; width], vec![0.0_f32; width], vec![0.0_f32; width]);
     for round in 1..=ROUNDS {

@@ -51,6 +51,8 @@ pub fn attribute(story: &Story, spans: &[Span]) -> Vec<Attribution> {
 
 /// Sentences before a quotation whose mentions are options.
 const SENTENCES: usize = 4;
+/// From this likelihood on nobody is named: languages differ most in what surrounds titles and terms.
+const SURELY_NOBODY: f32 = 0.8;
 /// Options before a quotation, and behind it.
 const MOST_BEFORE: usize = 24;
 const MOST_BEHIND: usize = 8;
@@ -171,8 +173,9 @@ impl<'a> Cases<'a> {
         }
         let options = self.options(at, last);
         let shares = weights.shares(options.iter().map(|option| &*option.features));
-        let best = (0..options.len()).max_by(|a, b| shares[*a].total_cmp(&shares[*b]))?;
-        Some((options[best].mention?, shares[best]))
+        let (nobody, somebody) = shares.split_last()?;
+        let best = (0..somebody.len()).max_by(|a, b| somebody[*a].total_cmp(&somebody[*b]))?;
+        (*nobody < SURELY_NOBODY).then(|| options[best].mention.map(|mention| (mention, somebody[best] / (1.0 - nobody))))?
     }
 
     /// In a paragraph that a dash opens: the subject of a reporting verb.

@@ -82,10 +82,12 @@ const SORTS: [&str; 11] =
 const STEPS: [&str; 5] = ["0", "1", "2", "4", "8"];
 const COUNTS: [&str; 4] = ["0", "1", "2", "3"];
 const ENDS: [&str; 3] = ["comma", "stop", "open"];
+const LENGTHS: [&str; 3] = ["short", "middle", "long"];
+const BEFORE: [&str; 6] = ["nothing", "sign", "verb", "preposition", "article", "word"];
 const FLAGS: [&str; 2] = ["no", "yes"];
 
 /// Groups of features: a name and the names of both sides.
-const GROUPS: [(&str, &[&str], &[&str]); 15] = [
+const GROUPS: [(&str, &[&str], &[&str]); 17] = [
     ("part", &PLACES, &PARTS),
     ("reach", &PARTS, &STEPS),
     ("step", &PLACES, &STEPS),
@@ -100,7 +102,9 @@ const GROUPS: [(&str, &[&str], &[&str]); 15] = [
     ("turned_away", &PLACES, &FLAGS),
     ("continues", &FLAGS, &PLACES),
     ("nobody", &ENDS, &FLAGS),
-    ("nobody_cue", &FLAGS, &COUNTS),
+    ("nobody_cue", &LENGTHS, &COUNTS),
+    ("nobody_like_title", &FLAGS, &LENGTHS),
+    ("nobody_behind", &BEFORE, &FLAGS),
 ];
 
 fn starts() -> &'static [usize; GROUPS.len()] {
@@ -136,7 +140,9 @@ pub struct Quoted {
     fragment: bool,
     colon: bool,
     continues: bool,
-    words: usize,
+    length: usize,
+    like_title: bool,
+    before: usize,
 }
 
 impl Quoted {
@@ -151,14 +157,14 @@ impl Quoted {
             _ => 2,
         };
         let colon = token > 0 && tokens.is_sign(token - 1, &[':', '：']);
-        Self {
-            token,
-            ends,
-            fragment: span.fragment,
-            colon,
-            continues: span.continues,
-            words: words.split_whitespace().take(8).count(),
-        }
+        let length = match words.split_whitespace().take(9).count() {
+            0..=3 => 0,
+            4..=8 => 1,
+            _ => 2,
+        };
+        let like_title = is_like_title(words);
+        let before = before(tokens, token);
+        Self { token, ends, fragment: span.fragment, colon, continues: span.continues, length, like_title, before }
     }
 }
 
@@ -455,7 +461,34 @@ impl Beside<'_> {
 
 /// The features of a quotation that nobody is named for. `cues`: reporting words in its sentence.
 pub fn nobody(quoted: &Quoted, cues: usize) -> Vec<u16> {
-    vec![feature(13, quoted.ends, usize::from(quoted.fragment)), feature(14, usize::from(quoted.words < 4), cues.min(3))]
+    vec![
+        feature(13, quoted.ends, usize::from(quoted.fragment)),
+        feature(14, quoted.length, cues.min(3)),
+        feature(15, usize::from(quoted.like_title), quoted.length),
+        feature(16, quoted.before, usize::from(quoted.fragment)),
+    ]
+}
+
+/// Whether all longer words but the first begin with a capital.
+fn is_like_title(words: &str) -> bool {
+    let initials = words.split_whitespace().skip(1).filter(|word| word.len() > 4).filter_map(|word| word.chars().next());
+    let (mut all, mut capitals) = (0, 0);
+    for initial in initials.filter(|c| c.is_alphabetic()).take(12) {
+        (all, capitals) = (all + 1, capitals + usize::from(initial.is_uppercase()));
+    }
+    all > 0 && capitals == all
+}
+
+/// What stands right before a quotation, as a place in [`BEFORE`].
+fn before(tokens: &Tokens<'_>, quote: usize) -> usize {
+    match tokens.before(quote) {
+        None => 0,
+        Some(token) if token.kind != Kind::Word => 1,
+        Some(token) if token.lists.any(Lists::CUES) => 2,
+        Some(token) if token.lists.has(List::Preposition) => 3,
+        Some(token) if token.lists.any(Lists::ARTICLES) || token.lists.has(List::Ending) => 4,
+        Some(_) => 5,
+    }
 }
 
 /// Words between a quotation and a mention with its verb, in steps.
