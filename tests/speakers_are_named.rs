@@ -1,4 +1,4 @@
-//! Who says what: each language's examples.
+//! Who says what: each language's examples, named cases, and the article that started the project.
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -39,4 +39,87 @@ fn check(text: &str, expected: &[String], wrong: &mut Vec<String>) {
 
 fn speakers(text: &str) -> Vec<String> {
     quote::find(&Story::from_text(text)).into_iter().map(|quote| quote.speaker.unwrap_or_default()).collect()
+}
+
+/// A text and the speaker of each quotation in it; empty where nobody is named.
+const CASES: &[(&str, &str, &[&str])] = &[
+    ("behind", "“It works,” Ann Lee said.", &["Ann Lee"]),
+    ("inverted, with a role", "“It works,” said Ann Lee, the mayor of Newtown.", &["Ann Lee"]),
+    ("before", "Ann Lee, the mayor of Newtown, said: “It works.”", &["Ann Lee"]),
+    ("in the middle", "“It works,” Ann Lee said, “and it is cheap.”", &["Ann Lee", "Ann Lee"]),
+    ("goes on behind the cue", "“It works,” Ann Lee said. “It is cheap, too.”", &["Ann Lee", "Ann Lee"]),
+    ("the listener", "“It works,” Ann Lee told Bob Hill.", &["Ann Lee"]),
+    ("in the sentence before", "Ann Lee was in good spirits on Monday. “It works as it should.”", &["Ann Lee"]),
+    ("over two paragraphs", "“It works,” Ann Lee said.\n“It is cheap, too,” she added.", &["Ann Lee", "Ann Lee"]),
+    ("according to", "According to Ann Lee, it is “a wonder that it works”.", &["Ann Lee"]),
+    ("an unnamed source", "A Town Hall source said it was late. “It never worked well,” they added.", &["A Town Hall source"]),
+    (
+        "short for a longer noun",
+        "The mayor’s official spokesman came in. “It works,” the spokesman said.",
+        &["The mayor’s official spokesman"],
+    ),
+    (
+        "an honorific to the full name",
+        "Ann Lee met Robert Hill. “It works,” Ms Lee said. “It is late,” said Mr Hill.",
+        &["Ann Lee", "Robert Hill"],
+    ),
+    (
+        "pronouns by gender",
+        "Sarah Lee met Robert Hill on Monday.\n“It works,” she said.\n“It is late,” he said.",
+        &["Sarah Lee", "Robert Hill"],
+    ),
+    (
+        "two of one surname",
+        "Robert Hill and Sarah Hill came in. “It works,” Mrs Hill said. “It is late,” Mr Hill said.",
+        &["Sarah Hill", "Robert Hill"],
+    ),
+];
+
+#[test]
+fn each_order_of_words() {
+    let mut wrong = Vec::new();
+    for (name, text, expected) in CASES {
+        let found = speakers(text);
+        if found != *expected {
+            wrong.push(format!("{name}: {found:?} instead of {expected:?}"));
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[test]
+fn roles_stand_with_names() {
+    let text =
+        "French Foreign Minister Anne Roux came in.\n“It works,” said Ms Roux.\n“Late,” said Bob Hill, a nurse from Newtown.";
+    let quotes = quote::find(&Story::from_text(text));
+    let roles: Vec<_> = quotes.iter().map(|quote| quote.role.as_deref().unwrap_or_default()).collect();
+    assert_eq!(roles, ["French Foreign Minister", "nurse from Newtown"]);
+}
+
+#[test]
+fn the_first_article_has_nine_quotations_with_nine_speakers() {
+    let seed = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared/seed");
+    let Ok(expected) = fs::read_to_string(seed.join("expected.json")) else {
+        assert!(std::env::var_os("CI").is_none(), "{} is missing", seed.display());
+        println!("left out: {} is missing", seed.display());
+        return;
+    };
+    let expected: serde_json::Value = serde_json::from_str(&expected).expect("JSON");
+    let expected: Vec<(&str, &str)> = expected["quotes"]
+        .as_array()
+        .expect("quotations")
+        .iter()
+        .map(|quote| (quote["starts"].as_str().expect("words"), quote["speaker"].as_str().expect("a name")))
+        .collect();
+    let text = fs::read_to_string(seed.join("article.txt")).expect("the article");
+    let page = fs::read(seed.join("article.html")).expect("the page");
+    for page in [quiet_quotes::page::plain::read(&text), quiet_quotes::page::html::read(&page, None)] {
+        let report = quiet_quotes::analyze(&page, &quiet_quotes::Settings::default());
+        let found: Vec<(&str, &str)> =
+            report.quotes.iter().map(|quote| (&*quote.text, quote.speaker.as_deref().unwrap_or_default())).collect();
+        assert_eq!(found.len(), expected.len(), "{found:?}");
+        for ((words, speaker), (starts, name)) in found.iter().zip(&expected) {
+            assert!(words.starts_with(starts) && speaker == name, "{speaker}: {words}, instead of {name}: {starts}");
+        }
+    }
 }

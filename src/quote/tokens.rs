@@ -221,7 +221,16 @@ impl<'a> Tokens<'a> {
                 let words = self.all[at + 1..=at + behind].iter_mut().filter(|token| token.kind == Kind::Word);
                 words.for_each(|token| token.lists = token.lists.and(nouns));
             }
+            if self.ends_compound(at) {
+                self.all[at].lists = self.all[at].lists.without(Lists::VERBS);
+            }
         }
+    }
+
+    /// Whether a token is the last part of a word with a hyphen that begins with no verb: so-called, but not dit-elle.
+    fn ends_compound(&self, at: usize) -> bool {
+        let hyphen = at >= 2 && self.all[at].glued && self.is_sign(at - 1, &['-']) && self.all[at - 1].glued;
+        hyphen && !self.all[at - 2].lists.any(Lists::VERBS) && self.all[at - 2].kind == Kind::Word
     }
 
     fn find_sentences(&mut self, from: usize, paragraph: usize, spans: &[Span]) {

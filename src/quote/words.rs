@@ -143,6 +143,11 @@ impl Lists {
         Self(self.0 & others.0)
     }
 
+    /// Those of the lists that are not among others.
+    pub const fn without(self, others: Self) -> Self {
+        Self(self.0 & !others.0)
+    }
+
     /// Whether the word stands in this list.
     pub const fn has(self, list: List) -> bool {
         self.0 & (1 << list as u64) != 0
