@@ -53,7 +53,7 @@ fn main() -> Result<()> {
         return Err("use: train LABELS PAGES --weights|--folds FILE".into());
     };
     let samples = load(Path::new(labels), Path::new(pages))?;
-    let rows: Vec<Row> = samples.par_iter().flat_map_iter(|sample| rows(sample)).collect();
+    let rows: Vec<Row> = samples.par_iter().flat_map_iter(rows).collect();
     eprintln!("{} pages, {} candidates, {} features", samples.len(), rows.len(), features::names().len());
     match what.as_str() {
         "--weights" => write_weights(&learn(rows.iter()), Path::new(file)),

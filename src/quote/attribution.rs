@@ -245,10 +245,8 @@ impl<'a> Cases<'a> {
 
     /// The attribution of an interview's turn.
     fn labelled(&self, label: &Range<usize>, people: &People) -> Attribution {
-        let number = self.mentions.iter().position(|mention| {
-            let range = self.range(&mention.tokens);
-            range.start < label.end && range.end > label.start
-        });
+        let number = self.mentions.partition_point(|mention| self.range(&mention.tokens).end <= label.start);
+        let number = self.mentions.get(number).filter(|mention| self.range(&mention.tokens).start < label.end).map(|_| number);
         let person = number.and_then(|number| self.who(number, people)).map(|person| &people.all[person]);
         let written = || self.tokens.text[label.clone()].to_owned();
         Attribution {

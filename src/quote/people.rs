@@ -47,6 +47,8 @@ pub struct People {
 const REACH: usize = 40;
 /// Paragraphs that are looked back over.
 const FAR: usize = 5;
+/// People of one name that are told apart; bounds the work.
+const MOST_NAMESAKES: usize = 32;
 /// Tokens of a role that stands behind a name.
 const LONGEST_ROLE: usize = 10;
 
@@ -77,11 +79,15 @@ impl People {
     fn add_full(&mut self, tokens: &Tokens<'_>, at: usize, mention: &Mention, forms: &Forms) {
         let words = forms.words(tokens, mention.name.clone());
         let Some(last) = words.last() else { return };
-        let known =
-            self.by_word.get(last).into_iter().flatten().copied().find(|person| same_full(&self.all[*person].words, &words));
+        let known = self.namesakes(last).find(|person| same_full(&self.all[*person].words, &words));
         let person = known.unwrap_or_else(|| self.insert(&words, mention.sort == Sort::Body));
         self.of[at] = Some(person);
         self.name(tokens, person, mention, &words);
+    }
+
+    /// Whom a word names, the last first.
+    fn namesakes(&self, word: &str) -> impl Iterator<Item = usize> + '_ {
+        self.by_word.get(word).into_iter().flat_map(|all| all.iter().rev().take(MOST_NAMESAKES)).copied()
     }
 
     fn insert(&mut self, words: &[String], body: bool) -> usize {
@@ -126,7 +132,7 @@ impl People {
             let before = known.last != usize::MAX;
             (surname, before, if before { known.last as isize } else { -(*person as isize) })
         };
-        let known = self.by_word.get(word).into_iter().flatten().filter(fits).copied().max_by_key(weight);
+        let known = self.namesakes(word).filter(|person| fits(&person)).max_by_key(weight);
         let person = known.unwrap_or_else(|| self.insert(&words, mention.sort == Sort::Body));
         self.of[at] = Some(person);
         self.name(tokens, person, mention, &words);
