@@ -25,25 +25,40 @@ const ITEMS: Record<Item["kind"], () => string> = {
   picked: () => i18n.t("kindPicked"),
 };
 
-/** Reasons by the kind that the engine puts before the words. */
-const REASONS = new Map<string, (words: string) => string>([
-  ["donation", (words) => i18n.t("reasonDonation", [words])],
-  ["subscription", (words) => i18n.t("reasonSubscription", [words])],
-  ["registration", (words) => i18n.t("reasonRegistration", [words])],
-  ["newsletter", (words) => i18n.t("reasonNewsletter", [words])],
-  ["adblock", (words) => i18n.t("reasonAdblock", [words])],
-  ["app", (words) => i18n.t("reasonApp", [words])],
-  ["says", (words) => i18n.t("reasonSays", [words])],
+type Saying = (words: string) => string;
+
+const REASON = {
+  donation: (words: string) => i18n.t("reasonDonation", [words]),
+  subscription: (words: string) => i18n.t("reasonSubscription", [words]),
+  registration: (words: string) => i18n.t("reasonRegistration", [words]),
+  newsletter: (words: string) => i18n.t("reasonNewsletter", [words]),
+  adblock: (words: string) => i18n.t("reasonAdblock", [words]),
+  app: (words: string) => i18n.t("reasonApp", [words]),
+  says: (words: string) => i18n.t("reasonSays", [words]),
+  button: (words: string) => i18n.t("reasonButton", [words]),
+} satisfies Record<string, Saying>;
+
+/** Reasons by what the engine puts before the words: what is asked for, or the kind alone. */
+const REASONS = new Map<string, Saying>([
+  ...Object.entries(REASON),
+  ["asks for a gift", REASON.donation],
+  ["asks for a subscription", REASON.subscription],
+  ["asks to register or log in", REASON.registration],
+  ["asks for an address to send to", REASON.newsletter],
+  ["asks to turn an ad blocker off", REASON.adblock],
+  ["asks to install an app", REASON.app],
+  ["says what prompts say", REASON.says],
+  ["has a button", REASON.button],
 ]);
 
 export const kindName = (kind: Item["kind"]): string => KINDS[kind]();
 export const itemName = (kind: Item["kind"]): string => ITEMS[kind]();
 
-/** Reasons of the engine, each `kind: “words”`, in the reader's language: one line a kind. Others are left as they are. */
+/** Reasons of the engine, each `what: “words”`, in the reader's language: one line a kind. Others are left as they are. */
 export function reasonsInWords(reasons: readonly string[]): string[] {
   const lines = new Map<string, string[]>();
   for (const reason of reasons) {
-    const [, kind = "", words = ""] = /^(\w+): “(.*)”$/su.exec(reason) ?? [];
+    const [, kind = "", words = ""] = /^([\w ]+): “(.*)”$/su.exec(reason) ?? [];
     if (REASONS.has(kind)) lines.set(kind, [...(lines.get(kind) ?? []), words]);
     else lines.set(reason, []);
   }
