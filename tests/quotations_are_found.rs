@@ -163,7 +163,12 @@ fn fragments_come_with_their_sentence() {
 const DOUBTS: &[Case] = &[
     ("the title of a show", "He was on “State of the Harbour” on Sunday, and the rain fell on all of them.", &[]),
     ("the title of a book", "Her book “A Winter Without Ferries” came out when the bridge was shut in the spring.", &[]),
-    ("a term", "The so-called “ghost ferry” sails at night, and nobody knows where its lights go.", &[]),
+    (
+        "a show and its guest",
+        "“The bridge is shut,” Ann Lee said on the show “Harbour Hour.” It rained.",
+        &["The bridge is shut,"],
+    ),
+    ("a term", "The so-called “ghost ferry” sails at night with all of its lamps out.", &[]),
     ("irony", "The “repair” fell into the river on Monday, with both of the new lamps on it.", &[]),
     ("an address", "Read <a href=“https://news.example/ferry”>all of it</a> before the next ferry sails.", &[]),
     ("numbers", "The boat is 31\" by 44\" and costs “1,000,000” at most, with oars and a sail.", &[]),

@@ -80,26 +80,50 @@ impl Hints {
     }
 }
 
-/// The words for one sort of name, sorted.
+/// The words for one sort of name.
 #[derive(Debug, Default)]
-struct Words(Vec<(&'static str, Hints)>);
+struct Words {
+    /// Sorted.
+    all: Vec<(&'static str, Hints)>,
+    /// For each [`Words::group`] how many words stand before it; one more for the end.
+    before: Vec<usize>,
+}
 
 impl Words {
+    /// Groups by the first two characters: most names fall into one that is empty.
+    const GROUPS: usize = 37 * 37;
     /// Longer names count when they begin with a word of at least this many letters.
     const STEM: usize = 6;
 
     fn insert(&mut self, word: &'static str, hint: Hints) {
-        match self.0.binary_search_by_key(&word, |(word, _)| word) {
-            Ok(at) => self.0[at].1 = self.0[at].1.with(hint),
-            Err(at) => self.0.insert(at, (word, hint)),
+        match self.all.binary_search_by_key(&word, |(word, _)| word) {
+            Ok(at) => self.all[at].1 = self.all[at].1.with(hint),
+            Err(at) => self.all.insert(at, (word, hint)),
         }
     }
 
+    /// Makes the groups, once all words are in.
+    fn index(&mut self) {
+        self.before = (0..=Self::GROUPS).map(|group| self.all.partition_point(|(word, _)| Self::group(word) < group)).collect();
+    }
+
+    /// By the first two characters, in the order of the words.
+    fn group(word: &str) -> usize {
+        let code = |at: usize| match word.as_bytes().get(at) {
+            Some(byte @ b'0'..=b'9') => usize::from(byte - b'0') + 1,
+            Some(byte @ b'a'..=b'z') => usize::from(byte - b'a') + 11,
+            _ => 0,
+        };
+        37 * code(0) + code(1)
+    }
+
     fn of(&self, word: &str) -> Hints {
-        let at = self.0.partition_point(|(known, _)| *known <= word);
+        let group = Self::group(word);
+        let words = &self.all[self.before[group]..self.before[group + 1]];
+        let at = words.partition_point(|(known, _)| *known <= word);
         // A word that begins `word` stands at or a little before the place where `word` would stand.
         let stem = |(known, _): &&(&str, Hints)| word == *known || (known.len() >= Self::STEM && word.starts_with(known));
-        self.0[at.saturating_sub(6)..at].iter().rev().find(stem).map_or(Hints(0), |(_, hints)| *hints)
+        words[at.saturating_sub(6)..at].iter().rev().find(stem).map_or(Hints(0), |(_, hints)| *hints)
     }
 }
 
@@ -134,6 +158,7 @@ impl Vocabulary {
                 list.split('"').skip(1).step_by(2).for_each(|word| words.insert(word, Hints(1 << *hint as u32)));
             }
         }
+        [&mut all.classes, &mut all.links, &mut all.frames].into_iter().for_each(Words::index);
         all
     }
 }

@@ -7,7 +7,9 @@ use crate::story::Story;
 
 /// Where this share of the words begins with a capital, nouns do: capitals tell little there.
 const NOUNS: f32 = 0.28;
-/// So few words in a sentence that names nobody who spoke them are a term or irony.
+/// A name has at most so many words.
+const NAME: usize = 3;
+/// So few words in a sentence that tells of nobody who spoke are a term or irony.
 const SCRAP: f32 = 2.0;
 
 /// What a story's way with marks tells of each of them.
@@ -36,13 +38,11 @@ impl Habit {
 pub fn is_quotation(story: &Story, candidate: &Quotation, habit: Habit) -> bool {
     let Quotation { span, attribution } = candidate;
     let words = &story.text[span.inner.clone()];
-    let said = attribution.cue.is_some() || attribution.speaker.is_some();
     match span.style {
         _ if !words.contains(char::is_alphabetic) => false,
         Style::SingleMarks if !habit.single => false,
-        Style::Marks | Style::SingleMarks => {
-            said || !(is_title(words, habit) || is_address(words) || span.fragment && is_scrap(words))
-        }
+        Style::Marks | Style::SingleMarks if attribution.cue.is_some() => span.fragment || !is_name(words, habit),
+        Style::Marks | Style::SingleMarks => !(is_title(words, habit) || is_address(words) || span.fragment && is_scrap(words)),
         Style::Dash | Style::SetIn | Style::Turn => true,
     }
 }
@@ -51,6 +51,11 @@ pub fn is_quotation(story: &Story, candidate: &Quotation, habit: Habit) -> bool 
 fn is_title(phrase: &str, habit: Habit) -> bool {
     let capitals = Capitals::of(phrase);
     capitals.lower == 0 && capitals.upper >= habit.fewest_capitals
+}
+
+/// The name of a show, which stands in many sentences that say who spoke there: a short title.
+fn is_name(phrase: &str, habit: Habit) -> bool {
+    is_title(phrase, habit) && !phrase.ends_with(['!', '?']) && phrase.split_whitespace().nth(NAME).is_none()
 }
 
 /// An address of the web, as it stands in code.

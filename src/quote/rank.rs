@@ -73,16 +73,16 @@ impl Feature {
     const fn weight(self) -> f32 {
         match self {
             Self::Substance => 1.5,
-            Self::Scrap => -1.1,
-            Self::LongWinded => -0.4,
-            Self::Fragment => -0.9,
+            Self::Scrap => -1.3,
+            Self::LongWinded => -0.5,
+            Self::Fragment => -1.1,
             Self::Later => -0.5,
             Self::Opening => 0.5,
             Self::Claim => 0.7,
             Self::Theme => 1.0,
-            Self::CentralVoice => 0.6,
+            Self::CentralVoice => 0.5,
             Self::Repeats => -2.0,
-            Self::SameVoice => -0.25,
+            Self::SameVoice => -0.2,
         }
     }
 }

@@ -24,12 +24,13 @@ struct Check {
 }
 
 /// All checks, in the order in which they run: quick ones first, and what is built before what needs it.
-const CHECKS: [Check; 12] = [
+const CHECKS: [Check; 13] = [
     Check { name: "format", run: format },
     Check { name: "shared", run: shared },
     Check { name: "clippy", run: clippy },
     Check { name: "clippy-wasm", run: clippy_wasm },
     Check { name: "rust", run: rust },
+    Check { name: "fuzz", run: fuzz },
     Check { name: "build", run: build_all },
     Check { name: "size", run: size::check },
     Check { name: "extension", run: extension },
@@ -94,6 +95,11 @@ fn clippy_wasm(project: &Project) -> Result<()> {
 
 fn rust(project: &Project) -> Result<()> {
     Ok(cmd!(project.shell, "cargo test --quiet --workspace --no-fail-fast").run()?)
+}
+
+/// Fuzzing takes hours and is done by hand; that its targets can be built is checked here.
+fn fuzz(project: &Project) -> Result<()> {
+    Ok(cmd!(project.shell, "cargo check --quiet --manifest-path fuzz/Cargo.toml").run()?)
 }
 
 fn build_all(project: &Project) -> Result<()> {
