@@ -165,10 +165,10 @@ const DOUBTS: &[Case] = &[
     ("the title of a book", "Her book “A Winter Without Ferries” came out when the bridge was shut in the spring.", &[]),
     (
         "a show and its guest",
-        "“The bridge is shut,” Ann Lee said on the show “Harbour Hour.” It rained.",
+        "“The bridge is shut,” Ann Lee said on the show “Harbour Hour.” It rained on the quay and on all who stood there.",
         &["The bridge is shut,"],
     ),
-    ("a term", "The so-called “ghost ferry” sails at night with all of its lamps out.", &[]),
+    ("a term", "The “ghost ferry” sails at night with all of its lamps out.", &[]),
     ("irony", "The “repair” fell into the river on Monday, with both of the new lamps on it.", &[]),
     ("an address", "Read <a href=“https://news.example/ferry”>all of it</a> before the next ferry sails.", &[]),
     ("numbers", "The boat is 31\" by 44\" and costs “1,000,000” at most, with oars and a sail.", &[]),

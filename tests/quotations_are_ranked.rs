@@ -18,8 +18,8 @@ const CASES: &[Case] = &[
     (
         "near what the headline says",
         "Ferry fares to double\nIt will cost forty crowns to cross to the island from March, the council has settled.\n\
-         It met on Monday, with snow on the quay and the harbour shut.\n“I like the sea and the gulls and the wind on a long crossing like that,” she said.\n\
-         “The ferry cannot sail another winter unless the fares double at last,” he said.",
+         It met on Monday, with snow on the quay and the harbour shut.\n“I like the sea and the gulls and the wind on a long crossing like that,” Ann Lee said.\n\
+         “The ferry cannot sail another winter unless the fares double at last,” Jan Holm said.",
         &["The ferry cannot", "I like the sea"],
     ),
     (
