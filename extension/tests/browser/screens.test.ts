@@ -1,0 +1,88 @@
+/** Every screen in light, dark and narrow: nothing sticks out, and a picture of it is kept in dist/screens. */
+
+import { mkdirSync, readFileSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { changeSettings, type Installed, launch, openOwnPage, type Page, tellPage } from "./browsers";
+import { openPopup, untilSaid, untilSeen } from "./own";
+import { type Site, serve } from "./pages";
+
+const SCREENS = fileURLToPath(new URL("../../../dist/screens/", import.meta.url));
+/** The first story of the demo page. */
+const STORY = readFileSync(new URL("../../../www/stories/ferry.html", import.meta.url), "utf8");
+
+const polling = 30;
+
+/** CSS pixels. Stores ask for the first. */
+const WIDE = { width: 1280, height: 800 };
+const NARROW = { width: 390, height: 800 };
+const POPUP = { width: 400, height: 640 };
+
+const LOOKS = [
+  { look: "light", theme: "light", narrow: false },
+  { look: "dark", theme: "dark", narrow: false },
+  { look: "narrow", theme: "light", narrow: true },
+] as const;
+
+let installed: Installed;
+let site: Site;
+let home: Page;
+
+beforeAll(async () => {
+  mkdirSync(SCREENS, { recursive: true });
+  site = await serve({ story: STORY });
+  installed = await launch("chromium");
+  home = await openOwnPage(installed, "popup.html");
+});
+
+afterAll(async () => {
+  await installed?.browser.close();
+  site?.close();
+});
+
+async function keep(page: Page, name: string): Promise<void> {
+  await page.bringToFront();
+  const overhang = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+  expect(overhang).toBeLessThanOrEqual(0);
+  await page.screenshot({ path: `${SCREENS}${name}.png` });
+}
+
+describe.each(LOOKS)("$look", ({ look, theme, narrow }) => {
+  beforeAll(() => changeSettings(installed, { theme }));
+
+  async function open(name: string, viewport = narrow ? NARROW : WIDE): Promise<Page> {
+    const page = await openOwnPage(installed, name);
+    await page.setViewport(viewport);
+    await page.waitForFunction((theme) => document.documentElement.dataset.theme === theme, { polling }, theme);
+    return page;
+  }
+
+  test("the panel beside a story", async () => {
+    const page = await installed.browser.newPage();
+    await page.setViewport(narrow ? NARROW : WIDE);
+    await page.goto(site.address("story"));
+    await untilSeen(page, ".appeal", false);
+    await tellPage(installed, page.url(), { kind: "toggle-panel" });
+    await page.waitForSelector("quiet-quotes-panel >>> .quote");
+    await keep(page, `panel-${look}`);
+    await page.close();
+  });
+
+  test("the popup", async () => {
+    const page = await installed.browser.newPage();
+    await page.goto(site.address("story"));
+    await untilSeen(page, ".appeal", false);
+    const popup = await openPopup(installed, home, page.url());
+    await popup.setViewport(POPUP);
+    await untilSaid(popup, "hidden");
+    await keep(popup, `popup-${look}`);
+    await popup.close();
+    await page.close();
+  });
+
+  test.each(["options", "welcome"])("%s", async (name) => {
+    const page = await open(`${name}.html`);
+    await keep(page, `${name}-${look}`);
+    await page.close();
+  });
+});
