@@ -17,6 +17,7 @@
 #[cfg(feature = "html")]
 pub mod clean;
 pub mod nag;
+mod order;
 pub mod page;
 pub mod quote;
 pub mod report;

@@ -27,7 +27,7 @@ pub fn choose(candidates: &[Candidate], worth: &[f32]) -> Vec<usize> {
             chosen.push(at);
         }
     }
-    chosen.sort_by_key(|at| candidates[*at].blocks.start);
+    crate::order::sort_by_key(&mut chosen, |at| candidates[*at].blocks.start);
     chosen
 }
 

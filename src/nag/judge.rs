@@ -8,6 +8,7 @@ use std::sync::OnceLock;
 use super::features;
 use super::survey::{Part, Parts, Sums};
 use crate::report::NagKind;
+use crate::text::decimal;
 
 /// The weights of the features.
 #[derive(Debug, Clone, PartialEq)]
@@ -37,7 +38,7 @@ impl Judge {
         let mut weights = vec![0.0; features::names().len()];
         for (name, value) in source.lines().filter_map(|line| line.split_once(" = ")) {
             let at = features::names().iter().position(|known| known == name.trim_matches('"'));
-            if let (Some(at), Ok(value)) = (at, value.trim().parse()) {
+            if let (Some(at), Some(value)) = (at, decimal(value.trim())) {
                 weights[at] = value;
             }
         }
@@ -61,7 +62,7 @@ impl Judge {
             .map(|(name, (weight, value))| (&**name, weight * value))
             .filter(|(_, value)| *value != 0.0)
             .collect();
-        all.sort_by(|a, b| b.1.abs().total_cmp(&a.1.abs()));
+        crate::order::sort_by(&mut all, |a, b| b.1.abs().total_cmp(&a.1.abs()));
         all
     }
 }

@@ -13,7 +13,7 @@ pub fn reasons(survey: &Survey<'_>, candidate: &Candidate, _judge: &Judge, _feat
         .flat_map(|block| survey.cues[block].iter().map(move |cue| (block, cue)))
         .filter(|(_, cue)| cue.class != Class::Against)
         .collect();
-    cues.sort_by(|a, b| b.1.weight.total_cmp(&a.1.weight));
+    crate::order::sort_by(&mut cues, |a, b| b.1.weight.total_cmp(&a.1.weight));
     cues.iter()
         .take(3)
         .filter_map(|(block, cue)| {

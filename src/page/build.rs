@@ -61,7 +61,7 @@ impl PageBuilder {
     pub fn open<'a>(&mut self, tag: TagName, attributes: impl Iterator<Item = (&'a str, &'a str)>) -> NodeId {
         let mut kept: Vec<(Attribute, Box<str>)> =
             attributes.filter_map(|(name, value)| Some((Attribute::from_name(name)?, cut(value).into()))).collect();
-        kept.sort_by_key(|(name, _)| *name as u8);
+        crate::order::sort_by_key(&mut kept, |(name, _)| *name as u8);
         kept.dedup_by_key(|(name, _)| *name);
         self.boundary(&tag);
         let hidden = self.inside_hidden() || hides_itself(&kept);

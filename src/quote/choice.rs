@@ -6,6 +6,7 @@
 use std::sync::OnceLock;
 
 use super::relation;
+use crate::text::decimal;
 
 /// The weights of the features.
 #[derive(Debug, Clone, PartialEq)]
@@ -29,7 +30,7 @@ impl Weights {
         let numbers: std::collections::HashMap<&str, usize> = names.iter().enumerate().map(|(at, name)| (&**name, at)).collect();
         let mut weights = vec![0.0; names.len()];
         for (name, value) in source.lines().filter_map(|line| line.split_once(" = ")) {
-            if let (Some(at), Ok(value)) = (numbers.get(name.trim_matches('"')), value.trim().parse()) {
+            if let (Some(at), Some(value)) = (numbers.get(name.trim_matches('"')), decimal(value.trim())) {
                 weights[*at] = value;
             }
         }

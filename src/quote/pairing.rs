@@ -135,7 +135,7 @@ impl<'a> Reading<'a> {
                 offer(&mut reached, Step { state, price: step.price + price, from: from as u32, act, whole });
             });
         }
-        reached.sort_by(|a, b| a.price.total_cmp(&b.price));
+        crate::order::sort_by(&mut reached, |a, b| a.price.total_cmp(&b.price));
         reached.truncate(KEPT);
         self.front = self.steps.len();
         self.steps.append(&mut reached);

@@ -238,7 +238,7 @@ impl People {
                 None => scores.push((person, score)),
             }
         }
-        scores.sort_by(|a, b| b.1.total_cmp(&a.1));
+        crate::order::sort_by(&mut scores, |a, b| b.1.total_cmp(&a.1));
         let (person, best) = *scores.first()?;
         if best < -10.0 {
             return None;

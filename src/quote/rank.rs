@@ -175,7 +175,7 @@ fn order(quotations: &[Quotation], words: &[Words], scores: &mut [Score]) -> Vec
         }
         order.push(picked);
     }
-    rest.sort_by(|a, b| by_weight(scores, *a, *b));
+    crate::order::sort_by(&mut rest, |a, b| by_weight(scores, *a, *b));
     order.append(&mut rest);
     order
 }

@@ -203,8 +203,11 @@ impl Words {
         for (list, entries) in lines(table) {
             words_of(entries).for_each(|entry| words.add(entry, list));
         }
-        words.phrases.values_mut().for_each(|phrases| phrases.sort_by_key(|(rest, _)| std::cmp::Reverse(rest.len())));
-        words.endings.sort_by_key(|ending| std::cmp::Reverse(ending.len()));
+        words
+            .phrases
+            .values_mut()
+            .for_each(|phrases| crate::order::sort_by_key(phrases, |(rest, _)| std::cmp::Reverse(rest.len())));
+        crate::order::sort_by_key(&mut words.endings, |ending| std::cmp::Reverse(ending.len()));
         words
     }
 
