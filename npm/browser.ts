@@ -2,14 +2,22 @@
 
 import { findOverlays } from "../extension/content/overlays";
 import { Cleaning } from "./cleaning";
-import init, { analyzeDocument } from "./engine/engine";
+import init, { analyzeDocument, loadWords } from "./engine/engine";
 import type * as api from "./index";
 
 let started: Promise<unknown> | null = null;
 
 function engine(): Promise<unknown> {
-  started ??= init({ module_or_path: new URL("./engine_bg.wasm", import.meta.url) });
+  started ??= start();
   return started;
+}
+
+async function start(): Promise<void> {
+  const [words] = await Promise.all([
+    fetch(new URL("./engine_words.txt", import.meta.url)).then((file) => file.text()),
+    init({ module_or_path: new URL("./engine_bg.wasm", import.meta.url) }),
+  ]);
+  loadWords(words);
 }
 
 export const analyze: typeof api.analyze = async (html, { url, ...settings } = {}) => {

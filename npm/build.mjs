@@ -38,6 +38,7 @@ for (const [from, to] of [
   ["npm/example/story.mjs", "example/story.mjs"],
   ["npm/engine/engine.d.ts", "engine/engine.d.ts"],
   ["npm/engine/engine_bg.wasm", "engine_bg.wasm"],
+  ["npm/engine/engine_words.txt", "engine_words.txt"],
   ["npm/engine-html/engine_bg.wasm", "engine_html_bg.wasm"],
 ]) {
   cpSync(at(from), at(`dist/npm/${to}`));
@@ -47,5 +48,6 @@ for (const [from, to] of [
 const size = (file) => `${Math.round(gzipSync(readFileSync(at(`dist/npm/${file}`))).length / 1000)} KB`;
 const readme = readFileSync(at("dist/npm/README.md"), "utf8")
   .replaceAll("{browser}", size("engine_bg.wasm"))
-  .replaceAll("{node}", size("engine_html_bg.wasm"));
+  .replaceAll("{node}", size("engine_html_bg.wasm"))
+  .replaceAll("{words}", size("engine_words.txt"));
 writeFileSync(at("dist/npm/README.md"), readme);

@@ -1,13 +1,15 @@
 /** The package as Node loads it: the engine's own parser reads HTML source. */
 
 import { readFileSync } from "node:fs";
-import { analyzeHtml, initSync } from "./engine-html/engine";
+import { analyzeHtml, initSync, loadWords } from "./engine-html/engine";
 import type * as api from "./index";
 
 let started = false;
 
 function start(): void {
-  if (!started) initSync({ module: readFileSync(new URL("./engine_html_bg.wasm", import.meta.url)) });
+  if (started) return;
+  initSync({ module: readFileSync(new URL("./engine_html_bg.wasm", import.meta.url)) });
+  loadWords(readFileSync(new URL("./engine_words.txt", import.meta.url), "utf8"));
   started = true;
 }
 

@@ -23,6 +23,7 @@ pub mod quote;
 pub mod report;
 pub mod settings;
 pub mod story;
+mod tables;
 pub mod text;
 #[cfg(target_arch = "wasm32")]
 mod wasm;

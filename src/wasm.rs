@@ -7,6 +7,7 @@ use wasm_bindgen::prelude::*;
 
 use crate::page::{Page, Place, dom, plain, snapshot};
 use crate::report::{Article, Nag, Quote, Report, Target};
+use crate::tables;
 
 #[cfg(feature = "outline")]
 mod outline;
@@ -25,6 +26,16 @@ extern "C" {
 #[wasm_bindgen(start)]
 pub fn setup() {
     std::panic::set_hook(Box::new(|panic| console_error(&format!("Quiet Quotes: {panic}"))));
+}
+
+/// Takes the words of all languages: what `engine_words.txt`, which lies beside the engine, holds. Needed once, before
+/// anything is analyzed.
+///
+/// # Errors
+/// When it is another file.
+#[wasm_bindgen(js_name = loadWords)]
+pub fn load_words(file: String) -> Result<(), JsError> {
+    if tables::load(file) { Ok(()) } else { Err(JsError::new("this is not engine_words.txt: load the one beside the engine")) }
 }
 
 /// Reads a page from a snapshot taken by a content script.
@@ -83,6 +94,9 @@ pub fn analyze_html(
 }
 
 fn answer(page: &Page, settings: JsValue) -> Result<JsValue, JsError> {
+    if tables::tables().nag_phrases.is_empty() {
+        return Err(JsError::new("the engine has no words yet: call loadWords with what engine_words.txt holds"));
+    }
     let report = crate::analyze(page, &sent::settings(&settings)?);
     Ok(Answer::from(&report).serialize(&Serializer::json_compatible())?)
 }

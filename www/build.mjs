@@ -19,7 +19,7 @@ for (const file of ["index.html", "blank.html", "style.css", "icon.svg", "site.w
 }
 const stories = readdirSync(at("www/stories")).filter((file) => file.endsWith(".html"));
 for (const file of stories) cpSync(at(`www/stories/${file}`), site(`stories/${file}`));
-cpSync(at("dist/engine/engine_bg.wasm"), site("engine_bg.wasm"));
+for (const file of ["engine_bg.wasm", "engine_words.txt"]) cpSync(at(`dist/engine/${file}`), site(file));
 
 const common = { bundle: true, minify: true, format: "esm", target: "es2023", logLevel: "warning", tsconfigRaw: {} };
 await build({ ...common, entryPoints: [at("www/src/main.ts").pathname], outfile: site("main.js").pathname });

@@ -2,17 +2,25 @@
 
 import { browser } from "wxt/browser";
 import type { Answer, EngineSettings, Snapshot } from "../engine/engine";
-import init, { analyzeSnapshot } from "../engine/engine";
+import init, { analyzeSnapshot, loadWords } from "../engine/engine";
 
 let ready: Promise<unknown> | null = null;
 
 /** Starts the engine, if it does not run. */
 export function startEngine(): Promise<unknown> {
-  ready ??= init({ module_or_path: browser.runtime.getURL("/engine_bg.wasm") }).catch((error: unknown) => {
+  ready ??= start().catch((error: unknown) => {
     ready = null;
     throw error;
   });
   return ready;
+}
+
+async function start(): Promise<void> {
+  const [words] = await Promise.all([
+    fetch(browser.runtime.getURL("/engine_words.txt")).then((file) => file.text()),
+    init({ module_or_path: browser.runtime.getURL("/engine_bg.wasm") }),
+  ]);
+  loadWords(words);
 }
 
 export async function analyze(snapshot: Snapshot, settings: EngineSettings): Promise<Answer> {

@@ -17,6 +17,7 @@ use std::sync::OnceLock;
 
 use super::plain::{Shape, Token, tokens};
 use crate::report::NagKind;
+use crate::tables::tables;
 
 /// What a phrase does in a prompt.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -117,7 +118,7 @@ impl Matcher {
     /// The phrases of all languages.
     pub fn global() -> &'static Self {
         static GLOBAL: OnceLock<Matcher> = OnceLock::new();
-        GLOBAL.get_or_init(|| Self::read(include_str!(concat!(env!("OUT_DIR"), "/nag_phrases.txt"))))
+        GLOBAL.get_or_init(|| Self::read(tables().nag_phrases))
     }
 
     /// Reads lines of phrases in plain words; a line that begins with a tab says the class and the kind of those that follow.

@@ -316,7 +316,7 @@ struct Languages {
 impl Languages {
     fn global() -> &'static Self {
         static GLOBAL: OnceLock<Languages> = OnceLock::new();
-        GLOBAL.get_or_init(|| Self::read(include_str!(concat!(env!("OUT_DIR"), "/quote_words.tsv"))))
+        GLOBAL.get_or_init(|| Self::read(crate::tables::tables().quote_words))
     }
 
     fn read(all: &'static str) -> Self {
@@ -359,7 +359,7 @@ mod tests {
 
     #[test]
     fn every_list_is_known() {
-        for line in include_str!(concat!(env!("OUT_DIR"), "/quote_words.tsv")).lines() {
+        for line in crate::tables::tables().quote_words.lines() {
             let name = line.split('\t').nth(1);
             assert!(LISTS.iter().any(|(known, _)| Some(*known) == name), "{line}");
         }

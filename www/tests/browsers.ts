@@ -78,6 +78,7 @@ const TYPES: Record<string, string> = {
   html: "text/html",
   js: "text/javascript",
   svg: "image/svg+xml",
+  txt: "text/plain; charset=utf-8",
   wasm: "application/wasm",
   webmanifest: "application/manifest+json",
 };

@@ -82,6 +82,7 @@ fn content_type(path: &Path) -> Option<Header> {
         "svg" => "image/svg+xml",
         "png" => "image/png",
         "wasm" => "application/wasm",
+        "txt" => "text/plain; charset=utf-8",
         _ => "application/octet-stream",
     };
     Header::from_bytes("Content-Type", content_type).ok()

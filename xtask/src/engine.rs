@@ -1,8 +1,10 @@
 //! The engine as browsers load it: WebAssembly with its JavaScript and types.
 
-use std::path::Path;
+use std::fs;
+use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result};
+use serde_json::Value;
 use wasm_bindgen_cli_support::Bindgen;
 use xshell::cmd;
 
@@ -10,10 +12,12 @@ use crate::project::Project;
 
 /// What the engine is compiled for.
 pub const TARGET: &str = "wasm32-unknown-unknown";
+/// The words of all languages, which browsers load beside the module.
+pub const WORDS: &str = "engine_words.txt";
 
 /// One build of the engine.
 pub struct Variant {
-    /// Where it lies when it is built: `engine.js`, `engine.d.ts` and `engine_bg.wasm`.
+    /// Where it lies when it is built: `engine.js`, `engine.d.ts`, `engine_bg.wasm` and [`WORDS`].
     pub folder: &'static str,
     features: &'static str,
 }
@@ -37,9 +41,11 @@ pub fn variant(project: &Project, variant: &Variant) -> Result<()> {
     target(project)?;
     project.npm_packages("xtask")?;
     let features = variant.features;
-    cmd!(shell, "cargo build --quiet --lib --no-default-features --features={features} --profile wasm --target {TARGET}")
-        .env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS", remapping(project)?)
-        .run()?;
+    let messages =
+        cmd!(shell, "cargo build --quiet --lib --no-default-features --features={features} --profile wasm --target {TARGET}")
+            .arg("--message-format=json-render-diagnostics")
+            .env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS", remapping(project)?)
+            .read()?;
     let folder = project.path(variant.folder);
     shell.remove_path(&folder)?;
     Bindgen::new()
@@ -50,7 +56,19 @@ pub fn variant(project: &Project, variant: &Variant) -> Result<()> {
         .omit_default_module_path(true)
         .generate(&folder)
         .context("could not write the bindings: is wasm-bindgen-cli-support as new as wasm-bindgen in Cargo.lock?")?;
+    shell.write_file(folder.join(WORDS), words(&messages)?)?;
     optimise(project, &folder)
+}
+
+/// The tables of words that `build.rs` has written, with a form feed between them: `src/tables.rs` takes them apart.
+fn words(messages: &str) -> Result<String> {
+    let folder = messages.lines().filter_map(|line| serde_json::from_str::<Value>(line).ok()).find_map(|message| {
+        let ours = message["package_id"].as_str()?.contains("quiet-quotes");
+        Some(PathBuf::from(message["out_dir"].as_str().filter(|_| ours)?))
+    });
+    let folder = folder.context("cargo does not tell where build.rs has written its tables")?;
+    let table = |name: &str| fs::read_to_string(folder.join(name)).with_context(|| format!("build.rs wrote no {name}"));
+    Ok(format!("{}\u{c}{}", table("nag_phrases.txt")?, table("quote_words.tsv")?))
 }
 
 /// Makes sure that Rust can compile for browsers.
@@ -86,9 +104,12 @@ fn optimise(project: &Project, folder: &Path) -> Result<()> {
 /// Copies the engine to where the extension's sources import it and where its package serves it.
 fn lay_out(project: &Project) -> Result<()> {
     let folder = project.path(BROWSER.folder);
-    for (name, to) in
-        [("engine.js", "extension/engine"), ("engine.d.ts", "extension/engine"), ("engine_bg.wasm", "extension/public")]
-    {
+    for (name, to) in [
+        ("engine.js", "extension/engine"),
+        ("engine.d.ts", "extension/engine"),
+        ("engine_bg.wasm", "extension/public"),
+        (WORDS, "extension/public"),
+    ] {
         let to = project.shell.create_dir(project.path(to))?;
         project.shell.copy_file(folder.join(name), to)?;
     }
