@@ -1,7 +1,7 @@
 //! What is measured on one page, in the order given: each method alone on the page's main thread.
 
 /** The content script's own marks: they tell the time that it takes on the main thread, and when the page was quiet. */
-const OURS = { work: "quiet-quotes:work", quiet: "quiet-quotes:quiet" };
+const OURS = { work: "quiet-quotes:work", hidden: "quiet-quotes:hidden", quiet: "quiet-quotes:quiet" };
 
 /** Methods that run in the page on a clone of the document, by name. Each returns milliseconds. */
 export const METHODS = {
@@ -27,13 +27,14 @@ export const METHODS = {
 };
 
 /** Waits until the content script has said that the page is quiet; its times in milliseconds. */
-export async function ours(page) {
+export async function ours(page, timeout = 30_000) {
   const names = OURS;
-  await page.waitForFunction((name) => performance.getEntriesByName(name).length > 0, { timeout: 30_000 }, names.quiet);
-  return page.evaluate(({ work, quiet }) => {
+  await page.waitForFunction((name) => performance.getEntriesByName(name).length > 0, { timeout }, names.quiet);
+  return page.evaluate(({ work, hidden, quiet }) => {
     const parsed = performance.getEntriesByType("navigation")[0].domInteractive;
-    const first = performance.getEntriesByName(quiet)[0].startTime;
-    const parts = performance.getEntriesByName(work).filter((entry) => entry.startTime <= first);
+    const first = performance.getEntriesByName(hidden)[0].startTime;
+    const last = performance.getEntriesByName(quiet)[0].startTime;
+    const parts = performance.getEntriesByName(work).filter((entry) => entry.startTime <= last);
     return {
       "Quiet Quotes, main thread": parts.reduce((sum, entry) => sum + entry.duration, 0),
       "Quiet Quotes, parsed to hidden": first - parsed,

@@ -21,7 +21,7 @@ import { offer, type Reading } from "./reading";
 import { Release } from "./release";
 import { holds, parentOf, shadowRootOf } from "./shadow";
 import { PANEL, type Taken, TooLarge, takeSnapshot } from "./snapshot";
-import { quiet, type Timed, timed } from "./timing";
+import { hidden, painted, quiet, type Timed, timed } from "./timing";
 import { Watch } from "./watch";
 
 const NOTHING: Lesson = { confirmed: [], refuted: [] };
@@ -76,7 +76,10 @@ export class Session implements Reading {
     if (location.href.split("#")[0] !== this.#address.split("#")[0]) this.#forget();
     const looked = timed(() => this.#look());
     const judged = looked.value ? await this.#judge(looked.value) : { value: false, cost: 0 };
-    this.#watch.rest(looked.cost + judged.cost, judged.value);
+    hidden();
+    await painted();
+    const settled = timed(() => this.#settle(judged.value));
+    this.#watch.rest(looked.cost + judged.cost + settled.cost, judged.value);
     if (this.#items.exhausted) this.#watch.stop();
     quiet();
   }
@@ -108,13 +111,9 @@ export class Session implements Reading {
     }
   }
 
-  /** Looks again for what lies over the page, once it is painted. */
-  lookOverSoon(): void {
-    requestAnimationFrame(() => setTimeout(() => this.#lookOver()));
-  }
-
-  /** Asks for a pass if something new lies over the page. */
-  #lookOver(): void {
+  /** Looks again for what lies over the page, once it is painted; asks for a pass if that is new. */
+  async lookOver(): Promise<void> {
+    await painted();
     if (this.#isOver() || this.#rests()) return;
     const found = findOverlays(document);
     const isNew = [...found.keys()].some((element) => !this.#geometry.has(element));
@@ -128,7 +127,7 @@ export class Session implements Reading {
     if (this.#isOver()) return;
     this.#reported = "";
     this.again();
-    this.lookOverSoon();
+    void this.lookOver();
     const { active } = await ask({ kind: "begin" });
     if (!active && this.status !== "off") this.#turnOff();
   }
@@ -256,13 +255,20 @@ export class Session implements Reading {
     let isNew = false;
     this.#watch.unseen(() => {
       isNew = this.#items.take(found, new Set(this.#beginning.kept));
+    });
+    this.#tell();
+    return isNew;
+  }
+
+  /** What can wait until the page is painted, and costs little then: styles are known. */
+  #settle(isNew: boolean): void {
+    if (this.#isOver() || this.#rests() || !this.answer) return;
+    this.#watch.unseen(() => {
       if (isNew || this.#release.active || document.querySelector("dialog:modal")) this.#free();
       this.#learn();
     });
-    if (isNew && document.readyState === "complete") this.lookOverSoon();
+    if (isNew && document.readyState === "complete") void this.lookOver();
     void this.#report();
-    this.#tell();
-    return isNew;
   }
 
   /** Gives the page back what hidden overlays held. */

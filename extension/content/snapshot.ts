@@ -15,7 +15,6 @@ import {
   localName,
   namesOfAttributes,
   nextSibling,
-  nodeType,
   rootElement,
   textContent,
 } from "./tree";
@@ -48,6 +47,8 @@ const SKIPPED =
 
 const KEPT_ATTRIBUTES =
   "action aria-hidden aria-label aria-modal class dir hidden href id itemprop itemtype lang name open placeholder rel role src style title type value";
+
+const FORM = "form";
 
 const META_NAMES = ["name", "property", "itemprop"];
 
@@ -111,12 +112,27 @@ class Walk {
         this.#depth -= 1;
         continue;
       }
-      this.#from(nextSibling(node));
-      const type = nodeType(node);
-      if (type === Node.TEXT_NODE) this.#text(node as Text);
-      else if (type === Node.ELEMENT_NODE) this.#element(node as Element);
+      this.#visit(node);
     }
     return { snapshot: this.#snapshot, nodes: this.#nodes, shadows: this.#shadows };
+  }
+
+  /** Properties are the quickest way through the tree; only a form's may be bent by the names of its fields. */
+  #visit(node: Node) {
+    const type = node.nodeType;
+    if (type === Node.TEXT_NODE) {
+      this.#from(node.nextSibling);
+      this.#text(node as Text);
+      return;
+    }
+    const name: unknown = (node as Element).localName;
+    if (type === Node.ELEMENT_NODE && typeof name === "string" && name !== FORM) {
+      this.#from(node.nextSibling);
+      this.#element(node as Element, name);
+      return;
+    }
+    this.#from(nextSibling(node));
+    if (node instanceof Element) this.#element(node, localName(node));
   }
 
   #text(node: Text) {
@@ -125,13 +141,12 @@ class Walk {
     this.#snapshot.texts.push(this.#weigh(data));
   }
 
-  #element(element: Element) {
-    const name = localName(element);
+  #element(element: Element, name: string) {
     switch (VISITS.get(name)) {
       case undefined:
         return this.#open(element, name);
       case "through":
-        return this.#from(firstChild(element));
+        return this.#from(element.firstChild);
       case "title":
         this.#snapshot.title ??= this.#weigh(textContent(element) ?? "").trim() ? textContent(element) : null;
         return;
@@ -155,7 +170,7 @@ class Walk {
     const geometry = this.#geometry.size > 0 && this.#geometry.get(element);
     if (geometry) this.#snapshot.geometry.push([number, geometry]);
     this.#ahead.push(null);
-    this.#from(firstChild(element));
+    this.#from(name === FORM ? firstChild(element) : element.firstChild);
     const shadow = shadowRootOf(element, name);
     if (shadow) {
       this.#shadows.push(shadow);

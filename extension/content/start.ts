@@ -69,7 +69,7 @@ async function clean(session: Session, beginning: Beginning): Promise<void> {
   await activation();
   if (beginning.panel) await session.offerPanel();
   if (document.readyState !== "complete") await event(window, "load");
-  session.lookOverSoon();
+  await session.lookOver();
 }
 
 /** Hides what was hidden on this site before. Nothing is painted until it is known, or for a moment at most. */

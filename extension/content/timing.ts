@@ -18,7 +18,23 @@ export function timed<Value>(work: () => Value): Timed<Value> {
   return { value, cost: end - start };
 }
 
+/** What the engine has found is hidden. */
+export function hidden(): void {
+  if (FOR_TESTS) performance.mark("quiet-quotes:hidden");
+}
+
 /** A pass over the page has ended. */
 export function quiet(): void {
   if (FOR_TESTS) performance.mark("quiet-quotes:quiet");
+}
+
+/** Milliseconds after which a page counts as painted even if nobody looks at it. */
+const UNSEEN = 300;
+
+/** Waits until the page is painted: what is asked of its layout then costs little. */
+export function painted(): Promise<void> {
+  return new Promise((resolve) => {
+    setTimeout(resolve, UNSEEN);
+    requestAnimationFrame(() => setTimeout(resolve));
+  });
 }

@@ -10,20 +10,26 @@ function getter<Owner, Name extends keyof Owner & string>(owner: Owner, name: Na
 
 export const firstChild = getter(Node.prototype, "firstChild");
 export const nextSibling = getter(Node.prototype, "nextSibling");
-export const nodeType = getter(Node.prototype, "nodeType");
 export const textContent = getter(Node.prototype, "textContent");
 export const localName = getter(Element.prototype, "localName");
+export const openShadowRoot = getter(Element.prototype, "shadowRoot");
 export const rootElement = getter(Document.prototype, "documentElement");
 export const addressOf = getter(Document.prototype, "URL");
 
+const methods = {
+  has: Element.prototype.hasAttributes,
+  names: Element.prototype.getAttributeNames,
+  get: Element.prototype.getAttribute,
+};
+
 export function hasAttributes(element: Element): boolean {
-  return Element.prototype.hasAttributes.call(element);
+  return methods.has.call(element);
 }
 
 export function namesOfAttributes(element: Element): string[] {
-  return Element.prototype.getAttributeNames.call(element);
+  return methods.names.call(element);
 }
 
 export function attribute(element: Element, name: string): string | null {
-  return Element.prototype.getAttribute.call(element, name);
+  return methods.get.call(element, name);
 }
