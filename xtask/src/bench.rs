@@ -39,5 +39,7 @@ pub fn run(project: &Project, options: &Options) -> Result<()> {
             .args(&most)
             .run()?;
     }
+    let _there = project.shell.push_dir(project.path("benches/browser"));
+    cmd!(project.shell, "node extremes.mjs --pages {pages} --extension {extension}").run()?;
     Ok(())
 }

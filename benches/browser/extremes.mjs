@@ -1,0 +1,104 @@
+//! What the extension costs where it could cost most: on a page that never rests, after many pages, and when it wakes.
+//!
+//!     node extremes.mjs --pages FOLDER --extension FOLDER
+
+import { resolve } from "node:path";
+import { parseArgs } from "node:util";
+
+import { launch } from "./browsers.mjs";
+import { names, serve } from "./pages.mjs";
+
+const { values: options } = parseArgs({ options: { pages: { type: "string" }, extension: { type: "string" } } });
+
+const work = () =>
+  performance.getEntriesByName("quiet-quotes:work").reduce((sum, { duration }) => sum + duration, 0);
+
+/** Share of ten seconds that our work takes on a page while something happens on it. */
+async function shareOfMainThread(page, happening) {
+  const before = await page.evaluate(work);
+  await page.evaluate(happening);
+  await new Promise((done) => setTimeout(done, 10_000));
+  return ((await page.evaluate(work)) - before) / 10_000;
+}
+
+/** Changes the page a thousand times a second. */
+const churn = () => {
+  const list = document.createElement("div");
+  document.body.append(list);
+  setInterval(() => {
+    for (let change = 0; change < 10; change += 1) {
+      const item = document.createElement("p");
+      item.textContent = `Change ${Math.random()} of a page that never comes to rest, in a few words.`;
+      if (list.childElementCount > 20) list.firstChild.remove();
+      list.append(item);
+    }
+  }, 10);
+};
+
+/** Bytes that the background holds, after a collection of what it does not need. */
+async function heldBy(browser) {
+  const target = await browser.waitForTarget((target) => target.type() === "service_worker");
+  const worker = await target.worker();
+  await worker.client.send("HeapProfiler.collectGarbage");
+  const { usedSize, backingStorageSize = 0 } = await worker.client.send("Runtime.getHeapUsage");
+  return usedSize + backingStorageSize;
+}
+
+async function stop(browser) {
+  const target = await browser.waitForTarget((target) => target.type() === "service_worker");
+  const gone = new Promise((done) => browser.once("targetdestroyed", done));
+  await (await target.worker()).close();
+  await gone;
+}
+
+/** Milliseconds from the story parsed to its nags hidden. */
+async function read(browser, address) {
+  const page = await browser.newPage();
+  try {
+    await page.goto(address, { waitUntil: "domcontentloaded" });
+    await page.waitForFunction(() => performance.getEntriesByName("quiet-quotes:quiet").length > 0, { timeout: 5000 });
+    return await page.evaluate(() => {
+      const [navigation] = performance.getEntriesByType("navigation");
+      return performance.getEntriesByName("quiet-quotes:hidden")[0].startTime - navigation.domContentLoadedEventStart;
+    });
+  } catch {
+    return null;
+  } finally {
+    await page.close();
+  }
+}
+
+const median = (values) => values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)];
+const percent = (share) => `${(100 * share).toFixed(2)} %`;
+
+const folder = resolve(options.pages);
+const server = await serve(folder);
+const browser = await launch("chromium", resolve(options.extension));
+const pages = (await names(folder)).map((name) => `${server.origin}/${name}`);
+while ((await read(browser, pages[0])) === null);
+
+const page = await browser.newPage();
+await page.goto(pages[0]);
+await new Promise((done) => setTimeout(done, 3000));
+console.log(`an idle page: ${percent(await shareOfMainThread(page, () => {}))} of the main thread`);
+console.log(`a page that never rests: ${percent(await shareOfMainThread(page, churn))} of the main thread`);
+await page.close();
+
+const awake = [];
+let afterTen = 0;
+for (const [done, address] of pages.slice(0, 100).entries()) {
+  awake.push(await read(browser, address));
+  if (done === 9) afterTen = await heldBy(browser);
+}
+const growth = (await heldBy(browser)) / afterTen - 1;
+console.log(`background after ${awake.length} pages: ${percent(growth)} more memory than after ten (${(afterTen / 1e6).toFixed(1)} MB)`);
+
+const asleep = [];
+for (const address of pages.slice(0, 15)) {
+  await stop(browser);
+  asleep.push(await read(browser, address));
+}
+const known = (values) => median(values.filter((value) => value !== null)).toFixed(0);
+console.log(`from DOMContentLoaded to nags hidden, median: ${known(awake)} ms awake, ${known(asleep)} ms asleep`);
+await browser.close();
+server.close();
