@@ -33,7 +33,10 @@ test.each([
     /\.innerHTML|\.outerHTML|insertAdjacentHTML|document\.write|dangerouslySetInnerHTML|setHTMLUnsafe/,
   ],
   ["runs text as a program", /\beval\(|new Function\(/],
-  ["asks the network", /\bfetch\(|XMLHttpRequest|WebSocket|EventSource|sendBeacon|importScripts/],
+  [
+    "asks the network for anything but files of its own",
+    /\bfetch\((?!browser\.runtime\.getURL\()|XMLHttpRequest|WebSocket|EventSource|sendBeacon|importScripts/,
+  ],
   [
     "listens to pages or other extensions",
     /onMessageExternal|onConnectExternal|externally_connectable|addEventListener\("message"/,
