@@ -13,6 +13,9 @@ use crate::normalise;
 /// Kinds as the data files name them, in the order of `NagKind::ALL`; `any` for phrases of no kind.
 const KINDS: [&str; 7] = ["donation", "subscription", "registration", "newsletter", "adblock", "app", "any"];
 
+/// The class of words by which an outlet speaks of itself and to its reader; they are of no kind.
+const VOICE: usize = 5;
+
 /// Phrases of one kind, by class.
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -53,6 +56,12 @@ fn language(file: &Path, table: &mut Table) -> Result<(), Box<dyn Error>> {
     // Phrases by kind; examples are for the tests and are not written.
     let language: BTreeMap<String, toml::Value> = toml::from_str(&fs::read_to_string(file)?)?;
     for (kind, phrases) in language {
+        if kind == "voice" {
+            let words: Vec<String> = Vec::deserialize(phrases)?;
+            let words = words.iter().map(|word| normalise::phrase(word)).collect::<Result<Vec<_>, _>>()?;
+            table.entry((VOICE, KINDS.len() - 1)).or_default().extend(words);
+            continue;
+        }
         if kind == "good" || kind == "bad" {
             continue;
         }

@@ -1,17 +1,18 @@
-//! Learns the weights of the nag judge from a labelled corpus, and measures them with whole publishers left out.
+//! Learns the trees of the nag judge from a labelled corpus, and measures them with whole publishers left out.
 //!
 //! ```text
-//! train LABELS PAGES --weights FILE   learn from all pages and write the weights
-//! train LABELS PAGES --folds FILE     judge every page by weights learnt without its publisher; write the reports
+//! train LABELS PAGES --judge FILE   learn from all pages and write the trees
+//! train LABELS PAGES --folds FILE   judge every page by trees learnt without its publisher; write the reports
 //! ```
 //!
-//! Deterministic: the same corpus gives the same weights.
+//! Deterministic: the same corpus gives the same trees.
 
 use std::collections::BTreeMap;
 use std::io::{Read, Write};
+use std::ops::Range;
 use std::path::{Path, PathBuf};
 
-use quiet_quotes::nag::judge::Judge;
+use quiet_quotes::nag::judge::{Judge, Node, Tree};
 use quiet_quotes::nag::{Study, features};
 use quiet_quotes::{Page, Settings, page};
 use rayon::prelude::*;
@@ -50,13 +51,13 @@ struct Row {
 fn main() -> Result<()> {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
     let [labels, pages, what, file] = arguments.as_slice() else {
-        return Err("use: train LABELS PAGES --weights|--folds FILE".into());
+        return Err("use: train LABELS PAGES --judge|--folds FILE".into());
     };
     let samples = load(Path::new(labels), Path::new(pages))?;
     let rows: Vec<Row> = samples.par_iter().flat_map_iter(rows).collect();
     eprintln!("{} pages, {} candidates, {} features", samples.len(), rows.len(), features::names().len());
     match what.as_str() {
-        "--weights" => write_weights(&learn(rows.iter()), Path::new(file)),
+        "--judge" => Ok(std::fs::write(file, learn(rows.iter()).to_string())?),
         "--folds" => write_folds(&samples, &rows, Path::new(file)),
         other => Err(format!("unknown option {other}").into()),
     }
@@ -106,6 +107,8 @@ struct Gold {
     starts: Vec<usize>,
     sure: Vec<bool>,
     unsure: Vec<bool>,
+    /// For each sure nag its blocks, with how many of their characters stand in it.
+    nags: Vec<Vec<(usize, f32)>>,
 }
 
 impl Gold {
@@ -115,21 +118,35 @@ impl Gold {
             text.push_str(&normalised(&block.text));
             starts.push(text.len());
         }
-        let mut gold = Self { starts, sure: vec![false; text.len()], unsure: vec![false; text.len()] };
+        let mut gold = Self { starts, sure: vec![false; text.len()], unsure: vec![false; text.len()], nags: Vec::new() };
         for nag in &sample.label.nags {
             let blocks: Vec<String> = nag.blocks.iter().map(|block| normalised(block)).filter(|b| !b.is_empty()).collect();
-            let marked = if nag.sure { &mut gold.sure } else { &mut gold.unsure };
-            mark(&text, &blocks, marked);
+            let mut marked = vec![false; text.len()];
+            mark(&text, &blocks, &mut marked);
+            let all = if nag.sure { &mut gold.sure } else { &mut gold.unsure };
+            all.iter_mut().zip(&marked).for_each(|(all, marked)| *all |= marked);
+            if nag.sure {
+                let held = (0..gold.starts.len() - 1).map(|at| (at, count(&marked[gold.starts[at]..gold.starts[at + 1]])));
+                let held = held.filter(|(_, chars)| *chars > 0.0).collect();
+                gold.nags.push(held);
+            }
         }
         gold
     }
 
-    fn shares(&self, blocks: std::ops::Range<usize>) -> (f32, f32) {
+    fn chars(&self, blocks: &Range<usize>) -> f32 {
+        (self.starts[blocks.end] - self.starts[blocks.start]) as f32
+    }
+
+    fn shares(&self, blocks: &Range<usize>) -> (f32, f32) {
         let range = self.starts[blocks.start]..self.starts[blocks.end];
-        let share =
-            |marked: &[bool]| marked[range.clone()].iter().filter(|marked| **marked).count() as f32 / range.len().max(1) as f32;
+        let share = |marked: &[bool]| count(&marked[range.clone()]) / (range.len().max(1) as f32);
         (share(&self.sure), share(&self.unsure))
     }
+}
+
+fn count(marked: &[bool]) -> f32 {
+    marked.iter().filter(|marked| **marked).count() as f32
 }
 
 /// Marks a nag's blocks in the text: its longest block wherever it stands, the others close by.
@@ -138,8 +155,8 @@ fn mark(text: &str, blocks: &[String], marked: &mut [bool]) {
     let total: usize = blocks.iter().map(String::len).sum();
     let places: Vec<usize> = text.match_indices(anchor.as_str()).map(|(at, _)| at).collect();
     let reach = total + 400;
-    let covers: Vec<Vec<std::ops::Range<usize>>> = places.iter().map(|at| near(text, blocks, *at, reach)).collect();
-    let weight = |cover: &Vec<std::ops::Range<usize>>| cover.iter().map(ExactSizeIterator::len).sum::<usize>();
+    let covers: Vec<Vec<Range<usize>>> = places.iter().map(|at| near(text, blocks, *at, reach)).collect();
+    let weight = |cover: &Vec<Range<usize>>| cover.iter().map(ExactSizeIterator::len).sum::<usize>();
     let most = covers.iter().map(weight).max().unwrap_or(0);
     for cover in &covers {
         if anchor.len() >= 25 || weight(cover) == most {
@@ -148,7 +165,7 @@ fn mark(text: &str, blocks: &[String], marked: &mut [bool]) {
     }
 }
 
-fn near(text: &str, blocks: &[String], at: usize, reach: usize) -> Vec<std::ops::Range<usize>> {
+fn near(text: &str, blocks: &[String], at: usize, reach: usize) -> Vec<Range<usize>> {
     let from = text.floor_char_boundary(at.saturating_sub(reach));
     let to = text.floor_char_boundary((at + reach).min(text.len()));
     blocks
@@ -164,78 +181,184 @@ fn rows(sample: &Sample) -> Vec<Row> {
     let study = Study::new(&sample.page);
     let gold = Gold::new(sample);
     let fold = fold(&sample.label);
+    let weights = weights(&study, &gold);
     study
         .candidates
         .iter()
         .zip(study.features)
-        .filter_map(|(candidate, features)| {
-            let (sure, unsure) = gold.shares(candidate.blocks.clone());
+        .zip(weights)
+        .filter_map(|((candidate, features), weight)| {
+            let (sure, unsure) = gold.shares(&candidate.blocks);
             if unsure > 0.3 {
                 return None;
             }
             let target = ((sure + unsure - 0.5) / 0.35).clamp(0.0, 1.0);
-            Some(Row { fold, features: features?, target, weight: 1.0 })
+            Some(Row { fold, features: features?, target, weight })
         })
         .collect()
 }
 
-/// Logistic regression with a quadratic penalty, by gradient descent with momentum over all rows at once.
+/// Every nag weighs the same, however many candidates it is made of: those that hold it as a whole share one half, its
+/// parts another. What is no nag weighs by its length, as it would cost the reader.
+fn weights(study: &Study<'_>, gold: &Gold) -> Vec<f32> {
+    const HALF: f32 = 4.0;
+    let candidates = &study.candidates;
+    let mut weights = vec![0.0_f32; candidates.len()];
+    for nag in &gold.nags {
+        let total: f32 = nag.iter().map(|(_, chars)| chars).sum();
+        let agreement: Vec<f32> = candidates
+            .iter()
+            .map(|candidate| {
+                let both: f32 = nag.iter().filter(|(at, _)| candidate.blocks.contains(at)).map(|(_, chars)| chars).sum();
+                both / (total + gold.chars(&candidate.blocks) - both).max(1.0)
+            })
+            .collect();
+        let judged = |at: &usize| study.features[*at].is_some() && agreement[*at] > 0.0;
+        let whole: Vec<usize> = (0..candidates.len()).filter(|at| judged(at) && agreement[*at] >= 0.7).collect();
+        let is_part = |at: &usize| {
+            let (sure, unsure) = gold.shares(&candidates[*at].blocks);
+            agreement[*at] < 0.7 && sure + unsure > 0.67
+        };
+        let parts: Vec<usize> = (0..candidates.len()).filter(|at| judged(at) && is_part(at)).collect();
+        let chars: f32 = parts.iter().map(|at| gold.chars(&candidates[*at].blocks)).sum();
+        whole.iter().for_each(|at| weights[*at] += HALF / whole.len() as f32);
+        parts.iter().for_each(|at| weights[*at] += (HALF * gold.chars(&candidates[*at].blocks) / chars.max(1.0)).max(0.1));
+    }
+    for (weight, candidate) in weights.iter_mut().zip(candidates).filter(|(weight, _)| **weight == 0.0) {
+        *weight = 0.3 + (gold.chars(&candidate.blocks) / 80.0).min(1.5);
+    }
+    weights
+}
+
+/// Boosted trees: each is grown to what the sum of those before it gets wrong.
+struct Grower<'a> {
+    rows: Vec<&'a Row>,
+    /// For each feature the bounds that are tried, and for each row the number of bounds that its value exceeds.
+    bounds: Vec<Vec<f32>>,
+    places: Vec<Vec<u8>>,
+    /// For each row the slope and the curvature of the loss.
+    slopes: Vec<(f32, f32)>,
+}
+
+const TREES: usize = 120;
+const DEPTH: usize = 4;
+const RATE: f32 = 0.1;
+/// Keeps leaves small that few rows speak for.
+const CAUTION: f32 = 3.0;
+/// Curvature that a leaf holds at least.
+const LEAST: f32 = 2.0;
+const BOUNDS: usize = 24;
+
 fn learn<'a>(rows: impl Iterator<Item = &'a Row>) -> Judge {
-    const ROUNDS: i32 = 400;
-    const RATE: f32 = 0.05;
-    const PENALTY: f32 = 2e-4;
     let rows: Vec<&Row> = rows.collect();
-    let width = features::names().len();
-    let scale = scales(&rows, width);
-    let total: f32 = rows.iter().map(|row| row.weight).sum();
-    let (mut weights, mut first, mut second) = (vec![0.0_f32; width], vec![0.0_f32; width], vec![0.0_f32; width]);
-    for round in 1..=ROUNDS {
-        let parts: Vec<Vec<f32>> = rows.par_chunks(2048).map(|chunk| gradient(chunk, &weights, &scale)).collect();
-        for at in 0..width {
-            let sum: f32 = parts.iter().map(|part| part[at]).sum();
-            let slope = sum / total + if at == 0 { 0.0 } else { PENALTY * weights[at] };
-            first[at] = 0.9 * first[at] + 0.1 * slope;
-            second[at] = 0.999 * second[at] + 0.001 * slope * slope;
-            let (mean, spread) = (first[at] / (1.0 - 0.9_f32.powi(round)), second[at] / (1.0 - 0.999_f32.powi(round)));
-            weights[at] -= RATE * mean / (spread.sqrt() + 1e-8);
+    let mean = rows.iter().map(|row| row.weight * row.target).sum::<f32>() / rows.iter().map(|row| row.weight).sum::<f32>();
+    let start = thousandths((mean / (1.0 - mean)).ln());
+    let mut sums = vec![start; rows.len()];
+    let mut grower = Grower::new(rows);
+    let mut trees = Vec::with_capacity(TREES);
+    let mut state = 12_345_u64;
+    for _ in 0..TREES {
+        // Each tree sees half of the features, so that not all lean on the same few.
+        let seen = |_: &usize| {
+            state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+            state >> 63 == 0
+        };
+        let seen: Vec<usize> = (0..features::names().len()).filter(seen).collect();
+        grower.slope(&sums);
+        let mut tree = Tree::new();
+        grower.grow(&mut tree, &seen, (0..sums.len() as u32).collect(), 0, &mut sums);
+        trees.push(tree);
+    }
+    Judge::new(start, trees)
+}
+
+impl<'a> Grower<'a> {
+    fn new(rows: Vec<&'a Row>) -> Self {
+        let bounds: Vec<Vec<f32>> = (0..features::names().len()).map(|feature| bounds(&rows, feature)).collect();
+        let place = |feature: usize, row: &&Row| bounds[feature].partition_point(|bound| *bound < row.features[feature]) as u8;
+        let places = (0..bounds.len()).map(|feature| rows.iter().map(|row| place(feature, row)).collect()).collect();
+        Self { rows, bounds, places, slopes: Vec::new() }
+    }
+
+    fn slope(&mut self, sums: &[f32]) {
+        let slope = |(row, sum): (&&Row, &f32)| {
+            let likely = 1.0 / (1.0 + (-sum).exp());
+            (row.weight * (likely - row.target), row.weight * (likely * (1.0 - likely)).max(1e-4))
+        };
+        self.slopes = self.rows.iter().zip(sums).map(slope).collect();
+    }
+
+    /// Grows the part of a tree that `rows` come to.
+    fn grow(&self, tree: &mut Tree, seen: &[usize], rows: Vec<u32>, depth: usize, sums: &mut [f32]) {
+        let all = rows.iter().map(|row| self.slopes[*row as usize]).fold((0.0, 0.0), |a, b| (a.0 + b.0, a.1 + b.1));
+        let split = if depth < DEPTH { self.best_split(seen, &rows, all) } else { None };
+        let Some((feature, place)) = split else {
+            let value = thousandths(-RATE * all.0 / (all.1 + CAUTION));
+            rows.iter().for_each(|row| sums[*row as usize] += value);
+            tree.push(Node::Leaf(value));
+            return;
+        };
+        let (lesser, greater): (Vec<u32>, Vec<u32>) =
+            rows.iter().partition(|row| usize::from(self.places[feature][**row as usize]) <= place);
+        let at = tree.len();
+        tree.push(Node::Leaf(0.0));
+        self.grow(tree, seen, lesser, depth + 1, sums);
+        let second = tree.len();
+        self.grow(tree, seen, greater, depth + 1, sums);
+        let mean = (tree[at + 1].mean() + tree[second].mean()) / 2.0;
+        tree[at] = Node::Split { feature, bound: self.bounds[feature][place], greater: second, mean };
+    }
+
+    /// The feature and the number of its bound that tell most.
+    fn best_split(&self, seen: &[usize], rows: &[u32], all: (f32, f32)) -> Option<(usize, usize)> {
+        let worth = |(slope, curve): (f32, f32)| slope * slope / (curve + CAUTION);
+        let mut best = (worth(all) + 0.5, None);
+        for feature in seen.iter().copied() {
+            let mut sums = [(0.0_f32, 0.0_f32); 256];
+            for row in rows {
+                let (sum, slope) = (&mut sums[usize::from(self.places[feature][*row as usize])], self.slopes[*row as usize]);
+                *sum = (sum.0 + slope.0, sum.1 + slope.1);
+            }
+            let mut below = (0.0, 0.0);
+            for (place, sum) in sums.iter().enumerate().take(self.bounds[feature].len()) {
+                below = (below.0 + sum.0, below.1 + sum.1);
+                let above = (all.0 - below.0, all.1 - below.1);
+                let told = worth(below) + worth(above);
+                if below.1 >= LEAST && above.1 >= LEAST && told > best.0 {
+                    best = (told, Some((feature, place)));
+                }
+            }
         }
+        best.1
     }
-    Judge::new(weights.iter().zip(&scale).map(|(weight, scale)| weight * scale).collect())
 }
 
-fn gradient(rows: &[&Row], weights: &[f32], scale: &[f32]) -> Vec<f32> {
-    let mut slopes = vec![0.0; weights.len()];
-    for row in rows {
-        let sum: f32 =
-            row.features.iter().zip(weights.iter().zip(scale)).map(|(value, (weight, scale))| value * weight * scale).sum();
-        let error = row.weight * (1.0 / (1.0 + (-sum).exp()) - row.target);
-        for (slope, (value, scale)) in slopes.iter_mut().zip(row.features.iter().zip(scale)) {
-            *slope += error * value * scale;
-        }
-    }
-    slopes
+/// Bounds between the values of a feature: all of them where they are few, else so that rows are shared out evenly.
+fn bounds(rows: &[&Row], feature: usize) -> Vec<f32> {
+    let mut values: Vec<f32> = rows.iter().map(|row| row.features[feature]).collect();
+    values.sort_by(f32::total_cmp);
+    let mut distinct = values.clone();
+    distinct.dedup();
+    let mut bounds: Vec<f32> = if distinct.len() <= BOUNDS {
+        distinct.windows(2).map(|pair| (pair[0] + pair[1]) / 2.0).collect()
+    } else {
+        values.retain(|value| *value != 0.0 || distinct[0] != 0.0);
+        (0..2 * BOUNDS).map(|at| values[at * values.len() / (2 * BOUNDS)]).collect()
+    };
+    bounds.iter_mut().for_each(|bound| *bound = thousandths(*bound));
+    bounds.sort_by(f32::total_cmp);
+    bounds.dedup();
+    bounds
 }
 
-/// One over the root mean square of each feature, so that the penalty treats all alike.
-fn scales(rows: &[&Row], width: usize) -> Vec<f32> {
-    let mut squares = vec![0.0_f32; width];
-    for row in rows {
-        squares.iter_mut().zip(&row.features).for_each(|(square, value)| *square += value * value);
-    }
-    squares.iter().map(|square| 1.0 / (square / rows.len() as f32).sqrt().max(0.05)).collect()
-}
-
-fn write_weights(judge: &Judge, file: &Path) -> Result<()> {
-    let mut out = String::from("# Written by `cargo xtask train`: what each feature adds to a candidate's score.\n");
-    for (name, weight) in features::names().iter().zip(judge.weights()) {
-        out.push_str(&format!("\"{name}\" = {weight:.3}\n"));
-    }
-    std::fs::write(file, out).map_err(|error| format!("{}: {error}", file.display()).into())
+/// As it is written, so that what is measured is what is kept.
+fn thousandths(value: f32) -> f32 {
+    (value * 1000.0).round() / 1000.0
 }
 
 fn write_folds(samples: &[Sample], rows: &[Row], file: &Path) -> Result<()> {
     let judges: BTreeMap<usize, Judge> =
-        (0..FOLDS).map(|left_out| (left_out, learn(rows.iter().filter(|row| row.fold != left_out)))).collect();
+        (0..FOLDS).into_par_iter().map(|left_out| (left_out, learn(rows.iter().filter(|row| row.fold != left_out)))).collect();
     let mut out = std::io::BufWriter::new(std::fs::File::create(file)?);
     for sample in samples {
         let judge = &judges[&fold(&sample.label)];

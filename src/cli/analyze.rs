@@ -4,7 +4,7 @@ use std::io;
 use std::path::PathBuf;
 
 use clap::{Args, ValueEnum};
-use quiet_quotes::{Page, Report, Settings, analyze, page};
+use quiet_quotes::{Page, Report, Settings, analyze, nag, page};
 
 use super::in_order::in_order;
 use super::input::{Input, InputError, Kind, Source};
@@ -20,7 +20,7 @@ pub struct Flags {
     /// A report for people, or one JSON report a line
     #[arg(long, value_enum, default_value_t = Format::Text)]
     format: Format,
-    /// In a report for people, tell why each nag is one and how sure each finding is
+    /// In a report for people, tell why each nag is one, how sure each finding is, and what became of every block weighed
     #[arg(long)]
     explain: bool,
     #[command(flatten)]
@@ -64,11 +64,12 @@ impl Reader {
         source.read(self.input)
     }
 
-    fn report(&self, source: &Source) -> Result<Report, InputError> {
+    fn report(&self, source: &Source) -> Result<(Report, Page), InputError> {
         let input = self.read(source)?;
-        let mut report = analyze(&self.page(&input), &self.settings);
+        let page = self.page(&input);
+        let mut report = analyze(&page, &self.settings);
         report.id = input.id;
-        Ok(report)
+        Ok((report, page))
     }
 
     pub fn page(&self, input: &Input) -> Page {
@@ -87,8 +88,11 @@ pub fn run(flags: Flags, output: &mut Output) -> io::Result<()> {
     }
     output.show_progress(flags.paths.len());
     let print = |source: &Source| {
-        reader.report(source).map(|report| match flags.format {
-            Format::Text => Ok(people::report(&report, flags.explain).into_bytes()),
+        reader.report(source).map(|(report, page)| match flags.format {
+            Format::Text => {
+                let weighed = if flags.explain { nag::explain(&page) } else { Vec::new() };
+                Ok((people::report(&report, flags.explain) + &people::weighed(&weighed)).into_bytes())
+            }
             Format::Json => json_line(&report),
         })
     };

@@ -4,6 +4,7 @@ use std::fmt::Write;
 
 use console::{Term, style};
 use quiet_quotes::Report;
+use quiet_quotes::nag::Explanation;
 use quiet_quotes::report::{Nag, Quote};
 use textwrap::Options;
 
@@ -28,6 +29,20 @@ pub fn report(report: &Report, explain: bool) -> String {
         let mut quotes: Vec<&Quote> = report.quotes.iter().collect();
         quotes.sort_by_key(|quote| quote.rank);
         quotes.into_iter().for_each(|quote| paper.quote(quote, explain));
+    }
+    paper.text.push('\n');
+    paper.text
+}
+
+/// What became of each candidate that was weighed, in page order.
+pub fn weighed(all: &[Explanation]) -> String {
+    if all.is_empty() {
+        return String::new();
+    }
+    let mut paper = Paper::new();
+    paper.heading("Weighed");
+    for line in all.iter().flat_map(|explanation| explanation.to_string().lines().map(tame).collect::<Vec<_>>()) {
+        let _ = writeln!(paper.text, "  {line}");
     }
     paper.text.push('\n');
     paper.text

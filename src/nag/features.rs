@@ -100,6 +100,13 @@ fn size(sums: &Sums, out: &mut impl Sink) {
     out.put("share", "repeats", sums.repeats / sums.blocks.max(1.0));
     out.put("has", "headings", sums.headings.min(2.0));
     out.put("has", "prices", sums.prices.min(2.0));
+    out.put("has", "discounts", sums.discounts.min(2.0));
+    out.put("has", "exclamations", sums.exclaims.min(2.0));
+    out.put("has", "questions", sums.asks.min(2.0));
+    out.put("has", "own_name", sums.own_names.min(2.0));
+    out.put("share", "exclamations", sums.exclaims / sums.blocks.max(1.0));
+    out.put("share", "own_name", sums.own_names / sums.blocks.max(1.0));
+    out.put("share", "asking", (sums.asking_chars / chars).min(2.0));
     // Text that says nothing of the kind: other stories, lists of links, the story itself.
     out.put("has", "other_text", ((sums.chars - sums.cue_chars).max(0.0) / 50.0).ln_1p());
 }
@@ -111,7 +118,8 @@ fn words(sums: &Sums, out: &mut impl Sink) {
         out.put("says", class_name(class), count.min(2.0));
         out.put("says_much", class_name(class), count.ln_1p());
         out.put("density", class_name(class), (count / hundreds).min(3.0));
-        for kind in NagKind::ALL {
+        // Phrases of the other classes are of no kind.
+        for kind in NagKind::ALL.into_iter().filter(|_| class <= Class::Tail) {
             out.put(class_name(class), kind_name(kind), sums.cues[class as usize][kind as usize].clamp(0.0, 2.0));
         }
     }
@@ -127,6 +135,7 @@ fn class_name(class: Class) -> &'static str {
         Class::Button => "button",
         Class::Tail => "tail",
         Class::Against => "against",
+        Class::Voice => "voice",
     }
 }
 

@@ -4,8 +4,11 @@
 //! guard does not weigh: whatever the score, it refuses what holds the story's own words, the page's only heading, or
 //! too much of the page. It knows nothing of why something was taken for a nag, and so cannot be fooled by the same words.
 
+use std::ops::Range;
+
 use super::body::Body;
 use super::candidate::{Candidate, holds_the_page};
+use super::phrase::Class;
 use super::survey::Survey;
 use crate::page::{Element, NodeId, Tag};
 
@@ -40,9 +43,9 @@ const LARGEST: f32 = 0.4;
 const SMALL: f32 = 600.0;
 /// Scores from which parts of the story may go: a short part, a paragraph that says what a nag says, a box of its own
 /// in which a paragraph says nothing of the kind.
-const PART_OF_STORY: f32 = 0.8;
-const PARAGRAPH: f32 = 0.85;
-const OWN_BOX: f32 = 0.9;
+const PART_OF_STORY: f32 = 0.75;
+const PARAGRAPH: f32 = 0.8;
+const OWN_BOX: f32 = 0.8;
 
 /// What the guard looks at.
 #[derive(Debug)]
@@ -81,6 +84,12 @@ impl<'a> Guard<'a> {
         None
     }
 
+    /// Whether a run of blocks may not be hidden: it is too much of the story, or holds the headline.
+    pub fn refuses_run(&self, run: &Range<usize>) -> bool {
+        let chars: f32 = run.clone().filter(|at| self.body.paragraphs[*at]).map(|at| self.survey.sums(at..at + 1).chars).sum();
+        chars > LARGEST * self.body.chars || self.headline.is_some_and(|headline| run.contains(&headline))
+    }
+
     fn holds_page(&self, outer: NodeId) -> bool {
         holds_the_page(self.survey.page, outer)
             || self.body.element.is_some_and(|story| {
@@ -96,16 +105,20 @@ impl<'a> Guard<'a> {
         let paragraphs: Vec<usize> = blocks.clone().filter(|at| self.body.paragraphs[*at]).collect();
         if paragraphs.is_empty() {
             let belongs = blocks.len() == 1 && self.body.roles[blocks.start].is_some();
-            return belongs && score < PART_OF_STORY;
+            return belongs && (score < PART_OF_STORY || !self.asks(blocks.start));
         }
         let chars: f32 = paragraphs.iter().map(|at| self.survey.sums(*at..at + 1).chars).sum();
         if chars > SMALL && chars > LARGEST * self.body.chars {
             return true;
         }
-        let silent = paragraphs.iter().any(|at| self.survey.cues[*at].is_empty());
+        let silent = paragraphs.iter().any(|at| self.survey.cues[*at].iter().all(|cue| !cue.class.asks()));
         let sums = self.survey.sums(blocks);
         let says_so = sums.cue_chars > 0.35 * sums.chars && score >= OWN_BOX;
         if silent { !(says_so && self.stands_apart(candidate)) } else { score < PARAGRAPH }
+    }
+
+    fn asks(&self, block: usize) -> bool {
+        self.survey.cues[block].iter().any(|cue| cue.class == Class::Ask)
     }
 
     /// Whether a candidate is an element whose paragraphs have no others of the story beside them.

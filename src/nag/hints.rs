@@ -51,6 +51,8 @@ named! {
     Figure = "figure",
     /// A shop.
     Shop = "shop",
+    /// A button, or a link that looks like one.
+    Button = "button",
     }
 }
 

@@ -1,8 +1,10 @@
 //! How much a candidate looks like a nag, and what it asks for.
 //!
-//! The score is a logistic regression over the [features](super::features). Its weights are learnt by
-//! `cargo xtask train` and stand in `weights.toml`, one feature a line, so that a decision can be followed by hand.
+//! The score is the sum of many small decision trees over the [features](super::features), turned into a likelihood.
+//! They are learnt by `cargo xtask train` and stand in `judge.txt`, one tree a line, so that a decision can be followed
+//! by hand: `analyze --explain` tells what each feature added on a candidate's way through them.
 
+use std::fmt;
 use std::sync::OnceLock;
 
 use super::features;
@@ -10,60 +12,166 @@ use super::survey::{Part, Parts, Sums};
 use crate::report::NagKind;
 use crate::text::decimal;
 
-/// The weights of the features.
-#[derive(Debug, Clone, PartialEq)]
+/// Trees over features.
+#[derive(Debug, Clone, PartialEq, Default)]
 pub struct Judge {
-    weights: Vec<f32>,
+    /// Where the sum begins.
+    start: f32,
+    trees: Vec<Tree>,
+}
+
+/// A decision tree; its nodes stand behind the one above them, that for lesser values first.
+pub type Tree = Vec<Node>;
+
+/// A node of a tree.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub enum Node {
+    /// The end of a way: what the tree adds to the sum.
+    Leaf(f32),
+    /// On to the next node where the feature is no greater than the bound, else to the node `greater`.
+    Split {
+        /// Index into [`features::names`].
+        feature: usize,
+        /// The bound.
+        bound: f32,
+        /// Index of the node for greater values.
+        greater: usize,
+        /// The mean of what the tree adds from here.
+        mean: f32,
+    },
 }
 
 impl Judge {
-    /// The judge with the learnt weights.
+    /// The judge with the learnt trees.
     pub fn learnt() -> &'static Self {
         static JUDGE: OnceLock<Judge> = OnceLock::new();
-        JUDGE.get_or_init(|| Self::parse(include_str!("weights.toml")))
+        JUDGE.get_or_init(|| Self::parse(include_str!("judge.txt")))
     }
 
-    /// A judge with given weights, in the order of [`features::names`].
-    pub fn new(weights: Vec<f32>) -> Self {
-        Self { weights }
+    /// A judge that adds trees to a start.
+    pub fn new(start: f32, trees: Vec<Tree>) -> Self {
+        Self { start, trees }
     }
 
-    /// The weights, in the order of [`features::names`].
-    pub fn weights(&self) -> &[f32] {
-        &self.weights
-    }
-
-    /// Reads lines of `"name" = weight`; features that are not named weigh nothing.
+    /// Reads what [`Judge`] writes. A tree that cannot be read is left out.
     pub fn parse(source: &str) -> Self {
-        let mut weights = vec![0.0; features::names().len()];
-        for (name, value) in source.lines().filter_map(|line| line.split_once(" = ")) {
-            let at = features::names().iter().position(|known| known == name.trim_matches('"'));
-            if let (Some(at), Some(value)) = (at, decimal(value.trim())) {
-                weights[at] = value;
+        let mut judge = Self::default();
+        let mut names: Vec<Option<usize>> = Vec::new();
+        for (key, value) in source.lines().filter_map(|line| line.split_once(' ')) {
+            match key {
+                "start" => judge.start = decimal(value).unwrap_or_default(),
+                "feature" => names.push(features::names().iter().position(|name| name == value)),
+                "tree" => judge.trees.extend(parse_tree(value, &names)),
+                _ => {}
             }
         }
-        Self { weights }
+        judge
     }
 
     /// How likely a candidate with these features is a nag, 0 to 1.
     pub fn score(&self, features: &[f32]) -> f32 {
-        let sum: f32 = self.weights.iter().zip(features).map(|(weight, value)| weight * value).sum();
+        let sum: f32 = self.start + self.trees.iter().map(|tree| walk(tree, features, |_, _| {})).sum::<f32>();
         1.0 / (1.0 + (-sum).exp())
     }
 
     /// What each feature adds to the score, the weightiest first.
-    pub fn contributions<'a>(&self, features: &'a [f32]) -> Vec<(&'a str, f32)>
-    where
-        Self: 'a,
-    {
-        let mut all: Vec<(&'static str, f32)> = features::names()
-            .iter()
-            .zip(self.weights.iter().zip(features))
-            .map(|(name, (weight, value))| (&**name, weight * value))
-            .filter(|(_, value)| *value != 0.0)
-            .collect();
-        crate::order::sort_by(&mut all, |a, b| b.1.abs().total_cmp(&a.1.abs()));
+    pub fn contributions(&self, features: &[f32]) -> Vec<(&'static str, f32)> {
+        let mut added = vec![0.0; features::names().len()];
+        for tree in &self.trees {
+            walk(tree, features, |feature, change| added[feature] += change);
+        }
+        let mut all: Vec<(&'static str, f32)> =
+            features::names().iter().map(|name| &**name).zip(added).filter(|(_, value)| *value != 0.0).collect();
+        all.sort_by(|a, b| b.1.abs().total_cmp(&a.1.abs()));
         all
+    }
+}
+
+/// What a tree adds to the sum; on the way there, by how much each feature changes what is to be expected.
+fn walk(tree: &[Node], features: &[f32], mut step: impl FnMut(usize, f32)) -> f32 {
+    let mut at = 0;
+    loop {
+        match tree.get(at) {
+            Some(Node::Leaf(value)) => return *value,
+            Some(Node::Split { feature, bound, greater, mean }) => {
+                let next = if features.get(*feature).is_none_or(|value| value <= bound) { at + 1 } else { *greater };
+                step(*feature, tree.get(next).map_or(0.0, |node| node.mean() - mean));
+                at = next;
+            }
+            None => return 0.0,
+        }
+    }
+}
+
+impl Node {
+    /// The mean of what the tree adds from here.
+    pub fn mean(&self) -> f32 {
+        match self {
+            Self::Leaf(value) => *value,
+            Self::Split { mean, .. } => *mean,
+        }
+    }
+}
+
+/// Reads `(3:0.5 -0.1 (7:1 0.2 0.4))`, written without brackets and in thousandths: `3:500 -100 7:1000 200 400`.
+fn parse_tree(source: &str, names: &[Option<usize>]) -> Option<Tree> {
+    let mut tree = Tree::new();
+    // Splits whose lesser side is being read, and those whose greater side is.
+    let mut open: Vec<(usize, bool)> = Vec::new();
+    for word in source.split(' ') {
+        let number = |text: &str| decimal(text).map(|number| number / 1000.0);
+        if let Some((feature, bound)) = word.split_once(':') {
+            open.push((tree.len(), false));
+            let feature = (*names.get(feature.parse::<usize>().ok()?)?)?;
+            tree.push(Node::Split { feature, bound: number(bound)?, greater: 0, mean: 0.0 });
+            continue;
+        }
+        tree.push(Node::Leaf(number(word)?));
+        while open.pop_if(|(_, second)| *second).is_some() {}
+        if let Some((at, second)) = open.last_mut() {
+            *second = true;
+            let next = tree.len();
+            if let Node::Split { greater, .. } = &mut tree[*at] {
+                *greater = next;
+            }
+        }
+    }
+    for at in (0..tree.len()).rev() {
+        if let Node::Split { greater, .. } = tree[at] {
+            let mean = (tree.get(at + 1)?.mean() + tree.get(greater)?.mean()) / 2.0;
+            if let Node::Split { mean: known, .. } = &mut tree[at] {
+                *known = mean;
+            }
+        }
+    }
+    Some(tree)
+}
+
+impl fmt::Display for Judge {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let mut used: Vec<usize> = Vec::new();
+        let splits = self.trees.iter().flatten().filter_map(|node| match node {
+            Node::Split { feature, .. } => Some(*feature),
+            Node::Leaf(_) => None,
+        });
+        used.extend(splits);
+        used.sort_unstable();
+        used.dedup();
+        writeln!(out, "start {:.3}", self.start)?;
+        used.iter().try_for_each(|feature| writeln!(out, "feature {}", features::names()[*feature]))?;
+        for tree in &self.trees {
+            out.write_str("tree")?;
+            for node in tree {
+                match node {
+                    Node::Leaf(value) => write!(out, " {:.0}", value * 1000.0)?,
+                    Node::Split { feature, bound, .. } => {
+                        write!(out, " {}:{:.0}", used.partition_point(|known| known < feature), bound * 1000.0)?;
+                    }
+                }
+            }
+            writeln!(out)?;
+        }
+        Ok(())
     }
 }
 
@@ -83,4 +191,24 @@ pub fn kind(sums: &Sums, parts: &Parts) -> NagKind {
             }
     };
     NagKind::ALL.into_iter().max_by(|a, b| weight(*a).total_cmp(&weight(*b)).then(b.cmp(a))).unwrap_or(NagKind::Newsletter)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_written_is_read_again() {
+        let leaf = Node::Leaf;
+        let split = |feature, bound, greater, mean| Node::Split { feature, bound, greater, mean };
+        let tree = vec![split(2, 0.5, 4, 0.125), split(1, -1.0, 3, -0.05), leaf(-0.2), leaf(0.1), leaf(0.3)];
+        let judge = Judge::new(-2.0, vec![tree, vec![leaf(0.5)]]);
+        let read = Judge::parse(&judge.to_string());
+        assert_eq!(read, judge);
+        let features = |first: f32, second: f32| [0.0, first, second];
+        assert!(read.score(&features(0.0, 1.0)) > read.score(&features(0.0, 0.0)));
+        assert!(read.score(&features(0.0, 0.0)) > read.score(&features(-2.0, 0.0)));
+        let added = read.contributions(&features(-2.0, 0.0));
+        assert_eq!(added.iter().map(|(name, _)| *name).collect::<Vec<_>>(), [&*features::names()[2], &*features::names()[1]]);
+    }
 }

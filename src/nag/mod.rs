@@ -18,6 +18,8 @@ mod normalise;
 mod page_kind;
 pub mod phrase;
 mod plain;
+mod run;
+mod sentence;
 mod study;
 pub mod survey;
 mod tell;

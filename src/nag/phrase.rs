@@ -32,13 +32,20 @@ pub enum Class {
     Tail,
     /// It speaks against a prompt.
     Against,
+    /// The outlet speaks of itself or to its reader: no cue by itself.
+    Voice,
 }
 
 impl Class {
     /// All classes, in the order of the data.
-    pub const ALL: [Self; Self::COUNT] = [Self::Ask, Self::Hint, Self::Button, Self::Tail, Self::Against];
+    pub const ALL: [Self; Self::COUNT] = [Self::Ask, Self::Hint, Self::Button, Self::Tail, Self::Against, Self::Voice];
     /// How many there are.
-    pub const COUNT: usize = 5;
+    pub const COUNT: usize = 6;
+
+    /// Whether a phrase of this class speaks for a prompt.
+    pub fn asks(self) -> bool {
+        !matches!(self, Self::Against | Self::Voice)
+    }
 
     /// How much a phrase of this class counts.
     fn weight(self) -> f32 {
@@ -46,6 +53,7 @@ impl Class {
             Self::Ask => 3.0,
             Self::Button => 2.0,
             Self::Hint | Self::Tail | Self::Against => 1.0,
+            Self::Voice => 0.0,
         }
     }
 }

@@ -1,16 +1,20 @@
 //! All that is known of a page before it is judged.
 
+use std::ops::Range;
+
 use super::body::Body;
 use super::candidate::{self, Candidate};
 use super::features::{self, Place};
 use super::guard::Guard;
 use super::judge::{self, Judge};
+use super::phrase::Cue;
+use super::sentence::{self, Aside};
 use super::survey::Survey;
-use super::{Reading, boxes, page_kind, tell};
+use super::{Reading, boxes, page_kind, run, tell};
 use crate::page::{Page, Places, Tag};
 use crate::report::{Nag, NagKind, Target};
 use crate::settings::Settings;
-use crate::story::{Paragraph, Story};
+use crate::story::{Paragraph, ParagraphRole, Story};
 
 /// A page with everything known of it, not yet judged.
 #[derive(Debug)]
@@ -51,10 +55,29 @@ impl<'a> Study<'a> {
     pub fn read(&self, judge: &Judge, settings: &Settings) -> Reading {
         let is_article = page_kind::is_article(&self.survey, &self.body);
         let mut chosen = if is_article { self.choose(judge) } else { Vec::new() };
+        let mut asides = if is_article { self.asides(&chosen) } else { Vec::new() };
         chosen.retain(|judged| settings.kinds.contains(&judged.kind));
-        let nags = self.nags(judge, &chosen);
-        let (story, sources) = self.story(&chosen);
+        asides.retain(|aside| settings.kinds.contains(&aside.kind));
+        let nags = self.nags(&chosen, &asides);
+        let (story, sources) = self.story(&chosen, &asides);
         Reading { is_article, nags, story, sources }
+    }
+
+    /// Nags inside the paragraphs of the story that stay.
+    fn asides(&self, chosen: &[Judged]) -> Vec<Aside> {
+        let hidden = self.hidden(chosen);
+        let is_hidden = |at: Option<usize>| at.and_then(|at| hidden.get(at)).is_some_and(|hidden| *hidden);
+        let paragraphs = (0..hidden.len()).filter(|at| self.body.paragraphs[*at] && !hidden[*at]);
+        paragraphs
+            .flat_map(|at| sentence::asides(&self.survey, at, (is_hidden(at.checked_sub(1)), is_hidden(Some(at + 1)))))
+            .collect()
+    }
+
+    /// For each block whether it goes as a whole.
+    fn hidden(&self, chosen: &[Judged]) -> Vec<bool> {
+        let mut hidden = vec![false; self.survey.page.blocks.len()];
+        chosen.iter().for_each(|judged| hidden[self.candidates[judged.candidate].blocks.clone()].fill(true));
+        hidden
     }
 
     pub(super) fn choose(&self, judge: &Judge) -> Vec<Judged> {
@@ -71,10 +94,33 @@ impl<'a> Study<'a> {
                 if worth > 0.0 && guard.refuses(candidate, *score).is_some() { -1.0 } else { worth }
             })
             .collect();
-        boxes::choose(&self.candidates, &worth)
+        let mut chosen: Vec<Judged> = boxes::choose(&self.candidates, &worth)
             .into_iter()
             .map(|candidate| Judged { candidate, score: scores[candidate], kind: self.kind(candidate) })
-            .collect()
+            .collect();
+        self.add_runs(&scores, &guard, &mut chosen);
+        chosen
+    }
+
+    /// Blocks that are sure enough only by those beside them.
+    fn add_runs(&self, scores: &[f32], guard: &Guard<'_>, chosen: &mut Vec<Judged>) {
+        let mut alone: Vec<Option<usize>> = vec![None; self.survey.page.blocks.len()];
+        for (at, candidate) in self.candidates.iter().enumerate().filter(|(_, candidate)| candidate.blocks.len() == 1) {
+            alone[candidate.blocks.start] = Some(at);
+        }
+        let of_block = |at: &Option<usize>| at.map_or(0.0, |candidate| scores[candidate]);
+        let of_blocks: Vec<f32> = alone.iter().map(of_block).collect();
+        let hidden = self.hidden(chosen);
+        for run in run::runs(&self.survey, &of_blocks) {
+            if guard.refuses_run(&run) {
+                continue;
+            }
+            let kind = judge::kind(&self.survey.sums(run.clone()), &Default::default());
+            let score = of_blocks[run.clone()].iter().copied().fold(0.0, f32::max);
+            let more = run.filter(|at| !hidden[*at]).filter_map(|at| alone[at]);
+            chosen.extend(more.map(|candidate| Judged { candidate, score, kind }));
+        }
+        chosen.sort_by_key(|judged| self.candidates[judged.candidate].blocks.start);
     }
 
     pub(super) fn kind(&self, candidate: usize) -> NagKind {
@@ -83,28 +129,38 @@ impl<'a> Study<'a> {
         judge::kind(&self.survey.sums(candidate.blocks.clone()), &parts)
     }
 
-    fn nags(&self, judge: &Judge, chosen: &[Judged]) -> Vec<Nag> {
+    fn nags(&self, chosen: &[Judged], asides: &[Aside]) -> Vec<Nag> {
         let mut places = Places::new(self.survey.page);
-        chosen
-            .iter()
-            .map(|judged| {
-                let candidate = &self.candidates[judged.candidate];
-                let text = self.text(candidate);
-                let targets = match candidate.elements {
-                    Some((node, _)) => vec![Target::Element { node }],
-                    None => places.targets(candidate.blocks.start, 0..text.len()),
-                };
-                let features = self.features[judged.candidate].as_deref().unwrap_or_default();
-                Nag {
-                    kind: judged.kind,
-                    score: judged.score,
-                    reasons: tell::reasons(&self.survey, candidate, judge, features),
-                    text,
-                    whole_box: true,
-                    targets,
-                }
-            })
-            .collect()
+        let mut nags: Vec<(usize, Nag)> = Vec::with_capacity(chosen.len() + asides.len());
+        nags.extend(chosen.iter().map(|judged| {
+            let blocks = &self.candidates[judged.candidate].blocks;
+            (blocks.start, self.box_nag(judged, &mut places))
+        }));
+        let mut places = Places::new(self.survey.page);
+        nags.extend(asides.iter().map(|aside| (aside.block, self.sentence_nag(aside, &mut places))));
+        nags.sort_by_key(|(block, _)| *block);
+        nags.into_iter().map(|(_, nag)| nag).collect()
+    }
+
+    fn box_nag(&self, judged: &Judged, places: &mut Places<'_>) -> Nag {
+        let candidate = &self.candidates[judged.candidate];
+        let text = self.text(candidate);
+        let targets = match candidate.elements {
+            Some((node, _)) => vec![Target::Element { node }],
+            None => places.targets(candidate.blocks.start, 0..text.len()),
+        };
+        let of_block = |at: usize| self.survey.cues[at].iter().map(move |cue| (&*self.survey.page.blocks[at].text, cue));
+        let reasons = tell::reasons(candidate.blocks.clone().flat_map(of_block));
+        Nag { kind: judged.kind, score: judged.score, reasons, text, whole_box: true, targets }
+    }
+
+    fn sentence_nag(&self, aside: &Aside, places: &mut Places<'_>) -> Nag {
+        let text = &*self.survey.page.blocks[aside.block].text;
+        let inside = |cue: &&Cue| aside.range.contains(&cue.range.start);
+        let reasons = tell::reasons(self.survey.cues[aside.block].iter().filter(inside).map(|cue| (text, cue)));
+        let targets = places.targets(aside.block, aside.range.clone());
+        let text = text[aside.range.clone()].to_owned();
+        Nag { kind: aside.kind, score: aside.score, reasons, text, whole_box: false, targets }
     }
 
     /// The text that goes with a candidate. What a choice list offers is not read until it is opened.
@@ -116,21 +172,20 @@ impl<'a> Study<'a> {
     }
 
     /// The story's blocks in order, without what is hidden.
-    fn story(&self, chosen: &[Judged]) -> (Story, Vec<(usize, usize)>) {
+    fn story(&self, chosen: &[Judged], asides: &[Aside]) -> (Story, Vec<(usize, usize)>) {
         let page = self.survey.page;
-        let mut hidden = vec![false; page.blocks.len()];
-        chosen.iter().for_each(|judged| hidden[self.candidates[judged.candidate].blocks.clone()].fill(true));
+        let hidden = self.hidden(chosen);
         let mut story = Story { title: self.title(), lang: page.lang.as_deref().and_then(language), ..Story::default() };
         let mut sources = Vec::new();
+        let mut asides = asides.iter().peekable();
         for (at, block) in page.blocks.iter().enumerate().filter(|(at, _)| !hidden[*at]) {
             let Some(role) = self.body.roles[at] else { continue };
-            if !story.text.is_empty() {
-                story.text.push('\n');
+            let mut from = 0;
+            while let Some(aside) = asides.next_if(|aside| aside.block == at) {
+                append(&mut story, &mut sources, (at, from..aside.range.start), &block.text, role);
+                from = aside.range.end;
             }
-            let start = story.text.len();
-            story.text.push_str(&block.text);
-            story.paragraphs.push(Paragraph { range: start..story.text.len(), role });
-            sources.push((at, 0));
+            append(&mut story, &mut sources, (at, from..block.text.len()), &block.text, role);
         }
         (story, sources)
     }
@@ -142,6 +197,23 @@ impl<'a> Study<'a> {
             page.blocks.iter().filter(|block| page.element(block.element).is_some_and(|element| element.is(Tag::H1)));
         headings.next().filter(|_| headings.next().is_none()).map(|block| block.text.replace('\n', " "))
     }
+}
+
+/// Adds a part of a block as a paragraph.
+fn append(story: &mut Story, sources: &mut Vec<(usize, usize)>, part: (usize, Range<usize>), text: &str, role: ParagraphRole) {
+    let (block, range) = part;
+    let from = range.start + text[range.clone()].len() - text[range.clone()].trim_start().len();
+    let text = text[range].trim();
+    if text.is_empty() {
+        return;
+    }
+    if !story.text.is_empty() {
+        story.text.push('\n');
+    }
+    let start = story.text.len();
+    story.text.push_str(text);
+    story.paragraphs.push(Paragraph { range: start..story.text.len(), role });
+    sources.push((block, from));
 }
 
 /// The language part of a tag such as `en-GB`.

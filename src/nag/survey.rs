@@ -73,6 +73,16 @@ pub struct Sums {
     pub headings: f32,
     /// Prices.
     pub prices: f32,
+    /// Shares of a price: a number of per cent.
+    pub discounts: f32,
+    /// Blocks that end in an exclamation mark or hold one.
+    pub exclaims: f32,
+    /// Blocks that hold a question mark.
+    pub asks: f32,
+    /// Blocks that hold the site's own name.
+    pub own_names: f32,
+    /// Characters in phrases that ask.
+    pub asking_chars: f32,
     /// Blocks that are nearly all link.
     pub link_blocks: f32,
     /// Blocks that stand more than once on the page.
@@ -92,6 +102,11 @@ impl Sums {
             cue_chars: with(self.cue_chars, other.cue_chars),
             headings: with(self.headings, other.headings),
             prices: with(self.prices, other.prices),
+            discounts: with(self.discounts, other.discounts),
+            exclaims: with(self.exclaims, other.exclaims),
+            asks: with(self.asks, other.asks),
+            own_names: with(self.own_names, other.own_names),
+            asking_chars: with(self.asking_chars, other.asking_chars),
             link_blocks: with(self.link_blocks, other.link_blocks),
             repeats: with(self.repeats, other.repeats),
             cues: std::array::from_fn(|class| std::array::from_fn(|kind| with(self.cues[class][kind], other.cues[class][kind]))),
@@ -302,6 +317,9 @@ impl<'a> Survey<'a> {
             }
             Some(Tag::A) => {
                 add(Part::Link);
+                if names_of(element).has(Hint::Button) || element.attribute(Attribute::Role) == Some("button") {
+                    add(Part::Button);
+                }
                 let target = hints::of_link(element.attribute(Attribute::Href).unwrap_or_default());
                 for (hint, part) in [
                     (Hint::Newsletter, Part::NewsletterLink),
@@ -327,8 +345,10 @@ impl<'a> Survey<'a> {
         }
         let mut so_far = Sums::default();
         self.sums.push(so_far);
+        let name = site_name(self.page);
         for (block, cues) in self.page.blocks.iter().zip(&self.cues) {
             let mut sums = block_sums(self.page, block, cues);
+            sums.own_names = f32::from(name.is_some_and(|name| block.text.contains(name)));
             sums.repeats = f32::from(seen[&*block.text] > 1);
             so_far = so_far.combine(&sums, |a, b| a + b);
             self.sums.push(so_far);
@@ -423,9 +443,13 @@ fn block_sums(page: &Page, block: &Block, cues: &[Cue]) -> Sums {
         link_chars: chars * f32::from(block.link_share) / 1000.0,
         hidden_chars: if block.hidden { chars } else { 0.0 },
         prose_chars: if prose { chars } else { 0.0 },
-        cue_chars: if cues.iter().any(|cue| cue.class != Class::Against) { chars } else { 0.0 },
+        cue_chars: if cues.iter().any(|cue| cue.class.asks()) { chars } else { 0.0 },
         headings: f32::from(heading),
         prices: f32::from(has_price(&block.text)),
+        discounts: f32::from(has_discount(&block.text)),
+        exclaims: f32::from(block.text.contains(['!', '！', '¡'])),
+        asks: f32::from(block.text.contains(['?', '？', '¿', '؟'])),
+        asking_chars: cues.iter().filter(|cue| cue.class == Class::Ask).map(|cue| cue.range.len() as f32).sum(),
         link_blocks: f32::from(block.link_share >= 900),
         ..Sums::default()
     };
@@ -437,6 +461,27 @@ fn block_sums(page: &Page, block: &Block, cues: &[Cue]) -> Sums {
 
 fn is_wide(c: char) -> bool {
     matches!(c, '\u{1100}'..='\u{11ff}' | '\u{2e80}'..='\u{9fff}' | '\u{ac00}'..='\u{d7af}' | '\u{f900}'..='\u{faff}')
+}
+
+/// What a site calls itself: what it says, else the last part of the page's title.
+fn site_name(page: &Page) -> Option<&str> {
+    let said = page.meta("og:site_name").or_else(|| page.meta("application-name"));
+    let titled = || {
+        let title = page.title.as_deref()?;
+        [" | ", " – ", " — ", " - "].iter().find_map(|mark| title.rsplit_once(mark)).map(|(_, name)| name)
+    };
+    said.or_else(titled).map(str::trim).filter(|name| (3..=SITE_NAME).contains(&name.len()))
+}
+
+/// Bytes that a site's name has at most.
+const SITE_NAME: usize = 40;
+
+/// Whether a number of per cent stands in a text.
+fn has_discount(text: &str) -> bool {
+    text.match_indices(['%', '٪', '％']).any(|(at, _)| {
+        let before = text[..at].trim_end();
+        before.ends_with(|c: char| c.is_ascii_digit()) && (before.contains(['-', '−', '–']) || before.len() < 12)
+    })
 }
 
 /// Whether an amount of money stands in a text: a currency's sign beside a digit.

@@ -39,7 +39,7 @@ enum Chore {
     Test(test::Options),
     /// Measure the engine on the labelled pages and articles in ../shared
     Eval(eval::Options),
-    /// Learn the weights of the nag judge from the labelled pages in ../shared
+    /// Learn the nag judge from the labelled pages in ../shared
     Train,
     /// Time the engine, and the extension in both browsers beside reader modes
     Bench(bench::Options),

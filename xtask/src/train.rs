@@ -8,14 +8,14 @@ use xshell::cmd;
 use crate::project::Project;
 
 /// What is learnt, and where the engine is built from.
-const WEIGHTS: &str = "src/nag/weights.toml";
+const JUDGE: &str = "src/nag/judge.txt";
 const SPEAKER_WEIGHTS: &str = "src/quote/speaker_weights.toml";
 
-/// Learns the weights of the nag judge and of the choice of speakers anew from what is labelled beside the project.
+/// Learns the nag judge and the weights of the choice of speakers anew from what is labelled beside the project.
 pub fn run(project: &Project) -> Result<()> {
-    trainer(project, "--weights", &project.path(WEIGHTS))?;
+    trainer(project, "--judge", &project.path(JUDGE))?;
     speakers(project, &project.path(SPEAKER_WEIGHTS))?;
-    println!("{WEIGHTS} and {SPEAKER_WEIGHTS} are written: cargo xtask eval tells what became of the figures");
+    println!("{JUDGE} and {SPEAKER_WEIGHTS} are written: cargo xtask eval tells what became of the figures");
     Ok(())
 }
 
@@ -26,7 +26,7 @@ fn speakers(project: &Project, file: &Path) -> Result<()> {
     Ok(())
 }
 
-/// Judges each page by weights that were learnt without its publisher, and writes the reports.
+/// Judges each page by what was learnt without its publisher, and writes the reports.
 pub fn folds(project: &Project, reports: &Path) -> Result<()> {
     trainer(project, "--folds", reports)
 }
