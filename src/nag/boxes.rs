@@ -3,7 +3,7 @@
 use super::candidate::Candidate;
 
 /// A score from which a candidate is taken for a nag.
-pub const SURE: f32 = 0.5;
+pub const SURE: f32 = 0.55;
 
 /// Chooses candidates that do not overlap. A candidate is taken as a whole where it is worth more than the best of what
 /// it holds: worth is the number of characters, weighted by how far the score stands above [`SURE`].

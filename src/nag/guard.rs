@@ -43,8 +43,8 @@ const LARGEST: f32 = 0.4;
 const SMALL: f32 = 600.0;
 /// Scores from which parts of the story may go: a short part, a paragraph that says what a nag says, a box of its own
 /// in which a paragraph says nothing of the kind.
-const PART_OF_STORY: f32 = 0.75;
-const PARAGRAPH: f32 = 0.8;
+const PART_OF_STORY: f32 = 0.85;
+const PARAGRAPH: f32 = 0.85;
 const OWN_BOX: f32 = 0.8;
 
 /// What the guard looks at.
@@ -78,7 +78,7 @@ impl<'a> Guard<'a> {
         if self.headline.is_some_and(|headline| blocks.contains(&headline)) {
             return Some(Refusal::Headline);
         }
-        if self.holds_story(candidate, score) {
+        if self.tells_a_price(candidate) || self.holds_story(candidate, score) {
             return Some(Refusal::Story);
         }
         None
@@ -88,6 +88,16 @@ impl<'a> Guard<'a> {
     pub fn refuses_run(&self, run: &Range<usize>) -> bool {
         let chars: f32 = run.clone().filter(|at| self.body.paragraphs[*at]).map(|at| self.survey.sums(at..at + 1).chars).sum();
         chars > LARGEST * self.body.chars || self.headline.is_some_and(|headline| run.contains(&headline))
+    }
+
+    /// Whether a candidate is a paragraph, a heading or a list of the story that tells a price, and not the site's own:
+    /// stories tell what things cost and where to sign up for them.
+    fn tells_a_price(&self, candidate: &Candidate) -> bool {
+        let sums = self.survey.sums(candidate.blocks.clone());
+        let tag = self.survey.page.element(candidate.inner(self.survey.page)).and_then(Element::known_tag);
+        let is_text = tag.is_some_and(|tag| tag.is_heading() || matches!(tag, Tag::P | Tag::Ul | Tag::Ol | Tag::Li));
+        let of_story = candidate.blocks.clone().any(|at| self.body.roles[at].is_some());
+        of_story && sums.prices > 0.0 && sums.own_names == 0.0 && (is_text || candidate.elements.is_none())
     }
 
     fn holds_page(&self, outer: NodeId) -> bool {

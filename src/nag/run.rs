@@ -1,30 +1,29 @@
-//! Nags that are no element of their own: runs of blocks one after another that ask for the same.
+//! Appeals that are no element of their own: paragraphs one after another, among those of the story, that ask for a gift.
 //!
-//! In plain text and in old pages an appeal is a row of paragraphs among those of the story. None of them is clear enough
-//! for the guard when it stands alone; together they are: one that is beyond doubt, others beside it that ask too, and
-//! between two of those one that at least speaks to the reader.
+//! In plain text and in old pages none of them is clear enough for the guard when it stands alone. Together they are: three
+//! or more that ask, speaking to the reader from sentence to sentence, and between two of those one that only speaks.
 
 use std::ops::Range;
 
 use super::phrase::Class;
-use super::sentence::QUOTATION_MARKS;
+use super::sentence::{self, QUOTATION_MARKS};
 use super::survey::Survey;
+use crate::report::NagKind;
 
-/// Scores of the clearest block of a run and of each other.
-const CLEAREST: f32 = 0.85;
-const LEAST: f32 = 0.5;
-/// Blocks that a run holds at most.
+/// Paragraphs that ask in a run at least, and blocks in it at most.
+const LEAST: usize = 3;
 const LONGEST: usize = 8;
+/// How sure a run is.
+pub const SCORE: f32 = 0.9;
 
-/// Finds the runs on a page, given the score of each block.
-pub fn runs(survey: &Survey<'_>, scores: &[f32]) -> Vec<Range<usize>> {
+/// Finds the runs on a page.
+pub fn runs(survey: &Survey<'_>) -> Vec<Range<usize>> {
     let mut runs = Vec::new();
     let mut at = 0;
-    while at < scores.len() {
-        let run = run(survey, scores, at);
+    while at < survey.page.blocks.len() {
+        let run = run(survey, at);
         at = run.end.max(at + 1);
-        let clear = scores[run.clone()].iter().any(|score| *score >= CLEAREST);
-        if run.len() > 1 && run.len() <= LONGEST && clear {
+        if run.len() <= LONGEST && run.clone().filter(|at| asks(survey, *at)).count() >= LEAST {
             runs.push(run);
         }
     }
@@ -32,12 +31,13 @@ pub fn runs(survey: &Survey<'_>, scores: &[f32]) -> Vec<Range<usize>> {
 }
 
 /// The run that begins at a block, empty if none does.
-fn run(survey: &Survey<'_>, scores: &[f32], start: usize) -> Range<usize> {
+fn run(survey: &Survey<'_>, start: usize) -> Range<usize> {
+    let joins = |at: usize| asks(survey, at) && speaks(survey, at) && together(survey, start, at);
     let mut end = start;
     loop {
-        if joins(survey, scores, end) && together(survey, start, end) {
+        if joins(end) {
             end += 1;
-        } else if end > start && speaks(survey, end) && joins(survey, scores, end + 1) && together(survey, start, end + 1) {
+        } else if end > start && speaks(survey, end) && together(survey, start, end) && joins(end + 1) {
             end += 2;
         } else {
             return start..end;
@@ -45,22 +45,20 @@ fn run(survey: &Survey<'_>, scores: &[f32], start: usize) -> Range<usize> {
     }
 }
 
-fn joins(survey: &Survey<'_>, scores: &[f32], at: usize) -> bool {
-    scores.get(at).is_some_and(|score| *score >= LEAST) && survey.cues[at].iter().any(|cue| cue.class == Class::Ask)
+fn asks(survey: &Survey<'_>, at: usize) -> bool {
+    let gift = |class: Class, kind: Option<NagKind>| class == Class::Ask && kind == Some(NagKind::Donation);
+    survey.cues.get(at).is_some_and(|cues| cues.iter().any(|cue| gift(cue.class, cue.kind)))
 }
 
-/// Whether a block that asks for nothing speaks to the reader, and quotes nobody.
+/// Whether a block speaks to the reader throughout, and quotes nobody.
 fn speaks(survey: &Survey<'_>, at: usize) -> bool {
     let Some(block) = survey.page.blocks.get(at) else { return false };
-    let has = |class: Class| survey.cues[at].iter().any(|cue| cue.class == class);
-    has(Class::Voice) && !has(Class::Against) && !block.text.contains(QUOTATION_MARKS)
+    let against = survey.cues[at].iter().any(|cue| cue.class == Class::Against);
+    !against && !block.text.contains(QUOTATION_MARKS) && sentence::speaks_throughout(survey, at)
 }
 
 /// Whether two blocks stand side by side in one element.
 fn together(survey: &Survey<'_>, one: usize, other: usize) -> bool {
-    let around = |at: usize| {
-        let element = survey.page.blocks[at].element;
-        survey.page.nodes[element.index()].parent
-    };
+    let around = |at: usize| survey.page.nodes[survey.page.blocks[at].element.index()].parent;
     around(one) == around(other)
 }

@@ -60,6 +60,15 @@ pub fn asides(survey: &Survey<'_>, block: usize, beside: (bool, bool)) -> Vec<As
     found
 }
 
+/// Whether a block speaks to its reader, or asks, in more than half of its sentences, none of them stuck to the next.
+pub(super) fn speaks_throughout(survey: &Survey<'_>, block: usize) -> bool {
+    let sentences = sentences(&survey.page.blocks[block].text);
+    let speaks = |sentence: &&Sentence| {
+        cues_in(&survey.cues[block], &sentence.range).iter().any(|cue| matches!(cue.class, Class::Ask | Class::Voice))
+    };
+    2 * sentences.iter().filter(speaks).count() > sentences.len() && sentences.iter().all(|sentence| !sentence.stuck)
+}
+
 struct Sentence {
     range: Range<usize>,
     /// Whether the next one follows without a space.

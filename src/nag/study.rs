@@ -98,28 +98,23 @@ impl<'a> Study<'a> {
             .into_iter()
             .map(|candidate| Judged { candidate, score: scores[candidate], kind: self.kind(candidate) })
             .collect();
-        self.add_runs(&scores, &guard, &mut chosen);
+        self.add_runs(&guard, &mut chosen);
         chosen
     }
 
     /// Blocks that are sure enough only by those beside them.
-    fn add_runs(&self, scores: &[f32], guard: &Guard<'_>, chosen: &mut Vec<Judged>) {
+    fn add_runs(&self, guard: &Guard<'_>, chosen: &mut Vec<Judged>) {
+        let runs: Vec<_> = run::runs(&self.survey).into_iter().filter(|run| !guard.refuses_run(run)).collect();
+        if runs.is_empty() {
+            return;
+        }
         let mut alone: Vec<Option<usize>> = vec![None; self.survey.page.blocks.len()];
         for (at, candidate) in self.candidates.iter().enumerate().filter(|(_, candidate)| candidate.blocks.len() == 1) {
             alone[candidate.blocks.start] = Some(at);
         }
-        let of_block = |at: &Option<usize>| at.map_or(0.0, |candidate| scores[candidate]);
-        let of_blocks: Vec<f32> = alone.iter().map(of_block).collect();
         let hidden = self.hidden(chosen);
-        for run in run::runs(&self.survey, &of_blocks) {
-            if guard.refuses_run(&run) {
-                continue;
-            }
-            let kind = judge::kind(&self.survey.sums(run.clone()), &Default::default());
-            let score = of_blocks[run.clone()].iter().copied().fold(0.0, f32::max);
-            let more = run.filter(|at| !hidden[*at]).filter_map(|at| alone[at]);
-            chosen.extend(more.map(|candidate| Judged { candidate, score, kind }));
-        }
+        let more = runs.into_iter().flatten().filter(|at| !hidden[*at]).filter_map(|at| alone[at]);
+        chosen.extend(more.map(|candidate| Judged { candidate, score: run::SCORE, kind: NagKind::Donation }));
         chosen.sort_by_key(|judged| self.candidates[judged.candidate].blocks.start);
     }
 

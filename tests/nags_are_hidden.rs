@@ -1,0 +1,139 @@
+//! What must go: each kind of nag, in several languages, around and inside a story that stays whole.
+
+use std::path::Path;
+
+use quiet_quotes::report::{NagKind, Report};
+use quiet_quotes::{Settings, analyze, page};
+
+const NEWS: [&str; 4] = [
+    "The council of Harrowfield met on Tuesday evening and voted by nine to four to close the old bridge for a year of repairs.",
+    "Engineers had warned in March that two of its piers were worn so badly that another winter of floods could bring them down.",
+    "Buses will go round by the mill, and the market moves to the station square until the work is done, the mayor told the meeting.",
+    "Shopkeepers on the south bank fear for their trade, as most of their customers come across the river on foot every morning.",
+];
+
+fn read(inside: &str) -> Report {
+    let [first, second, third, fourth] = NEWS;
+    let source = format!(
+        r#"<html><head><meta property="og:type" content="article"></head><body><article><h1>What happened</h1>
+        <p>{first}</p><p>{second}</p>{inside}<p>{third}</p><p>{fourth}</p></article></body></html>"#
+    );
+    analyze(&page::html::read_str(&source, None), &Settings::default())
+}
+
+fn hidden(report: &Report) -> String {
+    report.nags.iter().map(|nag| &*nag.text).collect::<Vec<_>>().join("\n")
+}
+
+#[test]
+fn boxes_of_every_kind_are_hidden_whole() {
+    use NagKind::*;
+    for (kind, words) in [
+        (Donation, &["Support our journalism", "Your donation helps us keep our reporting free for everyone.", "Donate now"][..]),
+        (
+            Subscription,
+            &["Subscribe to continue reading", "Get unlimited access for €1 a month. Cancel anytime.", "Subscribe now"],
+        ),
+        (Registration, &["Create a free account to continue reading", "Already have an account? Log in", "Register"]),
+        (Newsletter, &["Sign up for our newsletter", "Get the best stories in your inbox every morning.", "Sign up"]),
+        (
+            Donation,
+            &[
+                "Unterstützen Sie unabhängigen Journalismus",
+                "Mit Ihrer Spende helfen Sie uns, unsere Arbeit fortzusetzen.",
+                "Jetzt spenden",
+            ],
+        ),
+        (
+            Subscription,
+            &[
+                "Weiterlesen mit Plus",
+                "Jetzt einen Monat kostenlos testen, danach 9,99 € pro Monat. Jederzeit kündbar.",
+                "Jetzt abonnieren",
+            ],
+        ),
+        (Newsletter, &["Newsletter abonnieren", "Jeden Morgen die wichtigsten Nachrichten in Ihrem Postfach.", "Jetzt anmelden"]),
+        (
+            Subscription,
+            &["Abonnez-vous pour lire la suite", "Accès illimité, sans engagement, 1 € le premier mois.", "Je m’abonne"],
+        ),
+        (
+            Newsletter,
+            &["Suscríbete a nuestro boletín", "Recibe cada mañana las noticias más importantes en tu correo.", "Suscribirme"],
+        ),
+    ] {
+        let [heading, text, button] = words else { panic!("three texts a box") };
+        let report = read(&format!("<aside class='x1'><h3>{heading}</h3><p>{text}</p><a href='#'>{button}</a></aside>"));
+        let hidden = hidden(&report);
+        assert!(words.iter().all(|words| hidden.contains(words)), "{heading}: {hidden:?}");
+        assert_eq!(report.nags[0].kind, kind, "{heading}");
+        assert!(NEWS.iter().all(|paragraph| report.article.text.contains(paragraph)), "{heading}");
+    }
+}
+
+#[test]
+fn a_nag_inside_a_paragraph_is_hidden_by_the_sentence() {
+    let nag = "Your support makes all the difference.";
+    for (name, paragraph, rest) in [
+        ("stuck before", format!("{nag}The mayor left early."), "The mayor left early."),
+        ("stuck behind", format!("The mayor left early.{nag}"), "The mayor left early."),
+        (
+            "linked",
+            "The mayor left early. <a href='/newsletter'>Sign up for our newsletter here.</a>".to_owned(),
+            "The mayor left early.",
+        ),
+    ] {
+        let report = read(&format!("<p>{paragraph}</p>"));
+        assert_eq!(report.nags.len(), 1, "{name}: {:?}", report.nags);
+        assert!(!report.nags[0].whole_box, "{name}");
+        assert!(report.article.text.lines().any(|line| line == rest), "{name}: {}", report.article.text);
+    }
+}
+
+#[test]
+fn only_the_kinds_that_the_reader_chose_are_hidden() {
+    let source = format!(
+        r#"<html><head><meta property="og:type" content="article"></head><body><article><h1>What happened</h1><p>{}</p></article>
+        <aside><h3>Sign up for our newsletter</h3><p>Get the best stories in your inbox every morning.</p><input type=email></aside>
+        </body></html>"#,
+        NEWS.join("</p><p>")
+    );
+    let page = page::html::read_str(&source, None);
+    let settings = |kinds: &[NagKind]| Settings { kinds: kinds.to_vec(), ..Settings::default() };
+    assert_eq!(analyze(&page, &settings(&[NagKind::Newsletter])).nags.len(), 1);
+    assert!(analyze(&page, &settings(&[NagKind::Donation])).nags.is_empty());
+}
+
+#[derive(serde::Deserialize)]
+struct Expected {
+    hide: Vec<String>,
+    keep: Vec<String>,
+    keep_chrome: Vec<String>,
+}
+
+#[test]
+fn the_seed_article_is_read_rightly() {
+    let seed = Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared/seed");
+    if !seed.is_dir() {
+        assert!(std::env::var_os("CI").is_none(), "../shared/seed is missing");
+        eprintln!("left out: ../shared/seed is missing");
+        return;
+    }
+    let text = |name: &str| std::fs::read_to_string(seed.join(name)).expect("the seed is readable");
+    let expected: Expected = serde_json::from_str(&text("expected.json")).expect("the seed says what it expects");
+    for (name, page) in
+        [("page", page::html::read_str(&text("article.html"), None)), ("text", page::plain::read(&text("article.txt")))]
+    {
+        let report = analyze(&page, &Settings::default());
+        let hidden = hidden(&report);
+        for words in &expected.hide {
+            assert!(hidden.contains(&**words), "{name}: stays: {words}");
+        }
+        for words in expected.keep.iter().chain(&expected.keep_chrome) {
+            assert!(!hidden.contains(&**words), "{name}: is hidden: {words}");
+        }
+        for words in &expected.keep {
+            assert!(report.article.text.contains(&**words), "{name}: is not in the story: {words}");
+        }
+    }
+}

@@ -1,0 +1,172 @@
+//! What must never be hidden: stories about the very things that nags ask for, and what stands beside a story for the
+//! reader's sake. Pages that are no articles are not touched at all.
+
+use quiet_quotes::{Report, Settings, analyze, page};
+
+/// Paragraphs of news that stand around what is tried.
+const NEWS: [&str; 4] = [
+    "The council of Harrowfield met on Tuesday evening and voted by nine to four to close the old bridge for a year of repairs.",
+    "Engineers had warned in March that two of its piers were worn so badly that another winter of floods could bring them down.",
+    "Buses will go round by the mill, and the market moves to the station square until the work is done, the mayor told the meeting.",
+    "Shopkeepers on the south bank fear for their trade, as most of their customers come across the river on foot every morning.",
+];
+
+fn story(inside: &str) -> String {
+    let [first, second, third, fourth] = NEWS;
+    format!(
+        r#"<!doctype html><html lang="en"><head><title>A story</title><meta property="og:type" content="article"></head><body>
+        <nav><a href="/">Home</a> <a href="/news">News</a> <a href="/subscribe">Subscribe</a> <a href="/login">Log in</a></nav>
+        <main><article><h1>What happened</h1><p>{first}</p><p>{second}</p>{inside}<p>{third}</p><p>{fourth}</p></article></main>
+        <footer><a href="/contact">Contact us</a> <a href="/donate">Donate</a> <a href="/privacy">Privacy policy</a></footer>
+        </body></html>"#
+    )
+}
+
+fn read(source: &str, url: Option<&str>) -> Report {
+    analyze(&page::html::read_str(source, url.map(str::to_owned)), &Settings::default())
+}
+
+#[test]
+fn stories_about_giving_paying_and_signing_up_stay_whole() {
+    for (name, paragraph) in [
+        (
+            "donations",
+            "The charity received more than 4,000 donations in a week, and most donors gave less than ten pounds each.",
+        ),
+        ("a fund for victims", "Donations to the victims' fund can be made at any branch of the Harrowfield bank until Friday."),
+        (
+            "subscriptions",
+            "The publisher said that digital subscriptions had risen by a fifth, to 310,000, since it raised its paywall in May.",
+        ),
+        ("prices", "A monthly subscription to the streaming service will cost $11.99 from June, two dollars more than today."),
+        (
+            "a paywall",
+            "Readers who reach the limit of five free articles a month are asked to subscribe, the editor explained to the committee.",
+        ),
+        ("newsletters", "His newsletter, which he began in a garage, now goes to 80,000 subscribers every Sunday morning."),
+        (
+            "membership",
+            "Membership of the union has fallen by half since 1990, and few young nurses join, according to its general secretary.",
+        ),
+        ("an app", "Police believe that the men downloaded the app in January and used it to follow the ambulance."),
+        ("ad blockers", "The court ruled that ad blockers are legal, and that a site may ask its visitors to turn them off."),
+        (
+            "an appeal",
+            "“Please support us, donate what you can,” the head of the hospital said to the crowd in front of the gates.",
+        ),
+        (
+            "registration",
+            "Voters who have not registered must create an account on the county's page before the end of the month.",
+        ),
+        ("a correction", "Correction: an earlier version of this story named the wrong year for the opening of the bridge."),
+        ("an event", "Tickets for the concert cost £12 and are sold at the door; the hall opens at seven on Saturday evening."),
+        (
+            "a help line",
+            "If you are affected by this story, you can call the Lifeline free of charge, day and night, on 0800 555 0100.",
+        ),
+        ("a call for witnesses", "Anyone who saw the car is asked to call the police in Harrowfield or to report online."),
+    ] {
+        let report = read(&story(&format!("<p>{paragraph}</p>")), None);
+        assert!(report.is_article, "{name}");
+        assert!(report.nags.is_empty(), "{name}: {:?}", report.nags);
+        assert!(report.article.text.contains(paragraph), "{name}");
+    }
+}
+
+#[test]
+fn the_story_stays_in_a_box_that_is_named_for_a_wall() {
+    let [first, second, third, fourth] = NEWS;
+    for class in ["paywall", "subscriber-only premium", "regwall locked", "newsletter-content", "donation-story"] {
+        let source = format!(
+            r#"<html lang="en"><head><meta property="og:type" content="article"></head><body><article><h1>What happened</h1>
+            <p>{first}</p><div class="{class}"><p>{second}</p><p>{third}</p><p>{fourth}</p></div></article></body></html>"#
+        );
+        let report = read(&source, None);
+        assert!(report.nags.is_empty(), "{class}: {:?}", report.nags);
+        assert!(NEWS.iter().all(|paragraph| report.article.text.contains(paragraph)), "{class}");
+    }
+}
+
+#[test]
+fn pages_that_are_no_articles_are_not_touched() {
+    let nag = r#"<div class="newsletter"><h3>Sign up for our newsletter</h3><p>Get the best of the week in your inbox.</p>
+        <form><input type="email"><button>Sign up</button></form></div>"#;
+    let cards: String =
+        NEWS.iter().map(|text| format!("<li><h2><a href='/a'>A story</a></h2><p><a href='/a'>{text}</a></p></li>")).collect();
+    let prose: String = NEWS.iter().map(|text| format!("<p>{text}</p>")).collect();
+    let long = "You can bring it back within thirty days. ".repeat(20);
+    for (name, url, head, body) in [
+        (
+            "a shop",
+            "/p/42",
+            r#"<meta property="og:type" content="product">"#,
+            format!("<h1>A kettle</h1><p>{long}</p><button>Add to basket</button>"),
+        ),
+        (
+            "a shop by its data",
+            "/p/43",
+            r#"<script type="application/ld+json">{"@type":"Product","name":"Kettle"}</script>"#,
+            format!("<h1>A kettle</h1><p>{long}</p>"),
+        ),
+        (
+            "sign-in",
+            "/login",
+            "",
+            "<form><h1>Log in</h1><input type=email><input type=password><button>Log in</button></form>".to_owned(),
+        ),
+        (
+            "checkout",
+            "/checkout",
+            "",
+            format!(
+                "<form><h1>Pay</h1><input type=text><input type=text><input type=text><p>{long}</p><button>Pay now</button></form>"
+            ),
+        ),
+        (
+            "a donation page",
+            "/donate",
+            r#"<script type="application/ld+json">{"@type":"DonateAction"}</script>"#,
+            format!(
+                "<h1>Give today</h1><p>Your donation helps us. {long}</p><form><input type=radio>£5<button>Donate</button></form>"
+            ),
+        ),
+        (
+            "documentation",
+            "/docs/start",
+            r#"<script type="application/ld+json">{"@type":"TechArticle"}</script>"#,
+            format!("<h1>Getting started</h1>{prose}<pre>cargo run</pre>"),
+        ),
+        (
+            "code",
+            "/repo",
+            r#"<meta property="og:type" content="object">"#,
+            "<h1>repo</h1><table><tr><td>src</td><td>Fix a bug</td></tr></table>".to_owned(),
+        ),
+        ("mail", "/inbox", "", "<ul><li>Anna: lunch?</li><li>Bank: your statement</li></ul>".to_owned()),
+        (
+            "a forum",
+            "/t/1",
+            r#"<script type="application/ld+json">{"@type":"DiscussionForumPosting"}</script>"#,
+            format!("<h1>My kettle leaks</h1>{prose}"),
+        ),
+        (
+            "search",
+            "/search",
+            r#"<script type="application/ld+json">{"@type":"SearchResultsPage"}</script>"#,
+            format!("<ol>{cards}</ol>"),
+        ),
+        ("a home page", "/", "", format!("<ol>{cards}</ol>{prose}")),
+        (
+            "a section",
+            "/news",
+            r#"<script type="application/ld+json">{"@type":"CollectionPage"}</script>"#,
+            format!("<ol>{cards}</ol>"),
+        ),
+        ("a section by its looks", "/sport", r#"<meta property="og:type" content="website">"#, format!("<ol>{cards}</ol>")),
+    ] {
+        let source = format!("<html lang='en'><head><title>x</title>{head}</head><body>{body}{nag}</body></html>");
+        let report = read(&source, Some(&format!("https://example.org{url}")));
+        assert!(!report.is_article, "{name}");
+        assert!(report.nags.is_empty(), "{name}: {:?}", report.nags);
+    }
+}
