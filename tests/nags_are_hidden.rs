@@ -74,14 +74,11 @@ fn boxes_of_every_kind_are_hidden_whole() {
 #[test]
 fn a_nag_inside_a_paragraph_is_hidden_by_the_sentence() {
     let nag = "Your support makes all the difference.";
-    for (name, paragraph, rest) in [
-        ("stuck before", format!("{nag}The mayor left early."), "The mayor left early."),
-        ("stuck behind", format!("The mayor left early.{nag}"), "The mayor left early."),
-        (
-            "linked",
-            "The mayor left early. <a href='/newsletter'>Sign up for our newsletter here.</a>".to_owned(),
-            "The mayor left early.",
-        ),
+    let rest = "The mayor left early, and the councillors went on without her until the lights of the hall went out at midnight.";
+    for (name, paragraph) in [
+        ("stuck before", format!("{nag}{rest}")),
+        ("stuck behind", format!("{rest}{nag}")),
+        ("linked", format!("{rest} <a href='/newsletter'>Sign up for our newsletter here.</a>")),
     ] {
         let report = read(&format!("<p>{paragraph}</p>"));
         assert_eq!(report.nags.len(), 1, "{name}: {:?}", report.nags);

@@ -9,6 +9,7 @@ use std::ops::Range;
 use super::body::Body;
 use super::candidate::{Candidate, holds_the_page};
 use super::phrase::Class;
+use super::sentence::QUOTATION_MARKS;
 use super::survey::Survey;
 use crate::page::{Element, NodeId, Tag};
 
@@ -121,10 +122,20 @@ impl<'a> Guard<'a> {
         if chars > SMALL && chars > LARGEST * self.body.chars {
             return true;
         }
+        if paragraphs.iter().any(|at| self.somebody_else_asks(*at)) {
+            return true;
+        }
         let silent = paragraphs.iter().any(|at| self.survey.cues[*at].iter().all(|cue| !cue.class.asks()));
         let sums = self.survey.sums(blocks);
         let says_so = sums.cue_chars > 0.35 * sums.chars && score >= OWN_BOX;
         if silent { !(says_so && self.stands_apart(candidate)) } else { score < PARAGRAPH }
+    }
+
+    /// Whether what a block asks for stands in a quotation: an odd number of marks before it.
+    fn somebody_else_asks(&self, block: usize) -> bool {
+        let text = &self.survey.page.blocks[block].text;
+        let mut asks = self.survey.cues[block].iter().filter(|cue| cue.class == Class::Ask);
+        asks.any(|cue| text[..cue.range.start].matches(QUOTATION_MARKS).count() % 2 == 1)
     }
 
     fn asks(&self, block: usize) -> bool {

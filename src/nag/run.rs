@@ -32,12 +32,12 @@ pub fn runs(survey: &Survey<'_>) -> Vec<Range<usize>> {
 
 /// The run that begins at a block, empty if none does.
 fn run(survey: &Survey<'_>, start: usize) -> Range<usize> {
-    let joins = |at: usize| asks(survey, at) && speaks(survey, at) && together(survey, start, at);
+    let joins = |at: usize| asks(survey, at) && speaks(survey, at, 0.51) && together(survey, start, at);
     let mut end = start;
     loop {
         if joins(end) {
             end += 1;
-        } else if end > start && speaks(survey, end) && together(survey, start, end) && joins(end + 1) {
+        } else if end > start && speaks(survey, end, 0.5) && together(survey, start, end) && joins(end + 1) {
             end += 2;
         } else {
             return start..end;
@@ -50,11 +50,11 @@ fn asks(survey: &Survey<'_>, at: usize) -> bool {
     survey.cues.get(at).is_some_and(|cues| cues.iter().any(|cue| gift(cue.class, cue.kind)))
 }
 
-/// Whether a block speaks to the reader throughout, and quotes nobody.
-fn speaks(survey: &Survey<'_>, at: usize) -> bool {
+/// Whether a block speaks to the reader in a share of its sentences, and quotes nobody.
+fn speaks(survey: &Survey<'_>, at: usize, share: f32) -> bool {
     let Some(block) = survey.page.blocks.get(at) else { return false };
     let against = survey.cues[at].iter().any(|cue| cue.class == Class::Against);
-    !against && !block.text.contains(QUOTATION_MARKS) && sentence::speaks_throughout(survey, at)
+    !against && !block.text.contains(QUOTATION_MARKS) && sentence::share_that_speaks(survey, at) >= share
 }
 
 /// Whether two blocks stand side by side in one element.

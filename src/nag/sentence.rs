@@ -60,13 +60,16 @@ pub fn asides(survey: &Survey<'_>, block: usize, beside: (bool, bool)) -> Vec<As
     found
 }
 
-/// Whether a block speaks to its reader, or asks, in more than half of its sentences, none of them stuck to the next.
-pub(super) fn speaks_throughout(survey: &Survey<'_>, block: usize) -> bool {
+/// In what share of its sentences a block speaks to its reader, or asks; none where one is stuck to the next.
+pub(super) fn share_that_speaks(survey: &Survey<'_>, block: usize) -> f32 {
     let sentences = sentences(&survey.page.blocks[block].text);
     let speaks = |sentence: &&Sentence| {
         cues_in(&survey.cues[block], &sentence.range).iter().any(|cue| matches!(cue.class, Class::Ask | Class::Voice))
     };
-    2 * sentences.iter().filter(speaks).count() > sentences.len() && sentences.iter().all(|sentence| !sentence.stuck)
+    if sentences.iter().any(|sentence| sentence.stuck) {
+        return 0.0;
+    }
+    sentences.iter().filter(speaks).count() as f32 / sentences.len().max(1) as f32
 }
 
 struct Sentence {
