@@ -82,7 +82,7 @@ impl Judge {
         }
         let mut all: Vec<(&'static str, f32)> =
             features::names().iter().map(|name| &**name).zip(added).filter(|(_, value)| *value != 0.0).collect();
-        all.sort_by(|a, b| b.1.abs().total_cmp(&a.1.abs()));
+        crate::order::sort_by(&mut all, |a, b| b.1.abs().total_cmp(&a.1.abs()));
         all
     }
 }

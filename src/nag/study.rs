@@ -115,7 +115,7 @@ impl<'a> Study<'a> {
         let hidden = self.hidden(chosen);
         let more = runs.into_iter().flatten().filter(|at| !hidden[*at]).filter_map(|at| alone[at]);
         chosen.extend(more.map(|candidate| Judged { candidate, score: run::SCORE, kind: NagKind::Donation }));
-        chosen.sort_by_key(|judged| self.candidates[judged.candidate].blocks.start);
+        crate::order::sort_by_key(chosen, |judged| self.candidates[judged.candidate].blocks.start);
     }
 
     pub(super) fn kind(&self, candidate: usize) -> NagKind {
@@ -133,7 +133,7 @@ impl<'a> Study<'a> {
         }));
         let mut places = Places::new(self.survey.page);
         nags.extend(asides.iter().map(|aside| (aside.block, self.sentence_nag(aside, &mut places))));
-        nags.sort_by_key(|(block, _)| *block);
+        crate::order::sort_by_key(&mut nags, |(block, _)| *block);
         nags.into_iter().map(|(_, nag)| nag).collect()
     }
 

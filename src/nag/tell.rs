@@ -9,7 +9,7 @@ const TOLD: usize = 3;
 /// Why something was taken for a nag: the words it says, the clearest first.
 pub fn reasons<'a>(cues: impl Iterator<Item = (&'a str, &'a Cue)>) -> Vec<String> {
     let mut cues: Vec<_> = cues.filter(|(_, cue)| cue.class.asks()).collect();
-    cues.sort_by(|a, b| b.1.weight.total_cmp(&a.1.weight));
+    crate::order::sort_by(&mut cues, |a, b| b.1.weight.total_cmp(&a.1.weight));
     let mut reasons: Vec<String> = Vec::new();
     for (text, cue) in cues {
         let Some(words) = text.get(cue.range.clone()) else { continue };
