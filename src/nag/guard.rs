@@ -9,7 +9,7 @@ use std::ops::Range;
 use super::body::Body;
 use super::candidate::{Candidate, holds_the_page};
 use super::phrase::Class;
-use super::sentence::QUOTATION_MARKS;
+use super::sentence::{self, QUOTATION_MARKS};
 use super::survey::Survey;
 use crate::page::{Element, NodeId, Tag};
 
@@ -24,6 +24,8 @@ pub enum Refusal {
     Headline,
     /// It is one of the elements that hold the page.
     Page,
+    /// It is a text that cannot be hidden apart from the element around it.
+    Uncut,
 }
 
 impl Refusal {
@@ -34,6 +36,7 @@ impl Refusal {
             Self::TooLarge => "it is too large a part of the page",
             Self::Headline => "it holds the page's headline",
             Self::Page => "it holds the whole page",
+            Self::Uncut => "it cannot be hidden apart from what is around it",
         }
     }
 }
@@ -72,6 +75,9 @@ impl<'a> Guard<'a> {
         let all = self.survey.sums(0..self.survey.page.blocks.len());
         if candidate.elements.is_some_and(|(outer, _)| self.holds_page(outer)) {
             return Some(Refusal::Page);
+        }
+        if candidate.elements.is_none() && !sentence::can_be_cut(self.survey.page, blocks.start) {
+            return Some(Refusal::Uncut);
         }
         if sums.chars > SMALL && sums.chars > LARGEST * (all.chars - sums.hidden_chars) {
             return Some(Refusal::TooLarge);

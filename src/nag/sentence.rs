@@ -9,7 +9,7 @@ use std::ops::Range;
 use super::hints::{self, Hint};
 use super::phrase::{Class, Cue};
 use super::survey::Survey;
-use crate::page::{Attribute, Block, Page, Tag};
+use crate::page::{Attribute, Block, NodeId, Page, Tag};
 use crate::report::NagKind;
 
 /// A nag that is a part of a paragraph.
@@ -32,7 +32,7 @@ const SURER: f32 = 0.08;
 /// Finds the nags inside a paragraph. `beside` tells whether what stands before and behind it is hidden.
 pub fn asides(survey: &Survey<'_>, block: usize, beside: (bool, bool)) -> Vec<Aside> {
     let (text, cues) = (&survey.page.blocks[block].text, &survey.cues[block]);
-    if !cues.iter().any(|cue| cue.class == Class::Ask) {
+    if !cues.iter().any(|cue| cue.class == Class::Ask) || !can_be_cut(survey.page, block) {
         return Vec::new();
     }
     let sentences = sentences(text);
@@ -72,6 +72,15 @@ pub(super) fn share_that_speaks(survey: &Survey<'_>, block: usize) -> f32 {
     sentences.iter().filter(speaks).count() as f32 / sentences.len().max(1) as f32
 }
 
+/// Whether parts of a block can be hidden: what stands in a frame for those who cannot see frames is no document.
+pub(super) fn can_be_cut(page: &Page, block: usize) -> bool {
+    let in_frame = |node: NodeId| {
+        let around = page.nodes[node.index()].parent.and_then(|around| page.element(around));
+        around.is_some_and(|element| element.is(Tag::Iframe) || element.is(Tag::Textarea) || element.is(Tag::Option))
+    };
+    !page.blocks[block].pieces.iter().any(|piece| in_frame(piece.node))
+}
+
 struct Sentence {
     range: Range<usize>,
     /// Whether the next one follows without a space.
@@ -100,7 +109,10 @@ const LONGEST: usize = 200;
 pub(super) const QUOTATION_MARKS: [char; 8] = ['"', '“', '”', '„', '«', '»', '「', '『'];
 
 fn cues_in<'a>(cues: &'a [Cue], range: &Range<usize>) -> Vec<&'a Cue> {
-    cues.iter().filter(|cue| range.start <= cue.range.start && cue.range.end <= range.end).collect()
+    // Cues stand by their beginning.
+    let first = cues.partition_point(|cue| cue.range.start < range.start);
+    let begin_inside = cues[first..].iter().take_while(|cue| cue.range.start < range.end);
+    begin_inside.filter(|cue| cue.range.end <= range.end).collect()
 }
 
 /// Whether a sentence links to where one gives or leaves an address, if it asks for that. Stories link to shops and plans
