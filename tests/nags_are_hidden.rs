@@ -109,6 +109,20 @@ struct Expected {
 }
 
 #[test]
+fn on_pages_that_are_no_articles_overlays_go_only_where_the_reader_wants_so() {
+    let front = r#"<html lang="en"><head><meta property="og:type" content="website"></head><body>
+        <ul><li><a href="/a">The council met on Tuesday</a></li><li><a href="/b">The market moves to the square</a></li></ul>
+        <aside><h2>Our newsletter</h2><p>Sign up for our free newsletter to get the best stories in your inbox.</p></aside>
+        <div role="dialog"><h2>Support our journalism</h2><p>Please make a donation today to keep our reporting free.</p>
+        <button>Donate now</button></div></body></html>"#;
+    let page = page::html::read_str(front, Some("https://example.org/".to_owned()));
+    assert!(analyze(&page, &Settings::default()).nags.is_empty());
+    let report = analyze(&page, &Settings { overlays_everywhere: true, ..Settings::default() });
+    assert!(hidden(&report).contains("make a donation today"), "{:?}", report.nags);
+    assert!(!hidden(&report).contains("newsletter"), "{:?}", report.nags);
+}
+
+#[test]
 fn the_seed_article_is_read_rightly() {
     let seed = Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared/seed");
     if !seed.is_dir() {

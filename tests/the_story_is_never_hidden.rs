@@ -74,6 +74,14 @@ fn stories_about_giving_paying_and_signing_up_stay_whole() {
 }
 
 #[test]
+fn steps_that_the_story_lists_stay() {
+    let steps = ["Sign up for the bundle with the address of your old account", "Subscribe now to the yearly plan for $79.99"];
+    let report = read(&story(&format!("<ol><li>{}</li><li>{}</li></ol>", steps[0], steps[1])), None);
+    assert!(report.nags.is_empty(), "{:?}", report.nags);
+    assert!(steps.iter().all(|step| report.article.text.contains(step)));
+}
+
+#[test]
 fn the_story_stays_in_a_box_that_is_named_for_a_wall() {
     let [first, second, third, fourth] = NEWS;
     for class in ["paywall", "subscriber-only premium", "regwall locked", "newsletter-content", "donation-story"] {

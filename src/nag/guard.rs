@@ -12,6 +12,7 @@ use super::phrase::Class;
 use super::sentence::{self, QUOTATION_MARKS};
 use super::survey::Survey;
 use crate::page::{Element, NodeId, Tag};
+use crate::story::ParagraphRole;
 
 /// Why something may not be hidden.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -119,6 +120,10 @@ impl<'a> Guard<'a> {
     /// story in a box of their own that says so as a whole.
     fn holds_story(&self, candidate: &Candidate, score: f32) -> bool {
         let blocks = candidate.blocks.clone();
+        // One item of a list in the story: a step of instructions that the story gives, whatever it says to do.
+        if blocks.len() == 1 && self.body.roles[blocks.start] == Some(ParagraphRole::Item) {
+            return true;
+        }
         let paragraphs: Vec<usize> = blocks.clone().filter(|at| self.body.paragraphs[*at]).collect();
         if paragraphs.is_empty() {
             let belongs = blocks.len() == 1 && self.body.roles[blocks.start].is_some();

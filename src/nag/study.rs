@@ -9,7 +9,7 @@ use super::guard::Guard;
 use super::judge::{self, Judge};
 use super::phrase::Cue;
 use super::sentence::{self, Aside};
-use super::survey::Survey;
+use super::survey::{Survey, Zones};
 use super::{Reading, boxes, page_kind, run, tell};
 use crate::page::{Page, Places, Tag};
 use crate::report::{Nag, NagKind, Target};
@@ -54,13 +54,20 @@ impl<'a> Study<'a> {
     /// Judges the page.
     pub fn read(&self, judge: &Judge, settings: &Settings) -> Reading {
         let is_article = page_kind::is_article(&self.survey, &self.body);
-        let mut chosen = if is_article { self.choose(judge) } else { Vec::new() };
+        let mut chosen = if is_article || settings.overlays_everywhere { self.choose(judge) } else { Vec::new() };
+        chosen.retain(|judged| is_article || self.lies_over_page(judged));
         let mut asides = if is_article { self.asides(&chosen) } else { Vec::new() };
         chosen.retain(|judged| settings.kinds.contains(&judged.kind));
         asides.retain(|aside| settings.kinds.contains(&aside.kind));
         let nags = self.nags(&chosen, &asides);
         let (story, sources) = self.story(&chosen, &asides);
         Reading { is_article, nags, story, sources }
+    }
+
+    /// Whether what is chosen stands over the page and not in it.
+    fn lies_over_page(&self, judged: &Judged) -> bool {
+        let zones = self.survey.zones[self.candidates[judged.candidate].inner(self.survey.page).index()];
+        zones.has(Zones::FIXED) || zones.has(Zones::DIALOG)
     }
 
     /// Nags inside the paragraphs of the story that stay.
