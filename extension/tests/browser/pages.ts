@@ -55,8 +55,8 @@ ${paragraphs.join("\n")}
 </html>`;
 }
 
-/** The last sentence of a story's paragraph is an appeal. */
-export const STUCK = `<p id="stuck">The council meets again on Thursday at the town hall, where the plan is on show. ${APPEAL}</p>`;
+/** An appeal is stuck to the end of a paragraph of the story. */
+export const STUCK = `<p id="stuck">The council meets again on Thursday at the town hall, where the plan is on show.${APPEAL}</p>`;
 
 /** A page that is no article. */
 export const FRONT_PAGE = `<!doctype html>

@@ -62,7 +62,8 @@ describe.each(BROWSERS)("in %s", { timeout: 60_000 }, (name) => {
 
   beforeAll(async () => {
     site = await serve(PAGES);
-    installed = await launch(name);
+    // Long enough for changes that reach open pages: a background that stops in between is tested elsewhere.
+    installed = await launch(name, { idle: 5000 });
   });
 
   afterAll(async () => {

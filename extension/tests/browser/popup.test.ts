@@ -24,7 +24,8 @@ describe.each(BROWSERS)("in %s", (name) => {
 
   beforeAll(async () => {
     site = await serve(PAGES);
-    installed = await launch(name);
+    // Long enough for changes that reach open pages: a background that stops in between is tested elsewhere.
+    installed = await launch(name, { idle: 5000 });
     home = await openOwnPage(installed, "options.html");
   });
 
