@@ -46,6 +46,8 @@ impl Refusal {
 const LARGEST: f32 = 0.4;
 /// Boxes this small are never too large, whatever else the page holds. Characters.
 const SMALL: f32 = 600.0;
+/// Boxes that go as a whole since their ends do hold no more than this. Characters.
+const CLOSED: f32 = 900.0;
 /// Scores from which parts of the story may go: a short part, a paragraph that says what a nag says, a box of its own
 /// in which a paragraph says nothing of the kind.
 const PART_OF_STORY: f32 = 0.85;
@@ -106,6 +108,22 @@ impl<'a> Guard<'a> {
         let is_text = tag.is_some_and(|tag| tag.is_heading() || matches!(tag, Tag::P | Tag::Ul | Tag::Ol | Tag::Li));
         let of_story = candidate.blocks.clone().any(|at| self.body.roles[at].is_some());
         of_story && sums.prices > 0.0 && sums.own_names == 0.0 && (is_text || candidate.elements.is_none())
+    }
+
+    /// Whether a box whose ends are hidden may go as a whole: it begins with a heading, is small beside the story, and
+    /// nobody speaks in it.
+    pub fn lets_close(&self, candidate: &Candidate) -> bool {
+        let Some((outer, _)) = candidate.elements else { return false };
+        let blocks = candidate.blocks.clone();
+        let (page, chars) = (self.survey.page, self.survey.sums(blocks.clone()).chars);
+        let heads = page.element(page.blocks[blocks.start].element).and_then(Element::known_tag).is_some_and(Tag::is_heading);
+        heads
+            && !self.holds_page(outer)
+            && !self.headline.is_some_and(|headline| blocks.contains(&headline))
+            && chars <= CLOSED
+            && chars <= LARGEST * self.body.chars
+            && !blocks.clone().any(|at| page.blocks[at].text.contains(QUOTATION_MARKS))
+            && blocks.clone().filter(|at| self.body.paragraphs[*at]).all(|at| at > blocks.start && at + 1 < blocks.end)
     }
 
     fn holds_page(&self, outer: NodeId) -> bool {

@@ -106,7 +106,31 @@ impl<'a> Study<'a> {
             .map(|candidate| Judged { candidate, score: scores[candidate], kind: self.kind(candidate) })
             .collect();
         self.add_runs(&guard, &mut chosen);
+        self.close_boxes(&guard, &mut chosen);
         chosen
+    }
+
+    /// A box that begins and ends with what is hidden, such as a heading and a button, goes with what stands in between:
+    /// an appeal may tell a story of its own there.
+    fn close_boxes(&self, guard: &Guard<'_>, chosen: &mut Vec<Judged>) {
+        let hidden = self.hidden(chosen);
+        for (at, candidate) in self.candidates.iter().enumerate() {
+            let blocks = &candidate.blocks;
+            let ends_hidden = blocks.len() >= 3 && hidden[blocks.start] && hidden[blocks.end - 1];
+            let is_inside = chosen.iter().any(|judged| {
+                let around = &self.candidates[judged.candidate].blocks;
+                around.start <= blocks.start && blocks.end <= around.end
+            });
+            if ends_hidden && !is_inside && self.features[at].is_some() && guard.lets_close(candidate) {
+                let within = |judged: &&Judged| blocks.contains(&self.candidates[judged.candidate].blocks.start);
+                let Some(most) = chosen.iter().filter(within).max_by(|a, b| a.score.total_cmp(&b.score)).cloned() else {
+                    continue;
+                };
+                chosen.retain(|judged| !within(&judged));
+                chosen.push(Judged { candidate: at, ..most });
+            }
+        }
+        crate::order::sort_by_key(chosen, |judged| self.candidates[judged.candidate].blocks.start);
     }
 
     /// Blocks that are sure enough only by those beside them.
