@@ -1,8 +1,8 @@
 //! Nags inside a paragraph of the story: they are hidden by the sentence.
 //!
 //! A sentence goes where its words ask the reader for something, nobody is quoted in it, and it is no part of the
-//! telling: it is at an end of the paragraph, stuck to the news without a space, it stands beside a box that is hidden, or it links to where one gives
-//! or signs up. At least one sentence of the paragraph stays: whole paragraphs are for the judge and the guard.
+//! telling: it is at an end of the paragraph, stuck to the news without a space, it stands beside a box that is hidden,
+//! or it links to where one gives or signs up. At least one sentence of the paragraph stays: whole paragraphs are for the judge and the guard.
 
 use std::ops::Range;
 

@@ -114,23 +114,24 @@ impl<'a> Study<'a> {
     /// an appeal may tell a story of its own there.
     fn close_boxes(&self, guard: &Guard<'_>, chosen: &mut Vec<Judged>) {
         let hidden = self.hidden(chosen);
+        // What is chosen and what it holds: a candidate stands behind the one around it.
+        let mut taken = vec![false; self.candidates.len()];
+        chosen.iter().for_each(|judged| taken[judged.candidate] = true);
         for (at, candidate) in self.candidates.iter().enumerate() {
             let blocks = &candidate.blocks;
+            taken[at] |= candidate.parent.is_some_and(|parent| taken[parent]);
             let ends_hidden = blocks.len() >= 3 && hidden[blocks.start] && hidden[blocks.end - 1];
-            let is_inside = chosen.iter().any(|judged| {
-                let around = &self.candidates[judged.candidate].blocks;
-                around.start <= blocks.start && blocks.end <= around.end
-            });
-            if ends_hidden && !is_inside && self.features[at].is_some() && guard.lets_close(candidate) {
-                let within = |judged: &&Judged| blocks.contains(&self.candidates[judged.candidate].blocks.start);
-                let Some(most) = chosen.iter().filter(within).max_by(|a, b| a.score.total_cmp(&b.score)).cloned() else {
-                    continue;
-                };
-                chosen.retain(|judged| !within(&judged));
-                chosen.push(Judged { candidate: at, ..most });
+            if taken[at] || !ends_hidden || self.features[at].is_none() || !guard.lets_close(candidate) {
+                continue;
+            }
+            let from = |block: usize| chosen.partition_point(|judged| self.candidates[judged.candidate].blocks.start < block);
+            let within = from(blocks.start)..from(blocks.end);
+            let most = chosen[within.clone()].iter().max_by(|a, b| a.score.total_cmp(&b.score)).cloned();
+            if let Some(most) = most {
+                chosen.splice(within, [Judged { candidate: at, ..most }]);
+                taken[at] = true;
             }
         }
-        crate::order::sort_by_key(chosen, |judged| self.candidates[judged.candidate].blocks.start);
     }
 
     /// Blocks that are sure enough only by those beside them.
