@@ -15,6 +15,7 @@ import {
   localName,
   namesOfAttributes,
   nextSibling,
+  nodeType,
   rootElement,
   textContent,
 } from "./tree";
@@ -132,7 +133,7 @@ class Walk {
       return;
     }
     this.#from(nextSibling(node));
-    if (node instanceof Element) this.#element(node, localName(node));
+    if (nodeType(node) === Node.ELEMENT_NODE) this.#element(node as Element, localName(node as Element));
   }
 
   #text(node: Text) {

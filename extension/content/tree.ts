@@ -9,6 +9,7 @@ function getter<Owner, Name extends keyof Owner & string>(owner: Owner, name: Na
 }
 
 export const firstChild = getter(Node.prototype, "firstChild");
+export const nodeType = getter(Node.prototype, "nodeType");
 export const nextSibling = getter(Node.prototype, "nextSibling");
 export const textContent = getter(Node.prototype, "textContent");
 export const localName = getter(Element.prototype, "localName");
