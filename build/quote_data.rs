@@ -11,7 +11,7 @@ use std::{env, fs};
 use toml::Value;
 
 /// The lists a file may hold; `src/quote/data/README.md` tells what each is for.
-const LISTS: [&str; 37] = [
+const LISTS: [&str; 38] = [
     "traits",
     "common",
     "verbs.say",
@@ -49,6 +49,7 @@ const LISTS: [&str; 37] = [
     "words.prepositions",
     "words.joins",
     "words.linked",
+    "words.negations",
 ];
 
 pub fn write() -> Result<(), Box<dyn Error>> {

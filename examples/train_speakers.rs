@@ -8,6 +8,7 @@
 
 use std::ops::Range;
 
+use quiet_quotes::quote::Words;
 use quiet_quotes::quote::attribution::Cases;
 use quiet_quotes::quote::choice::Weights;
 use quiet_quotes::quote::{relation, span};
@@ -60,7 +61,7 @@ fn main() -> Result<()> {
 fn rows(article: &Article) -> Vec<Row> {
     let story = Story::from_text(&article.text);
     let spans = span::find(&story);
-    let cases = Cases::new(&story, &spans);
+    let cases = Cases::new(&story, Words::of(&story), &spans);
     let bytes: Vec<usize> = article.text.char_indices().map(|(at, _)| at).chain([article.text.len()]).collect();
     let mut rows = Vec::new();
     let mut last = None;

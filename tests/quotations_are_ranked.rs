@@ -30,6 +30,20 @@ const CASES: &[Case] = &[
         &["The ferry cannot sail another winter unless the fares double at last", "Nobody on"],
     ),
     (
+        "a second voice before more of the first",
+        "Ferry fares to double\nThe island council met.\n“The ferry loses money every winter, and the fares have to pay for that,” Jan Holm said.\n\
+         “The ferry needs a second boat, and the fares have to pay for it,” Jan Holm said.\n\
+         “The ferry takes our children to school, and the fares eat our wages,” Ann Lee said.",
+        &["The ferry loses", "The ferry takes", "The ferry needs"],
+    ),
+    (
+        "what is not so before figures and names",
+        "Ferry fares to double\nThe island council met.\n\
+         “From 1 March a crossing on the Holmsund or the Lee Castle will cost 40 crowns or 380 a month,” Jan Holm said.\n\
+         “From March on nobody who lives here will ever cross for so little again, and that is right,” Jan Holm said.",
+        &["From March", "From 1 March"],
+    ),
+    (
         "where words are not set apart",
         "島の橋は閉鎖のまま\n市長は「とても古い橋です」と述べた。\n市長は「すべてのケーブルを検査するまで、島の橋を開けることは決してできません」と述べた。",
         &["すべて", "とても"],

@@ -11,6 +11,7 @@ use super::people::People;
 use super::relation::{self, Beside, Function, Part, Place, Quoted};
 use super::span::{Span, Style};
 use super::tokens::{Kind, Tokens};
+use super::words::Words;
 use crate::story::Story;
 
 /// Who speaks a quotation, as far as the text tells.
@@ -29,11 +30,11 @@ pub struct Attribution {
 }
 
 /// An attribution for each span, in the same order.
-pub fn attribute(story: &Story, spans: &[Span]) -> Vec<Attribution> {
+pub fn attribute(story: &Story, language: &'static Words, spans: &[Span]) -> Vec<Attribution> {
     if spans.is_empty() {
         return Vec::new();
     }
-    let cases = Cases::new(story, spans);
+    let cases = Cases::new(story, language, spans);
     let people = People::new(&cases.tokens, &cases.mentions, &cases.functions);
     let mut last = None;
     (0..spans.len())
@@ -82,8 +83,8 @@ pub struct Choice {
 
 impl<'a> Cases<'a> {
     /// The cases of a story.
-    pub fn new(story: &'a Story, spans: &'a [Span]) -> Self {
-        let tokens = Tokens::new(story, spans);
+    pub fn new(story: &'a Story, language: &'static Words, spans: &'a [Span]) -> Self {
+        let tokens = Tokens::new(story, language, spans);
         let mut mentions = mentions::find(&tokens);
         let mut functions = relation::functions(&tokens, &mentions);
         let dropped = relation::dropped(&tokens, &functions);

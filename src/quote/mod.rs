@@ -19,6 +19,7 @@ mod set_in;
 pub mod span;
 mod tokens;
 mod turn;
+mod wording;
 mod words;
 
 use crate::report::{Mention, Quote};
@@ -29,6 +30,7 @@ use attribution::Attribution;
 use doubt::{Habit, is_quotation};
 use rank::Score;
 use span::{Span, Style};
+pub use words::Words;
 
 /// A quotation as the steps of [`find`] hand it on: offsets in bytes.
 #[derive(Debug, Clone, PartialEq)]
@@ -41,11 +43,12 @@ pub struct Quotation {
 
 /// The story's direct quotations, in text order, with speakers and ranks.
 pub fn find(story: &Story) -> Vec<Quote> {
+    let language = Words::of(story);
     let candidates = span::find(story);
-    let attributions = attribution::attribute(story, &candidates);
+    let attributions = attribution::attribute(story, language, &candidates);
     let candidates = candidates.into_iter().zip(attributions).map(|(span, attribution)| Quotation { span, attribution });
     let quotations = quotations(story, candidates.collect());
-    let ranks = rank::rank(story, &quotations);
+    let ranks = rank::rank(story, language, &quotations);
     let contexts = contexts(story, &quotations);
     let mut units = Utf16Offsets::new(&story.text);
     let reported = quotations.into_iter().zip(ranks).zip(contexts);

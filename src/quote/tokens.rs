@@ -62,10 +62,10 @@ pub struct Tokens<'a> {
 
 impl<'a> Tokens<'a> {
     /// Cuts a story up. Each span but those that a dash opens is one token.
-    pub fn new(story: &'a Story, spans: &[Span]) -> Self {
+    pub fn new(story: &'a Story, words: &'static Words, spans: &[Span]) -> Self {
         let mut tokens = Self {
             text: &story.text,
-            words: Words::of(story),
+            words,
             all: Vec::with_capacity(story.text.len() / 5),
             sentences: Vec::new(),
             paragraphs: Vec::new(),

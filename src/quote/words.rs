@@ -45,11 +45,12 @@ pub enum List {
     Preposition,
     Join,
     Linked,
+    Negation,
     Trait,
 }
 
 /// Each list by its name in the files.
-const LISTS: [(&str, List); 37] = [
+const LISTS: [(&str, List); 38] = [
     ("common", List::Common),
     ("verbs.say", List::Say),
     ("verbs.may", List::May),
@@ -86,6 +87,7 @@ const LISTS: [(&str, List); 37] = [
     ("words.prepositions", List::Preposition),
     ("words.joins", List::Join),
     ("words.linked", List::Linked),
+    ("words.negations", List::Negation),
     ("traits", List::Trait),
 ];
 
@@ -176,6 +178,8 @@ pub struct Words {
     phrases: HashMap<&'static str, Vec<(Vec<&'static str>, Lists)>>,
     /// Endings of names that are taken off where the text has the name without them, the longest first.
     pub endings: Vec<&'static str>,
+    /// Words that deny. They stand in no [`Lists`]: they tell nothing of who speaks.
+    negations: HashSet<&'static str>,
     /// Words that lose their last vowel before another, such as `l'`.
     elided: HashSet<&'static str>,
 }
@@ -215,6 +219,8 @@ impl Words {
         let lists = Lists::of(&[list]);
         if list == List::Ending && !entry.starts_with('\'') {
             self.endings.push(entry);
+        } else if list == List::Negation {
+            self.negations.insert(entry);
         } else if entry.contains(' ') || entry.contains('-') {
             let mut parts = parts(entry);
             let first = parts.remove(0);
@@ -244,6 +250,11 @@ impl Words {
     /// Whether the language has a trait of that name.
     pub fn has_trait(&self, name: &str) -> bool {
         self.whole.get(name).is_some_and(|lists| lists.has(List::Trait))
+    }
+
+    /// Whether a word (lower case) denies.
+    pub fn is_negation(&self, word: &str) -> bool {
+        self.negations.contains(word)
     }
 
     /// The longest phrase that begins with `first` and goes on as `next` tells: how many words behind the first, and its lists.
