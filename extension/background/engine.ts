@@ -2,7 +2,7 @@
 
 import { browser } from "wxt/browser";
 import type { Answer, EngineSettings, Snapshot } from "../engine/engine";
-import init, { analyzeSnapshot, loadWords } from "../engine/engine";
+import init, { analyzeSnapshot, loadWords, __wbg_reset_state as makeAnew } from "../engine/engine";
 
 let ready: Promise<unknown> | null = null;
 
@@ -25,5 +25,12 @@ async function start(): Promise<void> {
 
 export async function analyze(snapshot: Snapshot, settings: EngineSettings): Promise<Answer> {
   await startEngine();
-  return analyzeSnapshot(snapshot, settings);
+  try {
+    return analyzeSnapshot(snapshot, settings);
+  } catch (error) {
+    // What has stopped in the middle of its work cannot be relied on; a new instance of the compiled module costs little.
+    ready = null;
+    makeAnew();
+    throw error;
+  }
 }

@@ -54,6 +54,7 @@ pub fn variant(project: &Project, variant: &Variant) -> Result<()> {
         .web(true)?
         .typescript(true)
         .omit_default_module_path(true)
+        .reset_state_function(true)
         .generate(&folder)
         .context("could not write the bindings: is wasm-bindgen-cli-support as new as wasm-bindgen in Cargo.lock?")?;
     shell.write_file(folder.join(WORDS), words(&messages)?)?;

@@ -180,4 +180,26 @@ export async function stopBackground(name: BrowserName, installed: Installed): P
   await page.close();
 }
 
+/** The background's global scope, and what tests leave in it. */
+export type Scope = typeof globalThis & { browser?: typeof chrome; mend?: () => void };
+
+/** Does something in the scope of the running background. `own` is a page of the extension. */
+export async function inBackground<Arguments extends unknown[]>(
+  name: BrowserName,
+  { browser }: Installed,
+  own: Page,
+  job: (scope: Scope, ...given: Arguments) => void,
+  ...given: Arguments
+): Promise<void> {
+  if (name === "firefox") {
+    const scope = await own.evaluateHandle(() => chrome.extension.getBackgroundPage());
+    return own.evaluate(job as (...all: unknown[]) => void, scope, ...given);
+  }
+  const target = await browser.waitForTarget((target) => target.type() === "service_worker");
+  const worker = await target.worker();
+  if (!worker) throw new Error("The background does not run.");
+  const scope = await worker.evaluateHandle(() => globalThis);
+  return worker.evaluate(job as (...all: unknown[]) => void, scope, ...given);
+}
+
 export type { Browser, Page };

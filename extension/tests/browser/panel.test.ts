@@ -1,21 +1,12 @@
 /** What a reader does with the panel, in real browsers. */
 
-import { cp, mkdtemp, readFile, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
+import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import axe from "axe-core";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
-import {
-  BROWSERS,
-  builtFor,
-  changeSettings,
-  type Installed,
-  launch,
-  type Page,
-  readSettings,
-  tellPage,
-} from "./browsers";
+import { BROWSERS, changeSettings, type Installed, launch, type Page, readSettings, tellPage } from "./browsers";
 import { FRONT_PAGE, type Site, serve } from "./pages";
+import { HOST, inside, untilShown } from "./panel";
 import { ARABIC_STORY, PLAIN, quoted } from "./quoted";
 
 /** What the page's own listener hears; its script runs before anything else of the page. */
@@ -51,9 +42,6 @@ const PAGES = {
   arabic: ARABIC_STORY,
   front: FRONT_PAGE,
 };
-
-const HOST = "quiet-quotes-panel";
-const inside = (selector: string) => `${HOST} >>> ${selector}`;
 
 describe.each(BROWSERS)("in %s", { timeout: 60_000 }, (name) => {
   let installed: Installed;
@@ -93,7 +81,7 @@ describe.each(BROWSERS)("in %s", { timeout: 60_000 }, (name) => {
   async function open(path: keyof typeof PAGES): Promise<void> {
     await visit(path);
     await show();
-    await page.waitForSelector(inside(".panel"));
+    await untilShown(page, ".panel");
   }
 
   const seen = (selector: string) => page.$$eval(inside(selector), (all) => all.map((one) => one.textContent ?? ""));
@@ -112,13 +100,13 @@ describe.each(BROWSERS)("in %s", { timeout: 60_000 }, (name) => {
     await visit("story");
     const before = await page.evaluate(() => document.documentElement.outerHTML);
     await show();
-    await page.waitForSelector(inside(".quote"));
+    await untilShown(page, ".quote");
     await press("Escape");
-    await page.waitForSelector(inside(".handle"));
+    await untilShown(page, ".handle");
     await page.click(inside(".handle"));
-    await page.waitForSelector(inside(".panel"));
+    await untilShown(page, ".panel");
     await page.click(inside(".close"));
-    await page.waitForSelector(inside(".handle"));
+    await untilShown(page, ".handle");
     await page.hover(inside(".handle"));
     await page.click(inside(".remove"));
     await page.waitForFunction((host) => !document.querySelector(host), {}, HOST);
@@ -128,7 +116,7 @@ describe.each(BROWSERS)("in %s", { timeout: 60_000 }, (name) => {
   test("opens by itself where the reader wants so, and leaves the focus in the page", async () => {
     await changeSettings(installed, { panel: { opens: "by-itself" } });
     await visit("story");
-    await page.waitForSelector(inside(".quote"));
+    await untilShown(page, ".quote");
     expect(await page.evaluate(() => document.activeElement?.localName)).toBe("body");
     await changeSettings(installed, { panel: { opens: "on-request" } });
   });
@@ -155,7 +143,7 @@ describe.each(BROWSERS)("in %s", { timeout: 60_000 }, (name) => {
       HOST,
     );
     await open("story");
-    await page.waitForSelector(inside("[value=speaker]:checked"));
+    await untilShown(page, "[value=speaker]:checked");
     await page.click(inside("[value=weight]"));
   });
 
@@ -187,9 +175,7 @@ describe.each(BROWSERS)("in %s", { timeout: 60_000 }, (name) => {
     );
     expect(await seen("mark")).toEqual(["grandmother", "rowed"]);
     await page.type(inside("[type=search]"), " nowhere");
-    expect(await (await page.waitForSelector(inside(".nothing")))?.evaluate((it) => it.textContent)).toContain(
-      "No quotation",
-    );
+    expect(await (await untilShown(page, ".nothing"))?.evaluate((it) => it.textContent)).toContain("No quotation");
     await press("Escape");
     await page.waitForFunction(
       (host, all) => document.querySelector(host)?.shadowRoot?.querySelectorAll(".quote").length === all,
@@ -335,13 +321,13 @@ describe.each(BROWSERS)("in %s", { timeout: 60_000 }, (name) => {
     const dragged = await width();
     expect(Math.abs(dragged - 436)).toBeLessThan(8);
     await page.click(inside("header .side"));
-    await page.waitForSelector(inside(".panel[data-side=left]"));
+    await untilShown(page, ".panel[data-side=left]");
     await vi.waitUntil(async () => {
       const { panel } = await readSettings(installed);
       return panel.width === dragged && panel.side === "left";
     });
     await open("story");
-    await page.waitForSelector(inside(".panel[data-side=left]"));
+    await untilShown(page, ".panel[data-side=left]");
     expect(await width()).toBe(dragged);
     await changeSettings(installed, { panel: { side: "right", width: 360 } });
   });
@@ -350,7 +336,7 @@ describe.each(BROWSERS)("in %s", { timeout: 60_000 }, (name) => {
     await visit("story");
     await page.focus("#author");
     await show();
-    await page.waitForSelector(inside(".quote"));
+    await untilShown(page, ".quote");
     const reached = () =>
       page.evaluate(
         (host) => document.querySelector(host)?.shadowRoot?.activeElement?.querySelector("q")?.textContent,
@@ -375,7 +361,7 @@ describe.each(BROWSERS)("in %s", { timeout: 60_000 }, (name) => {
     await press("ArrowDown");
     expect(await reached()).toBe(all[0]);
     await press("Escape");
-    await page.waitForSelector(inside(".handle"));
+    await untilShown(page, ".handle");
     expect(await page.evaluate(() => document.activeElement?.id)).toBe("author");
     expect(
       await page.evaluate(() =>
@@ -428,9 +414,9 @@ describe.each(BROWSERS)("in %s", { timeout: 60_000 }, (name) => {
     await open("story");
     await page.click(inside(".export summary"));
     await press("Escape");
-    await page.waitForSelector(inside(".export:not([open])"));
+    await untilShown(page, ".export:not([open])");
     await press("Escape");
-    await page.waitForSelector(inside(".handle"));
+    await untilShown(page, ".handle");
     await press("Escape");
     await page.waitForFunction((host) => !document.querySelector(host), {}, HOST);
   });
@@ -439,7 +425,7 @@ describe.each(BROWSERS)("in %s", { timeout: 60_000 }, (name) => {
     await page.setViewport({ width: 400, height: 800 });
     await changeSettings(installed, { panel: { opens: "by-itself" } });
     await visit("story");
-    await page.waitForSelector(inside(".handle"));
+    await untilShown(page, ".handle");
     expect(await page.$(inside(".panel"))).toBeNull();
     await changeSettings(installed, { panel: { opens: "on-request" } });
   });
@@ -465,7 +451,7 @@ describe.each(BROWSERS)("in %s", { timeout: 60_000 }, (name) => {
       ["light", "rgb(255, 253, 248)"],
     ] as const) {
       await changeSettings(installed, { theme });
-      await page.waitForSelector(inside(`.panel[data-theme=${theme}]`));
+      await untilShown(page, `.panel[data-theme=${theme}]`);
       expect(await ground()).toBe(colour);
     }
     await changeSettings(installed, { theme: "system" });
@@ -494,7 +480,7 @@ describe.each(BROWSERS)("in %s", { timeout: 60_000 }, (name) => {
     ["front", "no news story"],
   ])("on the page “%s” it says why it is empty", async (path, words) => {
     await open(path);
-    expect(await (await page.waitForSelector(inside(".nothing")))?.evaluate((it) => it.textContent)).toContain(words);
+    expect(await (await untilShown(page, ".nothing"))?.evaluate((it) => it.textContent)).toContain(words);
   });
 
   describe.each(["light", "dark"] as const)("in %s colours", (theme) => {
@@ -505,7 +491,7 @@ describe.each(BROWSERS)("in %s", { timeout: 60_000 }, (name) => {
       await page.evaluate(axe.source);
       for (const state of [".jump", ".close"]) {
         await page.click(inside(state));
-        await page.waitForSelector(inside(state === ".close" ? ".handle" : ".back, footer"));
+        await untilShown(page, state === ".close" ? ".handle" : ".back, footer");
         const found = await page.evaluate(
           (host) => (globalThis as unknown as { axe: typeof axe }).axe.run(host, { resultTypes: ["violations"] }),
           HOST,
@@ -530,31 +516,8 @@ describe.each(BROWSERS)("in %s", { timeout: 60_000 }, (name) => {
     for (const side of ["left", "right"] as const) {
       await changeSettings(installed, { panel: { side } });
       await open(path);
-      await page.waitForSelector(inside(".quote"));
+      await untilShown(page, ".quote");
       expect(await page.evaluate(linesUnder, HOST)).toEqual([]);
-    }
-  });
-});
-
-describe.each(BROWSERS)("in %s without an engine", { timeout: 60_000 }, (name) => {
-  test("it says that the page could not be read, and offers another try", async () => {
-    const folder = await mkdtemp(join(tmpdir(), "quiet-quotes-"));
-    await cp(builtFor(name), folder, { recursive: true });
-    await rm(join(folder, "engine_bg.wasm"));
-    const installed = await launch(name, { extension: folder });
-    const site = await serve(PAGES);
-    try {
-      const page = await installed.browser.newPage();
-      await page.goto(site.address("story"));
-      await page.waitForFunction(() => performance.getEntriesByName("quiet-quotes:quiet").length > 0);
-      await tellPage(installed, page.url(), { kind: "open-panel" });
-      await page.bringToFront();
-      const alert = await page.waitForSelector(inside("[role=alert]"));
-      expect(await alert?.evaluate((it) => it.textContent)).toContain("could not be read");
-      expect(await page.$(inside("[role=alert] button"))).not.toBeNull();
-    } finally {
-      await installed.browser.close();
-      site.close();
     }
   });
 });

@@ -6,6 +6,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { changeSettings, type Installed, launch, openOwnPage, type Page, tellPage } from "./browsers";
 import { openPopup, untilSaid, untilSeen } from "./own";
 import { type Site, serve } from "./pages";
+import { untilShown } from "./panel";
 
 const SCREENS = fileURLToPath(new URL("../../../dist/screens/", import.meta.url));
 /** The first story of the demo page. */
@@ -63,7 +64,7 @@ describe.each(LOOKS)("$look", ({ look, theme, narrow }) => {
     await page.goto(site.address("story"));
     await untilSeen(page, ".appeal", false);
     await tellPage(installed, page.url(), { kind: "toggle-panel" });
-    await page.waitForSelector("quiet-quotes-panel >>> .quote");
+    await untilShown(page, ".quote");
     await keep(page, `panel-${look}`);
     await page.close();
   });

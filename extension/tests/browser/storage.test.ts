@@ -2,7 +2,7 @@
 
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import type { FromPages } from "../../protocol/messages";
-import { BROWSERS, type BrowserName, type Installed, launch, openOwnPage, type Page, update } from "./browsers";
+import { BROWSERS, type Installed, inBackground, launch, openOwnPage, type Page, type Scope, update } from "./browsers";
 import { APPEAL_BOX, type Site, serve, story } from "./pages";
 
 const PAGES = { story: story({ inside: APPEAL_BOX }) };
@@ -99,12 +99,12 @@ describe.each(BROWSERS)("in %s", (name) => {
     "storage that refuses to %s: stories are cleaned, settings stay whole",
     async (method) => {
       await say(own, { kind: "change-settings", change: { theme: "dark" } });
-      await breakStorage(name, installed, own, method);
+      await inBackground(name, installed, own, refuse, method);
       await open();
       await untilCleaned();
       expect(await page.evaluate(isReadable, STORY)).toBe(true);
       expect(await say(own, { kind: "change-settings", change: { theme: "light" } })).toMatchObject({ ok: false });
-      await mendStorage(name, installed, own);
+      await inBackground(name, installed, own, (scope) => scope.mend?.());
       expect(await stored(own, "sync", "settings")).toMatchObject({ theme: "dark" });
       expect(await say(own, { kind: "change-settings", change: { theme: "light" } })).toMatchObject({ ok: true });
     },
@@ -201,35 +201,15 @@ describe.each(BROWSERS)("in %s", (name) => {
   });
 });
 
-type Scope = typeof globalThis & { browser?: typeof chrome; mend?: () => void };
-
 /** Makes the background's storage refuse. */
-async function breakStorage(name: BrowserName, installed: Installed, own: Page, method: "get" | "set"): Promise<void> {
-  const refuse = (method: "get" | "set", background?: Scope) => {
-    const scope: Scope = background ?? globalThis;
-    const { storage } = scope.browser ?? scope.chrome;
-    const areas = [storage.sync, storage.local];
-    const whole = areas.map((area) => area[method]);
-    for (const area of areas) Object.assign(area, { [method]: () => Promise.reject(new Error("locked")) });
-    scope.mend = () => {
-      areas.forEach((area, at) => {
-        Object.assign(area, { [method]: whole[at] });
-      });
-    };
+function refuse(scope: Scope, method: "get" | "set"): void {
+  const { storage } = scope.browser ?? scope.chrome;
+  const areas = [storage.sync, storage.local];
+  const whole = areas.map((area) => area[method]);
+  for (const area of areas) Object.assign(area, { [method]: () => Promise.reject(new Error("locked")) });
+  scope.mend = () => {
+    areas.forEach((area, at) => {
+      Object.assign(area, { [method]: whole[at] });
+    });
   };
-  if (name === "chromium") return (await worker(installed)).evaluate(refuse, method);
-  const background = await own.evaluateHandle(() => chrome.extension.getBackgroundPage() as Scope | null);
-  return own.evaluate(refuse, method, background as never);
-}
-
-async function mendStorage(name: BrowserName, installed: Installed, own: Page): Promise<void> {
-  if (name === "chromium") return (await worker(installed)).evaluate(() => (globalThis as Scope).mend?.());
-  return own.evaluate(() => (chrome.extension.getBackgroundPage() as Scope | null)?.mend?.());
-}
-
-async function worker(installed: Installed) {
-  const target = await installed.browser.waitForTarget((target) => target.type() === "service_worker");
-  const worker = await target.worker();
-  if (!worker) throw new Error("The background does not run.");
-  return worker;
 }

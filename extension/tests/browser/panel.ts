@@ -1,0 +1,14 @@
+/** The panel in a page, as tests find it. */
+
+import type { ElementHandle } from "puppeteer-core";
+import type { Page } from "./browsers";
+
+export const HOST = "quiet-quotes-panel";
+
+/** A selector for something in the panel. */
+export const inside = (selector: string) => `${HOST} >>> ${selector}`;
+
+/** Waits for something in the panel. Frame by frame: who waits for changes of the document hears of none in a shadow root. */
+export function untilShown(page: Page, selector: string): Promise<ElementHandle | null> {
+  return page.waitForSelector(inside(selector), { visible: true });
+}
