@@ -12,6 +12,7 @@ import { browser } from "wxt/browser";
 import type { Answer, Geometry, Place } from "../engine/engine";
 import { ask } from "../protocol/client";
 import type { Beginning, Item, PageState, ToContent } from "../protocol/messages";
+import { joinBoxes } from "./boxes";
 import { type Found, Items, resolve } from "./items";
 import { type LearnedSheet, type Lesson, learn, selectorFor, touches } from "./learned";
 import { isWrapper } from "./marks";
@@ -250,8 +251,8 @@ export class Session implements Reading {
     this.answer = answer;
     this.#nodes = nodes;
     this.status = answer.is_article ? "article" : "no-article";
-    const found: Found[] = answer.nags.map((nag) => ({ subject: nag, targets: resolve(nag.targets, nodes) }));
-    found.push(...this.#pickedBlocks());
+    const nags: Found[] = answer.nags.map((nag) => ({ subject: nag, targets: resolve(nag.targets, nodes) }));
+    const found = [...joinBoxes(nags.filter(({ targets }) => targets.length > 0)), ...this.#pickedBlocks()];
     let isNew = false;
     this.#watch.unseen(() => {
       isNew = this.#items.take(found, new Set(this.#beginning.kept));

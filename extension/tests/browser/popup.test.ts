@@ -9,7 +9,15 @@ import { APPEAL_LINE, FRONT_PAGE, type Site, serve, story } from "./pages";
 const PUZZLE = `<div id="puzzle" style="position: fixed; inset: 30% 20%; background: white">
   <p style="height: 100%">The puzzle of the day: which boat left the harbour last?</p></div>`;
 
+/** Two appeals of different kinds that fill one box. */
+const DOUBLE = `
+  <div id="double">
+    <p>Our newsroom depends on readers like you. Please make a donation today to keep our reporting free for everyone.</p>
+    <p>Sign up for our free newsletter and get the best stories in your inbox every morning.</p>
+  </div>`;
+
 const PAGES = {
+  double: story({ inside: DOUBLE }),
   box: story({ inside: APPEAL_LINE }),
   plain: story(),
   puzzle: story({ after: PUZZLE }),
@@ -55,6 +63,16 @@ describe.each(BROWSERS)("in %s", (name) => {
     await press(popup, "Look");
     await untilSeen(page, "#appeal", true);
     await untilSeen(page, "#appeal", false);
+  });
+
+  test("what fills one box is one block", async () => {
+    const { page, popup } = await visit("double");
+    await untilSaid(popup, "1 block hidden");
+    await untilSaid(popup, "Sign up for our free newsletter");
+    await untilSeen(page, "#double p", false);
+    await press(popup, "Bring back");
+    await untilSeen(page, "#double p", true);
+    await untilSeen(page, "#double p + p", true);
   });
 
   test("brings all back and hides all", async () => {
