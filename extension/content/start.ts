@@ -40,24 +40,24 @@ export function start(id: string): void {
 /** The session, where pages of this site are cleaned. */
 async function run(): Promise<Session | null> {
   const sheet = new LearnedSheet();
-  const learned = await hideLearned(sheet);
-  const beginning = await begin(sheet);
-  if (!beginning.active) return null;
-  const session = new Session(beginning, sheet, learned);
+  const learning = hideLearned(sheet);
+  const beginning = await ask({ kind: "begin" }).catch(async (error: unknown) => {
+    await hideNothing(learning, sheet);
+    throw error;
+  });
+  if (!beginning.active) {
+    await hideNothing(learning, sheet);
+    return null;
+  }
+  const session = new Session(beginning, sheet, await learning);
   void clean(session, beginning);
   return session;
 }
 
 /** Nothing stays hidden where nothing may be, or where nobody answers. */
-async function begin(sheet: LearnedSheet): Promise<Beginning> {
-  try {
-    const beginning = await ask({ kind: "begin" });
-    if (!beginning.active) sheet.remove();
-    return beginning;
-  } catch (error) {
-    sheet.remove();
-    throw error;
-  }
+async function hideNothing(learning: Promise<unknown>, sheet: LearnedSheet): Promise<void> {
+  await learning;
+  sheet.remove();
 }
 
 async function clean(session: Session, beginning: Beginning): Promise<void> {
