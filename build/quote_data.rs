@@ -11,7 +11,7 @@ use std::{env, fs};
 use toml::Value;
 
 /// The lists a file may hold; `src/quote/data/README.md` tells what each is for.
-const LISTS: [&str; 38] = [
+const LISTS: [&str; 39] = [
     "traits",
     "common",
     "verbs.say",
@@ -19,6 +19,7 @@ const LISTS: [&str; 38] = [
     "verbs.tell",
     "verbs.saying",
     "verbs.passive",
+    "verbs.reported",
     "phrases.by",
     "phrases.behind",
     "pronouns.he",

@@ -73,6 +73,43 @@ const CASES: &[(&str, &str, &[&str])] = &[
         "Robert Hill and Sarah Hill came in. “It works,” Mrs Hill said. “It is late,” Mr Hill said.",
         &["Sarah Hill", "Robert Hill"],
     ),
+    (
+        "the name behind a noun, in commas, before the one in the paragraph before",
+        "« Je n’y croyais pas », reconnaît le maire, Bertrand Morel.\n\
+         Un relieur de Valmont, Étienne Garnier, a rendu hier à Bertrand Morel le registre du village. « Le papier se souvient de tout », explique-t-il.",
+        &["Bertrand Morel", "Étienne Garnier"],
+    ),
+    (
+        "the subject of the sentence before, with an office",
+        "Die Bürgermeisterin Wiebke Harms hat Pläne. „Wir bauen im Mai“, sagte Harms.\n\
+         Die Vorsitzende des Heimatvereins, Dörte Kühl, warnte vor den Kosten. „Und wer zahlt das alles?“, fragte sie.",
+        &["Wiebke Harms", "Dörte Kühl"],
+    ),
+    (
+        "reported speech goes on",
+        "Ein Sprecher der Fähre sagte, der Fahrplan bleibe bis Mai gültig. Man habe „lange genug auf das Gutachten gewartet“.",
+        &["Ein Sprecher der Fähre"],
+    ),
+    (
+        "reported speech of the subject before",
+        "Wiebke Harms warf dem Betreiber am Montag Leichtsinn vor. Es habe dort eine „Kultur des beharrlichen Schweigens“ geherrscht.",
+        &["Wiebke Harms"],
+    ),
+    (
+        "a transcript inside marks",
+        "Ann Lee was asked about the bridge by Robert Hill.\nThe transcript:\n\"HILL: When will it open?\n\"LEE: We open it in May.\n\"And we open it with a band.\"",
+        &["Robert Hill", "Ann Lee", "Ann Lee"],
+    ),
+    (
+        "a word in capitals inside marks",
+        "“WARNING: the bridge may fall,” the sign said. Ann Lee laughed. “It never did,” she said.",
+        &["the sign", "Ann Lee"],
+    ),
+    (
+        "an adjective of a nation inside an office",
+        "« Nous avons gagné », a affirmé le ministre belge de la Pêche, Luc Peeters. Le ministre belge a parlé d’« une belle journée pour tous ».",
+        &["Luc Peeters", "Luc Peeters"],
+    ),
 ];
 
 #[test]

@@ -11,7 +11,7 @@ use super::people::People;
 use super::relation::{self, Beside, Function, Part, Place, Quoted};
 use super::span::{Span, Style};
 use super::tokens::{Kind, Tokens};
-use super::words::Words;
+use super::words::{List, Words};
 use crate::story::Story;
 
 /// Who speaks a quotation, as far as the text tells.
@@ -57,6 +57,8 @@ const SURELY_NOBODY: f32 = 0.8;
 /// Options before a quotation, and behind it.
 const MOST_BEFORE: usize = 24;
 const MOST_BEHIND: usize = 8;
+/// Tokens from a quotation to the verb of its sentence.
+const VERB: usize = 16;
 
 /// The quotations of a story with what stands around them.
 pub struct Cases<'a> {
@@ -172,11 +174,40 @@ impl<'a> Cases<'a> {
         if self.spans[at].style == Style::Dash {
             return self.cue_inside(&self.spans[at]).map(|mention| (mention, 0.8));
         }
+        if let Some(mention) = self.reported(at, last) {
+            return Some((mention, 0.7));
+        }
         let options = self.options(at, last);
         let shares = weights.shares(options.iter().map(|option| &*option.features));
         let (nobody, somebody) = shares.split_last()?;
         let best = (0..somebody.len()).max_by(|a, b| somebody[*a].total_cmp(&somebody[*b]))?;
         (*nobody < SURELY_NOBODY).then(|| options[best].mention.map(|mention| (mention, somebody[best] / (1.0 - nobody))))?
+    }
+
+    /// In a sentence whose verb only reports, and which names no speaker: who spoke before it in the paragraph.
+    fn reported(&self, at: usize, last: Option<usize>) -> Option<usize> {
+        let token = self.places[at]?;
+        let sentence = self.tokens.sentences[self.tokens.all[token].sentence].clone();
+        let around = sentence.start.max(token.saturating_sub(VERB))..sentence.end.min(token + VERB);
+        let reports = |at: usize| !self.tokens.all[at].capital && self.tokens.all[at].lists.has(List::Reported);
+        let start = self.mentions.partition_point(|mention| mention.head < around.start);
+        let end = self.mentions.partition_point(|mention| mention.head < around.end);
+        let first = self.mentions.partition_point(|mention| mention.head < sentence.start);
+        if !around.clone().any(reports) || (start..end).any(|mention| self.functions[mention].cue.is_some()) {
+            return None;
+        }
+        let speaks = |mention: &usize| {
+            !matches!(self.functions[*mention].part, Part::Preposition | Part::Told) && self.functions[*mention].cue.is_some()
+        };
+        let paragraph = |mention: usize| self.tokens.paragraphs[self.tokens.all[self.mentions[mention].head].sentence];
+        let here = self.tokens.paragraphs[self.tokens.all[token].sentence];
+        let subject = |mention: &usize| {
+            let person = matches!(self.mentions[*mention].sort, Sort::Single | Sort::Full | Sort::Short);
+            self.functions[*mention].part == Part::First && person
+        };
+        let before = || (first.saturating_sub(MOST_BEFORE)..first).rev().take_while(|mention| paragraph(*mention) == here);
+        let known = last.filter(|last| paragraph(*last) + 1 >= here);
+        before().find(speaks).or_else(|| before().find(subject)).or(known)
     }
 
     /// In a paragraph that a dash opens: the subject of a reporting verb.
@@ -248,8 +279,12 @@ impl<'a> Cases<'a> {
     fn labelled(&self, label: &Range<usize>, people: &People) -> Attribution {
         let number = self.mentions.partition_point(|mention| self.range(&mention.tokens).end <= label.start);
         let number = self.mentions.get(number).filter(|mention| self.range(&mention.tokens).start < label.end).map(|_| number);
-        let person = number.and_then(|number| self.who(number, people)).map(|person| &people.all[person]);
         let written = || self.tokens.text[label.clone()].to_owned();
+        let person = match number {
+            Some(number) => self.who(number, people),
+            None => people.called(&written()),
+        };
+        let person = person.map(|person| &people.all[person]);
         Attribution {
             speaker: Some(person.map_or_else(written, |person| person.name.clone())),
             role: person.and_then(|person| person.role.clone()),

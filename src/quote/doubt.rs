@@ -11,6 +11,8 @@ const NOUNS: f32 = 0.28;
 const NAME: usize = 3;
 /// So few words in a sentence that tells of nobody who spoke are a term or irony.
 const SCRAP: f32 = 2.0;
+/// Nor does a cue farther away than this, in bytes, tell that they were spoken.
+const FAR: usize = 60;
 
 /// What a story's way with marks tells of each of them.
 #[derive(Debug, Clone, Copy)]
@@ -38,11 +40,14 @@ impl Habit {
 pub fn is_quotation(story: &Story, candidate: &Quotation, habit: Habit) -> bool {
     let Quotation { span, attribution } = candidate;
     let words = &story.text[span.inner.clone()];
+    let scrap = span.fragment && is_scrap(words);
+    let cue =
+        attribution.cue.as_ref().filter(|cue| !scrap || cue.end + FAR > span.range.start && cue.start < span.range.end + FAR);
     match span.style {
         _ if !words.contains(char::is_alphabetic) => false,
         Style::SingleMarks if !habit.single => false,
-        Style::Marks | Style::SingleMarks if attribution.cue.is_some() => span.fragment || !is_name(words, habit),
-        Style::Marks | Style::SingleMarks => !(is_title(words, habit) || is_address(words) || span.fragment && is_scrap(words)),
+        Style::Marks | Style::SingleMarks if cue.is_some() => span.fragment || !is_name(words, habit),
+        Style::Marks | Style::SingleMarks => !(is_title(words, habit) || is_address(words) || scrap),
         Style::Dash | Style::SetIn | Style::Turn => true,
     }
 }

@@ -205,7 +205,7 @@ impl Chunk<'_> {
     fn modifier_end(&self, end: usize) -> usize {
         let modifier = end + 1 < self.end && self.tokens.words.has_trait("modifiers_behind") && {
             let (token, next) = (self.token(end), self.token(end + 1));
-            let plain = token.kind == Kind::Word && !token.capital && token.lists.is_empty();
+            let plain = token.kind == Kind::Word && !token.capital && token.lists.without(Lists::NEVER).is_empty();
             plain
                 && (matches!(next.kind, Kind::Sign(_))
                     || next.name

@@ -45,6 +45,8 @@ pub struct People {
 
 /// Mentions that are looked at before a pronoun.
 const REACH: usize = 40;
+/// What each further mention adds.
+const AGAIN: f32 = 0.05;
 /// Paragraphs that are looked back over.
 const FAR: usize = 5;
 /// People of one name that are told apart; bounds the work.
@@ -83,6 +85,11 @@ impl People {
         let person = known.unwrap_or_else(|| self.insert(&words, mention.sort == Sort::Body));
         self.of[at] = Some(person);
         self.name(tokens, person, mention, &words);
+    }
+
+    /// Who has the last of these words as a name.
+    pub fn called(&self, name: &str) -> Option<usize> {
+        self.namesakes(&name.split_whitespace().next_back()?.to_lowercase()).next()
     }
 
     /// Whom a word names, the last first.
@@ -193,7 +200,7 @@ impl People {
             let apposed = fits && (named < noun || mentions[named].sort == Sort::Full);
             if let Some(person) = self.of[named].filter(|_| apposed) {
                 self.all[person].take_role(role_text(tokens, mentions[noun].tokens.start));
-                self.all[person].learn_noun(tokens, mentions[noun].head);
+                self.all[person].learn_noun(tokens, &mentions[noun]);
                 self.of[noun] = Some(person);
             }
         }
@@ -234,7 +241,7 @@ impl People {
             }
             let score = self.nearness(tokens, &mentions[before], &functions[before], here, there) + self.fitness(person, wanted);
             match scores.iter_mut().find(|(known, _)| *known == person) {
-                Some((_, best)) => *best = best.max(score) + 0.15,
+                Some((_, best)) => *best = best.max(score) + AGAIN,
                 None => scores.push((person, score)),
             }
         }
@@ -265,7 +272,9 @@ impl People {
             Part::Preposition | Part::Listener => -0.6,
             Part::Other => 0.0,
         };
-        part - 0.5 * sentences.min(6.0) - 0.3 * paragraphs - if mention.owner { 0.6 } else { 0.0 }
+        let introduced = if mention.sort == Sort::Full { 0.5 } else { 0.0 };
+        let farther = if paragraphs > 0.0 { 0.3 } else { 0.0 };
+        part + introduced - 0.5 * sentences.min(6.0) - 0.3 * paragraphs - farther - if mention.owner { 0.6 } else { 0.0 }
     }
 
     /// How well a person fits a pronoun.
@@ -357,10 +366,12 @@ impl Person {
         }
     }
 
-    fn learn_noun(&mut self, tokens: &Tokens<'_>, head: usize) {
-        let lists = tokens.all[head].lists;
-        self.male += if lists.has(List::PersonMale) && !lists.has(List::PersonFemale) { 2.0 } else { 0.0 };
-        self.female += if lists.has(List::PersonFemale) && !lists.has(List::PersonMale) { 2.0 } else { 0.0 };
+    fn learn_noun(&mut self, tokens: &Tokens<'_>, noun: &Mention) {
+        let (lists, article) = (tokens.all[noun.head].lists, tokens.all[noun.tokens.start].lists);
+        let male = lists.has(List::PersonMale) || article.has(List::ArticleMale);
+        let female = lists.has(List::PersonFemale) || article.has(List::ArticleFemale);
+        self.male += if male && !female { 2.0 } else { 0.0 };
+        self.female += if female && !male { 2.0 } else { 0.0 };
         self.human = true;
     }
 }

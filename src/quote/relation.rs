@@ -216,7 +216,8 @@ fn function(tokens: &Tokens<'_>, mention: &Mention, first: bool) -> Function {
     }
     let preposition = is_genitive(tokens, start)
         || tokens.before(start).is_some_and(|before| before.lists.has(List::Preposition) || before.lists.has(List::Linked));
-    if let Some((verb, passive)) = verb_behind(tokens, end).filter(|_| !mention.owner) {
+    let subject_end = if is_apposed(tokens, mention) { end + 1 } else { end };
+    if let Some((verb, passive)) = verb_behind(tokens, subject_end).filter(|_| !mention.owner) {
         let lists = tokens.all[verb].lists;
         let cue = Some(verb..verb + tokens.all[verb].phrase);
         let part = match () {
@@ -249,6 +250,13 @@ fn function(tokens: &Tokens<'_>, mention: &Mention, first: bool) -> Function {
         return made(Part::Distant, Some(cue));
     }
     made(if first { Part::First } else { Part::Other }, None)
+}
+
+/// Whether a name stands in commas behind the noun that it names: "the mayor, Ann Lee, said".
+fn is_apposed(tokens: &Tokens<'_>, mention: &Mention) -> bool {
+    let (start, end) = (mention.tokens.start, mention.tokens.end);
+    let set_off = start > 0 && tokens.is_sign(start - 1, &[',']) && tokens.is_sign(end, &[',']);
+    set_off && mention.sort == Sort::Full && tokens.same_sentence(start - 1, end)
 }
 
 /// Whether an article that makes a genitive joins a noun phrase to the noun before it.

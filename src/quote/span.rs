@@ -26,7 +26,7 @@ pub struct Span {
     pub continues: bool,
     /// Whether it is a part of somebody else's sentence: a fragment inside indirect speech.
     pub fragment: bool,
-    /// The words that name the speaker of a [`Style::Turn`].
+    /// The words that name the speaker of a turn in an interview or a transcript.
     pub label: Option<Range<usize>>,
 }
 
@@ -74,6 +74,7 @@ pub fn find(story: &Story) -> Vec<Span> {
         }
         spans.append(&mut found);
     }
+    turn::label_transcript(story, &mut spans);
     spans
 }
 

@@ -1,4 +1,5 @@
-//! Interviews in turns: each paragraph begins with a letter or a name and a colon.
+//! Interviews in turns: each paragraph begins with a letter or a name and a colon. In transcripts that are quoted whole the
+//! names stand inside the marks, in capitals.
 
 use std::collections::HashMap;
 use std::ops::Range;
@@ -55,6 +56,36 @@ fn label(paragraph: &str) -> Option<Range<usize>> {
     let text = behind.trim_start();
     let marked = text.starts_with(|c: char| "\"“„«»”「".contains(c));
     (names && label.starts_with(char::is_alphabetic) && text.len() < behind.len() && !marked).then_some(0..end)
+}
+
+/// Gives the turns of a transcript inside marks their speakers: "LEE: We will rebuild it."
+pub(super) fn label_transcript(story: &Story, spans: &mut [Span]) {
+    let labels: Vec<Option<Range<usize>>> = spans.iter().map(|span| label_inside(story, span)).collect();
+    if labels.iter().flatten().count() < FEWEST_ANSWERS {
+        return;
+    }
+    let mut speaker: Option<Range<usize>> = None;
+    for (span, label) in spans.iter_mut().zip(labels) {
+        let opens = span.range.start == story.paragraphs[span.paragraph].range.start;
+        if let Some(label) = label {
+            let words = &story.text[label.end..span.inner.end];
+            span.inner.start = span.inner.end - words.trim_start_matches(':').trim_start().len();
+            speaker = Some(label);
+        } else if !(opens && span.continues) {
+            speaker = None;
+        }
+        span.label = speaker.clone();
+    }
+}
+
+/// The name in capitals before a colon at the head of a span that opens its paragraph.
+fn label_inside(story: &Story, span: &Span) -> Option<Range<usize>> {
+    let words = &story.text[span.inner.clone()];
+    let opens = span.style == Style::Marks && span.range.start == story.paragraphs[span.paragraph].range.start;
+    let end = words[..words.floor_char_boundary(LONGEST_LABEL)].find(": ").filter(|_| opens)?;
+    let name = &words[..end];
+    let capitals = name.chars().filter(|c| c.is_uppercase()).count() >= 2 && !name.contains(char::is_lowercase);
+    capitals.then_some(span.inner.start..span.inner.start + end)
 }
 
 /// The span of an answer.

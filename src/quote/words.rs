@@ -15,6 +15,7 @@ pub enum List {
     Tell,
     Saying,
     Passive,
+    Reported,
     By,
     Behind,
     He,
@@ -50,13 +51,14 @@ pub enum List {
 }
 
 /// Each list by its name in the files.
-const LISTS: [(&str, List); 38] = [
+const LISTS: [(&str, List); 39] = [
     ("common", List::Common),
     ("verbs.say", List::Say),
     ("verbs.may", List::May),
     ("verbs.tell", List::Tell),
     ("verbs.saying", List::Saying),
     ("verbs.passive", List::Passive),
+    ("verbs.reported", List::Reported),
     ("phrases.by", List::By),
     ("phrases.behind", List::Behind),
     ("pronouns.he", List::He),
@@ -123,6 +125,8 @@ impl Lists {
         List::By,
         List::Behind,
     ]));
+    /// Words that are no names; adjectives of nations among them.
+    pub const NEVER: Self = Self::of(&[List::Never]);
     /// Given names.
     pub const GIVEN: Self = Self::of(&[List::NameMale, List::NameFemale]);
 
