@@ -20,14 +20,16 @@ pub struct Variant {
     /// Where it lies when it is built: `engine.js`, `engine.d.ts`, `engine_bg.wasm` and [`WORDS`].
     pub folder: &'static str,
     features: &'static str,
+    /// Whether its size matters: making it small takes its time.
+    small: bool,
 }
 
 /// What browsers load.
-pub const BROWSER: Variant = Variant { folder: "dist/engine", features: "" };
+pub const BROWSER: Variant = Variant { folder: "dist/engine", features: "", small: true };
 /// With the reader of HTML source, for programs without a document.
-pub const HTML: Variant = Variant { folder: "dist/engine-html", features: "html" };
+pub const HTML: Variant = Variant { folder: "dist/engine-html", features: "html", small: true };
 /// Tells what each reader makes of a page, for the test that holds them together.
-pub const OUTLINE: Variant = Variant { folder: "dist/test/engine-outline", features: "outline" };
+pub const OUTLINE: Variant = Variant { folder: "dist/test/engine-outline", features: "outline", small: false };
 
 /// Builds the engine and lays it where the extension imports it.
 pub fn build(project: &Project) -> Result<()> {
@@ -58,7 +60,7 @@ pub fn variant(project: &Project, variant: &Variant) -> Result<()> {
         .generate(&folder)
         .context("could not write the bindings: is wasm-bindgen-cli-support as new as wasm-bindgen in Cargo.lock?")?;
     shell.write_file(folder.join(WORDS), words(&messages)?)?;
-    optimise(project, &folder)
+    if variant.small { optimise(project, &folder) } else { Ok(()) }
 }
 
 /// The tables of words that `build.rs` has written, with a form feed between them: `src/tables.rs` takes them apart.
