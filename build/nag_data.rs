@@ -15,6 +15,8 @@ const KINDS: [&str; 7] = ["donation", "subscription", "registration", "newslette
 
 /// The class of words by which an outlet speaks of itself and to its reader; they are of no kind.
 const VOICE: usize = 5;
+/// The class of what boxes say that serve the reader without asking.
+const SERVICE: usize = 6;
 
 /// Phrases of one kind, by class.
 #[derive(Deserialize)]
@@ -30,6 +32,8 @@ struct Phrases {
     tail: Vec<String>,
     #[serde(default)]
     against: Vec<String>,
+    #[serde(default)]
+    service: Vec<String>,
 }
 
 /// The phrases of all languages, by class and kind.
@@ -67,8 +71,15 @@ fn language(file: &Path, table: &mut Table) -> Result<(), Box<dyn Error>> {
         }
         let index = KINDS.iter().position(|known| *known == kind).ok_or(format!("unknown kind `{kind}`"))?;
         let phrases: Phrases = phrases.try_into()?;
-        let classes = [phrases.ask, phrases.hint, phrases.button, phrases.tail, phrases.against];
-        for (class, list) in classes.into_iter().enumerate() {
+        let classes = [
+            (0, phrases.ask),
+            (1, phrases.hint),
+            (2, phrases.button),
+            (3, phrases.tail),
+            (4, phrases.against),
+            (SERVICE, phrases.service),
+        ];
+        for (class, list) in classes {
             let phrases = list.iter().map(|phrase| normalise::phrase(phrase)).collect::<Result<Vec<_>, _>>()?;
             table.entry((class, index)).or_default().extend(phrases);
         }

@@ -240,9 +240,9 @@ struct Grower<'a> {
     slopes: Vec<(f32, f32)>,
 }
 
-const TREES: usize = 120;
+const TREES: usize = 200;
 const DEPTH: usize = 4;
-const RATE: f32 = 0.1;
+const RATE: f32 = 0.06;
 /// Keeps leaves small that few rows speak for.
 const CAUTION: f32 = 3.0;
 /// Curvature that a leaf holds at least.
@@ -258,10 +258,10 @@ fn learn<'a>(rows: impl Iterator<Item = &'a Row>) -> Judge {
     let mut trees = Vec::with_capacity(TREES);
     let mut state = 12_345_u64;
     for _ in 0..TREES {
-        // Each tree sees half of the features, so that not all lean on the same few.
+        // Each tree sees a quarter of the features, so that not all lean on the same few.
         let seen = |_: &usize| {
             state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
-            state >> 63 == 0
+            state >> 62 == 0
         };
         let seen: Vec<usize> = (0..features::names().len()).filter(seen).collect();
         grower.slope(&sums);

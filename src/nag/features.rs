@@ -136,6 +136,7 @@ fn class_name(class: Class) -> &'static str {
         Class::Tail => "tail",
         Class::Against => "against",
         Class::Voice => "voice",
+        Class::Service => "service",
     }
 }
 
@@ -183,13 +184,10 @@ fn together(sums: &Sums, parts: &[f32; Part::ALL.len()], out: &mut impl Sink) {
 
 fn names_and_tags(survey: &Survey<'_>, candidate: &Candidate, out: &mut impl Sink) {
     let (outer, inner) = (candidate.outer(survey.page), candidate.inner(survey.page));
-    let around = survey.page.nodes[outer.index()].parent;
-    let within = around.map_or_else(Default::default, |around| survey.within[around.index()]);
     // Names of the elements from the outermost to the innermost, and of those right inside it.
     let own = chain(survey, outer, inner).map(|id| survey.own[id.index()]).fold(Default::default(), super::hints::Hints::with);
     for hint in Hint::ALL {
         out.put("named", hint.name(), f32::from(candidate.elements.is_some() && own.has(*hint)));
-        out.put("within", hint.name(), f32::from(within.has(*hint)));
     }
     let zones = survey.zones[inner.index()];
     for (name, zone) in [

@@ -155,6 +155,11 @@ impl<'a> Guard<'a> {
             return true;
         }
         let silent = paragraphs.iter().any(|at| self.survey.cues[*at].iter().all(|cue| !cue.class.asks()));
+        // Of a paragraph of which half tells the news only the sentences that ask may go.
+        let tells = |at: &usize| sentence::share_that_tells(self.survey, *at) > 0.5;
+        if !self.stands_apart(candidate) && paragraphs.iter().any(tells) {
+            return true;
+        }
         let sums = self.survey.sums(blocks);
         let says_so = sums.cue_chars > 0.35 * sums.chars && score >= OWN_BOX;
         if silent { !(says_so && self.stands_apart(candidate)) } else { score < PARAGRAPH }

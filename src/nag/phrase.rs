@@ -34,17 +34,20 @@ pub enum Class {
     Against,
     /// The outlet speaks of itself or to its reader: no cue by itself.
     Voice,
+    /// What boxes say that serve the reader: consent, sharing, contact, comments, sessions, other media to follow on.
+    Service,
 }
 
 impl Class {
     /// All classes, in the order of the data.
-    pub const ALL: [Self; Self::COUNT] = [Self::Ask, Self::Hint, Self::Button, Self::Tail, Self::Against, Self::Voice];
+    pub const ALL: [Self; Self::COUNT] =
+        [Self::Ask, Self::Hint, Self::Button, Self::Tail, Self::Against, Self::Voice, Self::Service];
     /// How many there are.
-    pub const COUNT: usize = 6;
+    pub const COUNT: usize = 7;
 
     /// Whether a phrase of this class speaks for a prompt.
     pub fn asks(self) -> bool {
-        !matches!(self, Self::Against | Self::Voice)
+        !matches!(self, Self::Against | Self::Voice | Self::Service)
     }
 
     /// How much a phrase of this class counts.
@@ -52,7 +55,7 @@ impl Class {
         match self {
             Self::Ask => 3.0,
             Self::Button => 2.0,
-            Self::Hint | Self::Tail | Self::Against => 1.0,
+            Self::Hint | Self::Tail | Self::Against | Self::Service => 1.0,
             Self::Voice => 0.0,
         }
     }

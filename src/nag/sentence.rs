@@ -72,6 +72,15 @@ pub(super) fn share_that_speaks(survey: &Survey<'_>, block: usize) -> f32 {
     sentences.iter().filter(speaks).count() as f32 / sentences.len().max(1) as f32
 }
 
+/// What share of a block's text stands in sentences that say nothing a nag says.
+pub(super) fn share_that_tells(survey: &Survey<'_>, block: usize) -> f32 {
+    let text = &survey.page.blocks[block].text;
+    let says = |cue: &Cue| cue.class.asks() || cue.class == Class::Voice;
+    let tells = |sentence: &Sentence| !cues_in(&survey.cues[block], &sentence.range).into_iter().any(says);
+    let told: usize = sentences(text).iter().filter(|sentence| tells(sentence)).map(|sentence| sentence.range.len()).sum();
+    told as f32 / text.len().max(1) as f32
+}
+
 /// Whether parts of a block can be hidden: what stands in a frame for those who cannot see frames is no document.
 pub(super) fn can_be_cut(page: &Page, block: usize) -> bool {
     let in_frame = |node: NodeId| {
@@ -94,7 +103,7 @@ fn signs(survey: &Survey<'_>, block: usize, sentences: &[Sentence], at: usize) -
     let inside = cues_in(&survey.cues[block], range);
     let any = |class: Class| inside.iter().any(|cue| cue.class == class);
     let speaks = page.blocks[block].text[range.clone()].contains(QUOTATION_MARKS);
-    if !any(Class::Ask) || any(Class::Against) || speaks {
+    if !any(Class::Ask) || any(Class::Against) || any(Class::Service) || speaks {
         return 0;
     }
     let stuck_at_the_edge = at == 0 && *stuck || at + 1 == sentences.len() && at > 0 && sentences[at - 1].stuck;
