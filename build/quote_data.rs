@@ -11,7 +11,7 @@ use std::{env, fs};
 use toml::Value;
 
 /// The lists a file may hold; `src/quote/data/README.md` tells what each is for.
-const LISTS: [&str; 39] = [
+const LISTS: [&str; 40] = [
     "traits",
     "common",
     "verbs.say",
@@ -50,6 +50,7 @@ const LISTS: [&str; 39] = [
     "words.prepositions",
     "words.joins",
     "words.linked",
+    "words.so_called",
     "words.negations",
 ];
 

@@ -169,6 +169,17 @@ const DOUBTS: &[Case] = &[
         &["The bridge is shut,"],
     ),
     ("a term", "The “ghost ferry” sails at night with all of its lamps out.", &[]),
+    ("so-called", "The so-called “friends of the old iron bridge” met on Monday and went home at nine.", &[]),
+    (
+        "so-called, in German",
+        "Die sogenannten „Freunde der alten Brücke“ trafen sich am Montag und gingen um neun nach Hause.",
+        &[],
+    ),
+    (
+        "a label far from any cue",
+        "“I only wanted to keep them,” he said. He put nine of them in a tin and took them to the autumn show, where they were labelled “unknown, cooking”.",
+        &["I only wanted to keep them,"],
+    ),
     ("irony", "The “repair” fell into the river on Monday, with both of the new lamps on it.", &[]),
     ("an address", "Read <a href=“https://news.example/ferry”>all of it</a> before the next ferry sails.", &[]),
     ("numbers", "The boat is 31\" by 44\" and costs “1,000,000” at most, with oars and a sail.", &[]),
@@ -179,6 +190,129 @@ const DOUBTS: &[Case] = &[
     ),
     ("a short answer", "“We will,” the mayor said. It rained on the harbour all the same.", &["We will,"]),
 ];
+
+/// A text without marks, or with few, and the words of what is quoted in it.
+const UNMARKED: &[Case] = &[
+    (
+        "Spanish, dashes close to the words",
+        "La alcaldesa Ana Ruiz llegó a la orilla del río.\n—Vamos a reconstruir el puente —dijo—. Será en mayo y no antes.",
+        &["Vamos a reconstruir el puente", "Será en mayo y no antes."],
+    ),
+    (
+        "Spanish, short dashes",
+        "–Vamos a reconstruir el puente –dijo Ana Ruiz–. Será en mayo.",
+        &["Vamos a reconstruir el puente", "Será en mayo."],
+    ),
+    ("French, a dash", "— Nous allons reconstruire le pont, dit Anne Roux.", &["Nous allons reconstruire le pont"]),
+    (
+        "Polish, dashes",
+        "– Odbudujemy ten most – powiedziała Anna Nowak. – Będzie to w maju.",
+        &["Odbudujemy ten most", "Będzie to w maju."],
+    ),
+    (
+        "Polish, typed",
+        "Burmistrz Anna Nowak przyszła nad rzekę.\n- Odbudujemy ten most - powiedziała Nowak.",
+        &["Odbudujemy ten most"],
+    ),
+    (
+        "Russian, dashes",
+        "— Мы восстановим мост, — сказала Анна Иванова. — Это будет в мае.",
+        &["Мы восстановим мост", "Это будет в мае."],
+    ),
+    ("Swedish, a dash", "– Vi bygger upp bron igen, säger Anna Berg.", &["Vi bygger upp bron igen"]),
+    ("a list", "The harbour has three boats:\n– The Lee Castle, built in 1912\n– The Holmsund, built in 1930", &[]),
+    (
+        "letters for question and answer",
+        "Ann Lee runs the ferry.\nQ: When does it sail?\nA: We sail in May.\nQ: Who pays for it?\nA: The county does.",
+        &["We sail in May.", "The county does."],
+    ),
+    (
+        "names for question and answer",
+        "The Daily Bridge: When does it sail?\nAnn Lee: We sail in May.\nThe Daily Bridge: Who pays for it?\nAnn Lee: The county does.",
+        &["We sail in May.", "The county does."],
+    ),
+];
+
+#[test]
+fn speech_without_marks() {
+    for (name, text, words) in UNMARKED {
+        let found = quiet_quotes::quote::find(&Story::from_text(text));
+        let found: Vec<&str> = found.iter().map(|quote| &*quote.text).collect();
+        assert_eq!(found, *words, "{name}");
+    }
+}
+
+/// The markup of a part of a story, and the words of what is quoted in it.
+const SET_IN: &[Case] = &[
+    (
+        "a statement set in",
+        "<p>The council answered on Monday.</p><blockquote><p>The ferry will sail in May, with a new engine and an old bell.</p></blockquote>",
+        &["The ferry will sail in May, with a new engine and an old bell."],
+    ),
+    (
+        "a post with its author below",
+        "<p>The council posted it on Monday.</p><blockquote><p>The ferry will sail in May, with a new engine and an old bell.</p>\
+         — Newtown Council (@newtown) <a href=\"https://social.example/1\">May 4, 2025</a></blockquote>",
+        &["The ferry will sail in May, with a new engine and an old bell."],
+    ),
+    (
+        "a statement in marks, set in",
+        "<p>The council answered on Monday.</p><blockquote><p>“The ferry will sail in May, with a new engine and an old bell.”</p></blockquote>",
+        &["The ferry will sail in May, with a new engine and an old bell."],
+    ),
+    (
+        "a pull quote that repeats a sentence",
+        "<p>“The ferry will sail in May, with a new engine and an old bell,” Ann Lee said on the quay.</p>\
+         <aside class=\"pullquote\"><p>“The ferry will sail in May, with a new engine and an old bell”</p></aside>",
+        &["The ferry will sail in May, with a new engine and an old bell,"],
+    ),
+    (
+        "a pull quote set in, without marks",
+        "<p>“The ferry will sail in May, with a new engine and an old bell,” Ann Lee said on the quay.</p>\
+         <blockquote class=\"pullquote\"><p>The ferry will sail in May, with a new engine and an old bell</p></blockquote>",
+        &["The ferry will sail in May, with a new engine and an old bell,"],
+    ),
+    (
+        "a pull quote before the sentence that it repeats",
+        "<blockquote class=\"pull-quote\"><p>The ferry will sail in May, with a new engine and an old bell</p></blockquote>\
+         <p>“The ferry will sail in May, with a new engine and an old bell,” Ann Lee said on the quay.</p>",
+        &["The ferry will sail in May, with a new engine and an old bell,"],
+    ),
+    (
+        "bold names",
+        "<p><strong>Daily Bridge:</strong> When does the ferry sail again, after all of this?</p><p><strong>Ann Lee:</strong> We sail in May, with a new engine.</p>\
+         <p><strong>Daily Bridge:</strong> Who pays for the engine and the bell?</p><p><strong>Ann Lee:</strong> The county does, and gladly.</p>",
+        &["We sail in May, with a new engine.", "The county does, and gladly."],
+    ),
+];
+
+#[test]
+fn what_markup_sets_in_is_found_once() {
+    let wrong: Vec<String> = SET_IN
+        .iter()
+        .map(|(name, part, words)| (name, quoted_in_page(part), *words))
+        .filter(|(_, found, words)| found != words)
+        .map(|(name, found, words)| format!("{name}: {found:?} instead of {words:?}"))
+        .collect();
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+/// What is quoted in a page with a part between other paragraphs.
+fn quoted_in_page(part: &str) -> Vec<String> {
+    let page = format!(
+        "<html lang=en><body><article><h1>The ferry sails again</h1>\
+         <p>The harbour of Newtown lies at the mouth of the river, behind a long wall of grey stone, and the ferry has \
+         crossed from there to the island for a hundred and twelve years, in all weathers but the very worst.</p>\
+         <p>In winter the wall is white with gulls, and the men who mend the boats walk along it with their collars up \
+         and talk of the ice of years that nobody else remembers.</p>{part}\
+         <p>It rained for most of the week, and the roads along the river were shut from the bridge to the mill.</p>\
+         <p>The lamps on the quay, which are older than the ferry, were lit at four in the afternoon all the same.</p>\
+         </article></body></html>"
+    );
+    let page = quiet_quotes::page::html::read_str(&page, None);
+    let report = quiet_quotes::analyze(&page, &quiet_quotes::Settings::default());
+    report.quotes.into_iter().map(|quote| quote.text).collect()
+}
 
 #[test]
 fn what_is_no_quotation_is_left_out() {

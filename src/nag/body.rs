@@ -102,7 +102,7 @@ fn is_elsewhere(survey: &Survey<'_>, element: NodeId, block: usize) -> bool {
 }
 
 /// Whether a block that is no running text belongs to the story: a heading or a short paragraph beside its paragraphs,
-/// a caption, an item of a list.
+/// a caption, an item of a list, a short statement set in.
 fn belongs(survey: &Survey<'_>, element: NodeId, homes: &[bool], at: usize) -> bool {
     let block = &survey.page.blocks[at];
     let zones = survey.zones[block.element.index()];
@@ -110,7 +110,7 @@ fn belongs(survey: &Survey<'_>, element: NodeId, homes: &[bool], at: usize) -> b
     let around = survey.page.nodes[block.element.index()].parent;
     let beside = homes[block.element.index()] || around.is_some_and(|around| homes[around.index()]);
     let caption = zones.has(Zones::FIGURE) && block.link_share < 500;
-    let item = zones.has(Zones::LIST)
+    let item = (zones.has(Zones::LIST) || zones.has(Zones::QUOTATION))
         && around.and_then(|list| survey.page.nodes[list.index()].parent).is_some_and(|home| homes[home.index()]);
     (beside || caption || item)
         && block.link_share < 800

@@ -12,7 +12,7 @@ pub(super) fn words_behind(paragraph: &str) -> Option<usize> {
     let words = rest.trim_start();
     let spaced = words.len() < rest.len();
     let speech = words.starts_with(|c: char| c.is_alphabetic() || "¿¡«“\"„…".contains(c));
-    (speech && (spaced || paragraph.starts_with(['—', '―']))).then_some(paragraph.len() - words.len())
+    (speech && (spaced || paragraph.starts_with(DASHES))).then_some(paragraph.len() - words.len())
 }
 
 /// Cuts the cue out of a paragraph that a dash opens: what stands before it, and what a second dash opens behind it.
@@ -28,7 +28,7 @@ pub(super) fn cut(story: &Story, quotation: Quotation) -> Vec<Quotation> {
         _ => cue.start,
     };
     let head = story.text[span.inner.start..said.max(span.inner.start)].trim_end();
-    let words = head.trim_end_matches(|c: char| c == ',' || c.is_whitespace() || DASHES.contains(&c));
+    let words = head.trim_end_matches(|c: char| c == ',' || c == '-' || c.is_whitespace() || DASHES.contains(&c));
     if words.is_empty() || (words.len() == head.len() && !words.ends_with(['!', '?', '…', '.'])) {
         return Vec::new();
     }
@@ -41,7 +41,7 @@ pub(super) fn cut(story: &Story, quotation: Quotation) -> Vec<Quotation> {
 
 /// The words behind the dash that ends a cue.
 fn words_after(cue_on: &str) -> Option<&str> {
-    let (_, words) = cue_on.split_once(DASHES)?;
+    let (_, words) = cue_on.split_once(DASHES).or_else(|| cue_on.split_once(" - "))?;
     let words = words.trim_start_matches(|c: char| c.is_whitespace() || ".,:;".contains(c));
     (!words.is_empty()).then_some(words)
 }

@@ -2,7 +2,8 @@
 
 use super::Quotation;
 use super::gist::Words;
-use super::span::Style;
+use super::span::{Span, Style};
+use super::words::{List, Words as Language};
 use crate::story::Story;
 
 /// Where this share of the words begins with a capital, nouns do: capitals tell little there.
@@ -37,7 +38,7 @@ impl Habit {
 }
 
 /// Whether a candidate is a quotation: somebody's words.
-pub fn is_quotation(story: &Story, candidate: &Quotation, habit: Habit) -> bool {
+pub fn is_quotation(story: &Story, language: &Language, candidate: &Quotation, habit: Habit) -> bool {
     let Quotation { span, attribution } = candidate;
     let words = &story.text[span.inner.clone()];
     let scrap = span.fragment && is_scrap(words);
@@ -46,10 +47,18 @@ pub fn is_quotation(story: &Story, candidate: &Quotation, habit: Habit) -> bool 
     match span.style {
         _ if !words.contains(char::is_alphabetic) => false,
         Style::SingleMarks if !habit.single => false,
+        Style::Marks | Style::SingleMarks if span.fragment && is_so_called(story, language, span) => false,
         Style::Marks | Style::SingleMarks if cue.is_some() => span.fragment || !is_name(words, habit),
         Style::Marks | Style::SingleMarks => !(is_title(words, habit) || is_address(words) || scrap),
         Style::Dash | Style::SetIn | Style::Turn => true,
     }
+}
+
+/// Whether the word before a span sets it off as what somebody calls something: "the so-called …".
+fn is_so_called(story: &Story, language: &Language, span: &Span) -> bool {
+    let before = story.text[story.paragraphs[span.paragraph].range.start..span.range.start].trim_end();
+    let word = before.rsplit(char::is_whitespace).next().unwrap_or_default().trim_matches(|c: char| !c.is_alphanumeric());
+    language.lists(&word.to_lowercase()).has(List::SoCalled)
 }
 
 /// The title of a work or a name: every word that is long enough begins with a capital.

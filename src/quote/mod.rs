@@ -47,7 +47,7 @@ pub fn find(story: &Story) -> Vec<Quote> {
     let candidates = span::find(story);
     let attributions = attribution::attribute(story, language, &candidates);
     let candidates = candidates.into_iter().zip(attributions).map(|(span, attribution)| Quotation { span, attribution });
-    let quotations = quotations(story, candidates.collect());
+    let quotations = quotations(story, language, candidates.collect());
     let ranks = rank::rank(story, language, &quotations);
     let contexts = contexts(story, &quotations);
     let mut units = Utf16Offsets::new(&story.text);
@@ -56,13 +56,14 @@ pub fn find(story: &Story) -> Vec<Quote> {
 }
 
 /// The candidates that are quotations, cut to their words. They do not overlap.
-fn quotations(story: &Story, candidates: Vec<Quotation>) -> Vec<Quotation> {
+fn quotations(story: &Story, language: &Words, candidates: Vec<Quotation>) -> Vec<Quotation> {
     let habit = Habit::of(story, &candidates);
+    let repeats = set_in::repeats(story);
     let mut end = 0;
     candidates
         .into_iter()
         .flat_map(|candidate| if candidate.span.style == Style::Dash { dash::cut(story, candidate) } else { vec![candidate] })
-        .filter(|candidate| is_quotation(story, candidate, habit))
+        .filter(|candidate| !repeats.contains(&candidate.span.paragraph) && is_quotation(story, language, candidate, habit))
         .filter(|quotation| {
             let free = quotation.span.range.start >= end;
             end = end.max(quotation.span.range.end);

@@ -1,12 +1,30 @@
 //! Paragraphs that markup sets in as quotations: statements, tweets, pull quotes.
 
 use super::span::{Span, Style};
-use crate::story::Story;
+use crate::story::{ParagraphRole, Story};
 
 /// A line under a quotation that names its speaker is no longer than this, in bytes.
 const LONGEST_CREDIT: usize = 120;
 /// Marks around so much of a paragraph, in hundredths, set all of its quotation off.
 const MOST: usize = 60;
+
+/// So many paragraphs set in are looked for elsewhere; bounds the work.
+const MOST_SOUGHT: usize = 16;
+
+/// The paragraphs set in whose words stand elsewhere in the story, as those of pull quotes do.
+pub(super) fn repeats(story: &Story) -> Vec<usize> {
+    let set_in = |paragraph: &usize| story.paragraphs[*paragraph].role == ParagraphRole::Blockquote;
+    let letters = |paragraph: usize| {
+        let text = story.paragraph_text(&story.paragraphs[paragraph]);
+        text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase)
+    };
+    let mut sought = (0..story.paragraphs.len()).filter(set_in).take(MOST_SOUGHT).peekable();
+    if sought.peek().is_none() {
+        return Vec::new();
+    }
+    let others: String = (0..story.paragraphs.len()).filter(|paragraph| !set_in(paragraph)).flat_map(letters).collect();
+    sought.filter(|paragraph| others.contains(&letters(*paragraph).collect::<String>())).collect()
+}
 
 /// Takes in the whole paragraph where marks do not hold most of it already.
 pub(super) fn take_in(story: &Story, paragraph: usize, last: Option<&Span>, found: &mut Vec<Span>) {

@@ -328,7 +328,8 @@ impl<'a> Tokens<'a> {
     fn begins(&self, at: usize) -> bool {
         let token = &self.all[at];
         let set_off = || {
-            self.is_sign(at - 1, &[':', '–', '—', '(', '•', '-', '¿', '¡']) && !token.glued
+            self.is_sign(at - 1, &[':', '–', '—', '(', '•', '-']) && !token.glued
+                || self.is_sign(at - 1, &['–', '—', '¿', '¡']) && !self.all[at - 1].glued
                 || matches!(self.all[at - 1].kind, Kind::Quote(_))
         };
         at <= self.sentences[token.sentence].start || set_off()

@@ -46,12 +46,13 @@ pub enum List {
     Preposition,
     Join,
     Linked,
+    SoCalled,
     Negation,
     Trait,
 }
 
 /// Each list by its name in the files.
-const LISTS: [(&str, List); 39] = [
+const LISTS: [(&str, List); 40] = [
     ("common", List::Common),
     ("verbs.say", List::Say),
     ("verbs.may", List::May),
@@ -89,6 +90,7 @@ const LISTS: [(&str, List); 39] = [
     ("words.prepositions", List::Preposition),
     ("words.joins", List::Join),
     ("words.linked", List::Linked),
+    ("words.so_called", List::SoCalled),
     ("words.negations", List::Negation),
     ("traits", List::Trait),
 ];
@@ -225,7 +227,7 @@ impl Words {
             self.endings.push(entry);
         } else if list == List::Negation {
             self.negations.insert(entry);
-        } else if entry.contains(' ') || entry.contains('-') {
+        } else if list != List::SoCalled && entry.contains([' ', '-']) {
             let mut parts = parts(entry);
             let first = parts.remove(0);
             self.phrases.entry(first).or_default().push((parts, lists));
