@@ -20,7 +20,8 @@ export class PaintHold {
   constructor(page: Document) {
     this.#element = page.createElement("style");
     page.documentElement?.append(this.#element);
-    this.#element.sheet?.insertRule(":root{visibility:hidden!important}");
+    // Clipped, not made invisible: Firefox would not go to the place in the text that a link may name.
+    this.#element.sheet?.insertRule(":root{clip-path:inset(100%)!important}");
   }
 
   release(): void {

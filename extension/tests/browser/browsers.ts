@@ -1,6 +1,6 @@
 /** The real browsers with the built extension, each with a fresh profile, cut off from every network but the loopback. */
 
-import { mkdtemp } from "node:fs/promises";
+import { cp, mkdtemp, readFile, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -42,6 +42,8 @@ const OPTIONS: Record<BrowserName, LaunchOptions> = {
     executablePath: process.env.QUIET_QUOTES_FIREFOX ?? "/usr/bin/firefox-esr",
     extraPrefsFirefox: {
       "extensions.webextensions.uuids": JSON.stringify({ "quiet-quotes@quiet-quotes.org": FIREFOX_UUID }),
+      // Prompts take an answer at once; else they wait until nobody clicks by mistake.
+      "security.notification_enable_delay": 0,
       // A proxy that nobody listens on, for all but the loopback.
       "network.proxy.type": 1,
       "network.proxy.http": "127.0.0.1",
@@ -73,6 +75,8 @@ export interface Wishes {
   proxy?: number;
   /** Folder of the extension, if it is not the one that was built. */
   extension?: string;
+  /** Whether site access is left to the reader, as it is where readers install it. */
+  asksForAccess?: boolean;
 }
 
 /** Starts a browser with the extension of `dist/test` installed, and waits until it is ready to clean pages. */
@@ -80,11 +84,22 @@ export async function launch(name: BrowserName, wishes: Wishes = {}): Promise<In
   const downloads = await mkdtemp(join(tmpdir(), "quiet-quotes-"));
   const options = granting(wishes, savingTo(downloads, OPTIONS[name]));
   const browser = await puppeteer.launch({ headless: true, ...options });
-  const id = await browser.installExtension(wishes.extension ?? builtFor(name));
+  const folder = wishes.asksForAccess ? await askingForAccess(name) : wishes.extension;
+  const id = await browser.installExtension(folder ?? builtFor(name));
   const origin = name === "firefox" ? `moz-extension://${FIREFOX_UUID}/` : `chrome-extension://${id}/`;
   const installed = { browser, id, origin, downloads };
-  await ready(installed);
+  if (!wishes.asksForAccess) await ready(installed);
   return installed;
+}
+
+/** A copy of the extension that is given no access to sites at install. */
+async function askingForAccess(name: BrowserName): Promise<string> {
+  const folder = await mkdtemp(join(tmpdir(), "quiet-quotes-"));
+  await cp(builtFor(name), folder, { recursive: true });
+  const manifest = join(folder, "manifest.json");
+  const { host_permissions, ...others } = JSON.parse(await readFile(manifest, "utf8"));
+  await writeFile(manifest, JSON.stringify({ ...others, optional_host_permissions: host_permissions }));
+  return folder;
 }
 
 /** Installs the extension again, as an update does, while pages are open. */

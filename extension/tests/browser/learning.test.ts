@@ -10,7 +10,7 @@ const COUNT_FRAMES = `<script>
   requestAnimationFrame(function look() {
     const box = document.getElementById("appeal");
     const root = getComputedStyle(document.documentElement);
-    if (box && box.getClientRects().length > 0 && root.visibility === "visible") globalThis.seen += 1;
+    if (box && box.getClientRects().length > 0 && root.clipPath === "none") globalThis.seen += 1;
     requestAnimationFrame(look);
   });
 </script>`;
