@@ -17,7 +17,6 @@ function firefox(): UserManifest {
         strict_min_version: "140.0",
         data_collection_permissions: { required: ["none"] },
       },
-      gecko_android: { strict_min_version: "142.0" },
     },
   };
 }

@@ -34,8 +34,7 @@ export function About() {
 function Shortcuts() {
   const [commands, setCommands] = useState<Browser.commands.Command[]>([]);
   useEffect(() => {
-    // Firefox for Android has none.
-    browser.commands?.getAll().then(setCommands, () => undefined);
+    void browser.commands.getAll().then(setCommands);
   }, []);
   const named = commands.filter(({ description }) => description);
   if (named.length === 0) return null;

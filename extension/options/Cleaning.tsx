@@ -4,9 +4,10 @@ import { useState } from "preact/hooks";
 import { browser } from "wxt/browser";
 import { i18n } from "#i18n";
 import { NAG_KINDS, type Settings } from "../storage/schema";
+import { ALL_SITES } from "../storage/sites";
 import { Action, Choice, Notice, Switch } from "../ui/parts";
 import { kindName } from "../ui/strings";
-import { ALL_SITES, isForAll, useAccess } from "./access";
+import { isForAll, useAccess } from "./access";
 import { LANGUAGES, languageName } from "./languages";
 import { change } from "./Options";
 

@@ -2,8 +2,7 @@
 
 import { useEffect, useState } from "preact/hooks";
 import { browser } from "wxt/browser";
-
-export const ALL_SITES = "*://*/*";
+import { ALL_SITES } from "../storage/sites";
 
 /** Match patterns of the sites that may be read; `null` until they are known. */
 export function useAccess(): string[] | null {

@@ -1,7 +1,7 @@
 /** What is left of a closed panel. */
 
 import { i18n } from "#i18n";
-import { Icon } from "./Icon";
+import { Icon, IconButton } from "./Icon";
 
 interface Props {
   count: number;
@@ -17,15 +17,7 @@ export function Handle({ count, onOpen, onRemove }: Props) {
         <Icon name="open" />
         {count > 0 && <span class="count">{count}</span>}
       </button>
-      <button
-        type="button"
-        class="remove"
-        onClick={onRemove}
-        aria-label={i18n.t("panelRemove")}
-        title={i18n.t("panelRemove")}
-      >
-        <Icon name="close" />
-      </button>
+      <IconButton name="close" label={i18n.t("panelRemove")} class="remove" onClick={onRemove} />
     </>
   );
 }

@@ -2,7 +2,7 @@
 
 import { useRef } from "preact/hooks";
 import { i18n } from "#i18n";
-import { Icon } from "./Icon";
+import { Icon, IconButton } from "./Icon";
 
 export type Exported = "copy" | "markdown" | "json";
 
@@ -26,26 +26,8 @@ export function Header({ count, found, canMove, onExport, onMove, onClose }: Pro
         </span>
       </h2>
       {count > 0 && <Export onExport={onExport} />}
-      {canMove && (
-        <button
-          type="button"
-          class="quiet side"
-          onClick={onMove}
-          aria-label={i18n.t("panelMove")}
-          title={i18n.t("panelMove")}
-        >
-          <Icon name="side" />
-        </button>
-      )}
-      <button
-        type="button"
-        class="quiet close"
-        onClick={onClose}
-        aria-label={i18n.t("panelClose")}
-        title={i18n.t("panelClose")}
-      >
-        <Icon name="close" />
-      </button>
+      {canMove && <IconButton name="side" label={i18n.t("panelMove")} class="quiet side" onClick={onMove} />}
+      <IconButton name="close" label={i18n.t("panelClose")} class="quiet close" onClick={onClose} />
     </header>
   );
 }

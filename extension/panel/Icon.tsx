@@ -10,6 +10,22 @@ const PATHS = {
   open: "M7.500 5.500C5 6.500 3.600 8.500 3.600 11.200c0 2 1 3.300 2.500 3.300s2.300-1 2.300-2.200-.900-2.200-2.100-2.200M15.600 5.500c-2.500 1-3.900 3-3.900 5.700 0 2 1 3.300 2.500 3.300s2.300-1 2.300-2.200-.900-2.200-2.100-2.200",
 };
 
+interface ButtonProps {
+  name: keyof typeof PATHS;
+  label: string;
+  class: string;
+  onClick(): void;
+}
+
+/** A button that shows a sign alone: its words are read aloud, and shown where the pointer rests. */
+export function IconButton({ name, label, class: look, onClick }: ButtonProps) {
+  return (
+    <button type="button" class={look} onClick={onClick} aria-label={label} title={label}>
+      <Icon name={name} />
+    </button>
+  );
+}
+
 export function Icon({ name }: { name: keyof typeof PATHS }) {
   return (
     <svg viewBox="0 0 20 20" aria-hidden="true" class="icon">

@@ -5,7 +5,7 @@ import { browser } from "wxt/browser";
 import { i18n } from "#i18n";
 import { ask } from "../protocol/client";
 import type { PageState, TabState } from "../protocol/messages";
-import { originsOf, ruleToSet } from "../storage/sites";
+import { ALL_SITES, originsOf, ruleToSet } from "../storage/sites";
 import { readSettings, readSites } from "../storage/stores";
 import { Action, Mark, Notice, Switch } from "../ui/parts";
 import { useStored } from "../ui/stored";
@@ -70,7 +70,7 @@ function Ways({ state, watched }: { state: Extract<TabState, { kind: "idle" }>; 
       {state.rule.mode !== "off" && (
         <>
           <Action onClick={() => always(originsOf(host), here)}>{i18n.t("popupAlwaysHere")}</Action>
-          <Action onClick={() => always(["*://*/*"], everywhere)}>{i18n.t("popupAlwaysEverywhere")}</Action>
+          <Action onClick={() => always([ALL_SITES], everywhere)}>{i18n.t("popupAlwaysEverywhere")}</Action>
         </>
       )}
       {refused && <Notice>{i18n.t("popupRefused")}</Notice>}

@@ -3,6 +3,9 @@
 import type { SiteRule } from "../protocol/messages";
 import type { SiteMode } from "./schema";
 
+/** The match pattern of all of them. */
+export const ALL_SITES = "*://*/*";
+
 /** The host of an address without a leading `www.`; `null` for one that is no web page. */
 export function hostOf(address: string | undefined): string | null {
   if (!address || !URL.canParse(address)) return null;

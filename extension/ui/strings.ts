@@ -25,30 +25,16 @@ const ITEMS: Record<Item["kind"], () => string> = {
   picked: () => i18n.t("kindPicked"),
 };
 
-type Saying = (words: string) => string;
-
-const REASON = {
-  donation: (words: string) => i18n.t("reasonDonation", [words]),
-  subscription: (words: string) => i18n.t("reasonSubscription", [words]),
-  registration: (words: string) => i18n.t("reasonRegistration", [words]),
-  newsletter: (words: string) => i18n.t("reasonNewsletter", [words]),
-  adblock: (words: string) => i18n.t("reasonAdblock", [words]),
-  app: (words: string) => i18n.t("reasonApp", [words]),
-  says: (words: string) => i18n.t("reasonSays", [words]),
-  button: (words: string) => i18n.t("reasonButton", [words]),
-} satisfies Record<string, Saying>;
-
-/** Reasons by what the engine puts before the words: what is asked for, or the kind alone. */
-const REASONS = new Map<string, Saying>([
-  ...Object.entries(REASON),
-  ["asks for a gift", REASON.donation],
-  ["asks for a subscription", REASON.subscription],
-  ["asks to register or log in", REASON.registration],
-  ["asks for an address to send to", REASON.newsletter],
-  ["asks to turn an ad blocker off", REASON.adblock],
-  ["asks to install an app", REASON.app],
-  ["says what prompts say", REASON.says],
-  ["has a button", REASON.button],
+/** Reasons by what the engine puts before the words. */
+const REASONS = new Map<string, (words: string) => string>([
+  ["asks for a gift", (words) => i18n.t("reasonDonation", [words])],
+  ["asks for a subscription", (words) => i18n.t("reasonSubscription", [words])],
+  ["asks to register or log in", (words) => i18n.t("reasonRegistration", [words])],
+  ["asks for an address to send to", (words) => i18n.t("reasonNewsletter", [words])],
+  ["asks to turn an ad blocker off", (words) => i18n.t("reasonAdblock", [words])],
+  ["asks to install an app", (words) => i18n.t("reasonApp", [words])],
+  ["says what prompts say", (words) => i18n.t("reasonSays", [words])],
+  ["has a button", (words) => i18n.t("reasonButton", [words])],
 ]);
 
 export const kindName = (kind: Item["kind"]): string => KINDS[kind]();

@@ -4,10 +4,9 @@ import { useState } from "preact/hooks";
 import { browser } from "wxt/browser";
 import { i18n } from "#i18n";
 import { ask } from "../protocol/client";
+import { ALL_SITES } from "../storage/sites";
 import { Action, Mark, Notice } from "../ui/parts";
 import { Example } from "./Example";
-
-const ALL_SITES = "*://*/*";
 
 export function Welcome() {
   return (
