@@ -203,7 +203,7 @@ export async function inBackground<Arguments extends unknown[]>(
   name: BrowserName,
   { browser }: Installed,
   own: Page,
-  job: (scope: Scope, ...given: Arguments) => void,
+  job: (scope: Scope, ...given: Arguments) => void | Promise<void>,
   ...given: Arguments
 ): Promise<void> {
   if (name === "firefox") {

@@ -41,6 +41,24 @@ describe.each(BROWSERS)("in %s", (name) => {
     await page.close();
   });
 
+  test("a story in a language that is switched off is left alone", async () => {
+    const page = await installed.browser.newPage();
+    await page.goto(site.address("box"));
+    await untilSeen(page, "#appeal", false);
+    await flip(options, "All languages");
+    await flip(options, "English");
+    await untilSeen(page, "#appeal", true);
+    await flip(options, "All languages");
+    await untilSeen(page, "#appeal", false);
+    await page.close();
+  });
+
+  test("what is new is told", async () => {
+    await untilSaid(options, "What is new");
+    const { version } = await options.evaluate(() => chrome.runtime.getManifest());
+    expect(await options.$$eval(".news strong", (all) => all.map(({ textContent }) => textContent))).toContain(version);
+  });
+
   test("a site is added by its name or an address, and removed", async () => {
     await options.bringToFront();
     await type("two words");

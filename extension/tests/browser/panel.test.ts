@@ -4,11 +4,20 @@ import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import axe from "axe-core";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
-import { BROWSERS, changeSettings, type Installed, launch, type Page, readSettings, tellPage } from "./browsers";
+import {
+  BROWSERS,
+  changeSettings,
+  type Installed,
+  launch,
+  openOwnPage,
+  type Page,
+  readSettings,
+  tellPage,
+} from "./browsers";
 import { FRONT_PAGE, type Site, serve } from "./pages";
 import { HOST, inside, untilShown } from "./panel";
 import { ARABIC_STORY, PLAIN, quoted } from "./quoted";
-import { layOutForPrint, preferColours } from "./window";
+import { layOutForPrint, preferColours, reduceMotion } from "./window";
 
 /** What the page's own listener hears; its script runs before anything else of the page. */
 const LISTENER = `<script>
@@ -199,6 +208,22 @@ describe.each(BROWSERS)("in %s", { timeout: 60_000 }, (name) => {
     await page.click(inside("[value=weight]"));
   });
 
+  test("with less motion a press leads to the place at once", async () => {
+    await page.setViewport({ width: 1280, height: 400 });
+    await reduceMotion(name, page);
+    await open("story");
+    const [before, after] = await page.evaluate((host) => {
+      const jumps = document.querySelector(host)?.shadowRoot?.querySelectorAll<HTMLElement>(".jump");
+      const places = [scrollY];
+      for (const jump of jumps ?? []) {
+        jump.click();
+        places.push(scrollY);
+      }
+      return [places[0], Math.max(...places)];
+    }, HOST);
+    expect(after).toBeGreaterThan(before ?? 0);
+  });
+
   test("a place that is gone is told in words", async () => {
     await open("story");
     await page.evaluate((host) => {
@@ -291,6 +316,23 @@ describe.each(BROWSERS)("in %s", { timeout: 60_000 }, (name) => {
   }
 
   const read = (file: string) => readFile(join(installed.downloads, file), "utf8").catch(() => "");
+
+  test("in a page that is zoomed in no line of the story is under it", async () => {
+    await open("story");
+    const own = await openOwnPage(installed, "popup.html");
+    const zoom = async (url: string, factor: number) => {
+      const tab = (await chrome.tabs.query({})).find((tab) => tab.url === url);
+      await chrome.tabs.setZoom(tab?.id, factor);
+    };
+    for (const factor of [2, 1]) {
+      await own.evaluate(zoom, page.url(), factor);
+      await page.bringToFront();
+      await page.waitForFunction((width) => Math.abs(innerWidth - width) < 2, {}, 1280 / factor);
+      await untilShown(page, `.panel[data-kind=${factor === 2 ? "sheet" : "beside"}]`);
+      expect(await page.evaluate(linesUnder, HOST)).toEqual([]);
+    }
+    await own.close();
+  });
 
   test("its width is changed by keys and by dragging, and remembered; so is its side", async () => {
     await changeSettings(installed, { panel: { side: "right", width: 360 } });

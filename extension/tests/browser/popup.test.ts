@@ -5,6 +5,8 @@ import { PICKING } from "../../protocol/marks";
 import { BROWSERS, type Installed, launch, openOwnPage, type Page } from "./browsers";
 import { flip, openPopup, press, say, untilSaid, untilSeen } from "./own";
 import { APPEAL_LINE, FRONT_PAGE, type Site, serve, story } from "./pages";
+import { untilShown } from "./panel";
+import { pressShortcut } from "./window";
 
 const PUZZLE = `<div id="puzzle" style="position: fixed; inset: 30% 20%; background: white">
   <p style="height: 100%">The puzzle of the day: which boat left the harbour last?</p></div>`;
@@ -138,6 +140,45 @@ describe.each(BROWSERS)("in %s", (name) => {
     await untilSeen(page, "#puzzle", false);
     await page.reload();
     await untilSeen(page, "#puzzle", false);
+  });
+
+  test("what the reader picks by pointer is hidden, and Escape picks nothing", async () => {
+    const { page, popup } = await visit("puzzle");
+    await untilSaid(popup, "Nothing to hide");
+    const home = await popup.evaluate(() => location.href);
+    const pick = async () => {
+      const popup = await openOwnPage(installed, home.slice(installed.origin.length));
+      await press(popup, "Hide more…").catch(() => undefined);
+      await page.bringToFront();
+      await page.waitForFunction((mark) => document.querySelector(`[${mark}]`), {}, PICKING);
+    };
+    await pick();
+    await page.keyboard.press("Escape");
+    await page.waitForFunction((mark) => !document.querySelector(`[${mark}]`), {}, PICKING);
+    await untilSeen(page, "#puzzle p", true);
+    await pick();
+    await page.click("#puzzle p");
+    await untilSeen(page, "#puzzle p", false);
+  });
+
+  test("it opens the panel", async () => {
+    const { page, popup } = await visit("box");
+    await press(popup, "quotations").catch(() => undefined);
+    await page.bringToFront();
+    await untilShown(page, ".quote");
+  });
+
+  test("shortcuts open and close the panel, and bring all back and hide it again", async () => {
+    const { page } = await visit("box");
+    await untilSeen(page, "#appeal", false);
+    await pressShortcut(name, installed, home, page, "Q");
+    await untilShown(page, ".panel");
+    await pressShortcut(name, installed, home, page, "Q");
+    await untilShown(page, ".handle");
+    await pressShortcut(name, installed, home, page, "H");
+    await untilSeen(page, "#appeal", true);
+    await pressShortcut(name, installed, home, page, "H");
+    await untilSeen(page, "#appeal", false);
   });
 
   test.each([

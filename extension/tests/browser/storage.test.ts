@@ -179,6 +179,7 @@ describe.each(BROWSERS)("in %s", (name) => {
   test.each(["updated", "removed"])("an extension that is %s leaves open pages in peace", async (fate) => {
     await open();
     await untilCleaned();
+    await say(own, { kind: "change-settings", change: { theme: "dark" } });
     const errors: string[] = [];
     page.on("pageerror", (error) => errors.push(String(error)));
     if (fate === "updated") await update(name, installed);
@@ -197,6 +198,10 @@ describe.each(BROWSERS)("in %s", (name) => {
     await another.close();
     expect(await page.evaluate(isReadable, STORY)).toBe(true);
     expect(await passes()).toBe(before);
+    if (fate === "updated") {
+      own = await openOwnPage(installed, "popup.html");
+      expect(await stored(own, "sync", "settings")).toMatchObject({ theme: "dark" });
+    }
     expect(errors).toEqual([]);
   });
 });

@@ -1,14 +1,14 @@
 /** What a reader does with the browser itself: its toolbar, shortcuts, prompts, settings and printer. */
 
 import { vi } from "vitest";
-import type { Browser, BrowserName, Installed, Page } from "./browsers";
+import { type Browser, type BrowserName, type Installed, inBackground, type Page, type Scope } from "./browsers";
 import { press } from "./own";
 
 /** Cleans the page in front that the extension may not read by itself. */
 export async function cleanByHand(name: BrowserName, installed: Installed, page: Page): Promise<void> {
   await page.bringToFront();
   // Nothing that drives Firefox can look into what its toolbar opens.
-  if (name === "firefox") await inWindow(installed.browser, pressShortcut, "H");
+  if (name === "firefox") await inWindow(installed.browser, doCommand, "H");
   else await press(await openByToolbar(installed, page), "Clean this page now");
 }
 
@@ -41,6 +41,27 @@ export async function withdrawAccess({ browser, id }: Installed): Promise<void> 
   await page.close();
 }
 
+/** Presses one of the extension's shortcuts: Alt+Shift and a letter. */
+export async function pressShortcut(name: BrowserName, installed: Installed, own: Page, page: Page, letter: "Q" | "H") {
+  await page.bringToFront();
+  if (name === "firefox") return inWindow(installed.browser, doCommand, letter);
+  // Nothing that drives Chromium reaches its shortcuts: the extension is told of one as it would be.
+  const command = letter === "Q" ? "toggle-panel" : "toggle-nags";
+  return inBackground(name, installed, own, tellOfCommand, command, page.url());
+}
+
+async function tellOfCommand(scope: Scope, command: string, url: string): Promise<void> {
+  const { commands, tabs } = scope.chrome;
+  const tab = (await tabs.query({})).find((tab) => tab.url === url);
+  (commands.onCommand as unknown as { dispatch(...given: unknown[]): void }).dispatch(command, tab);
+}
+
+/** Makes the browser ask pages for less motion. */
+export async function reduceMotion(name: BrowserName, page: Page): Promise<void> {
+  if (name === "firefox") await inWindow(page.browser(), setMotion, "");
+  else await page.emulateMediaFeatures([{ name: "prefers-reduced-motion", value: "reduce" }]);
+}
+
 /** Sets the colours that the system says it has. */
 export async function preferColours(name: BrowserName, page: Page, colours: "light" | "dark"): Promise<void> {
   if (name === "firefox") await inWindow(page.browser(), setColours, colours);
@@ -68,7 +89,7 @@ interface Prompt extends HTMLElement {
   secondaryButton: HTMLButtonElement;
 }
 
-const pressShortcut = (window: FirefoxWindow, letter: string) =>
+const doCommand = (window: FirefoxWindow, letter: string) =>
   window.document.querySelector<Key>(`[id^=ext-keyset] key[key=${letter}]`)?.doCommand();
 
 const answerIfAsked = (window: FirefoxWindow, answer: string) => {
@@ -80,6 +101,8 @@ const answerIfAsked = (window: FirefoxWindow, answer: string) => {
 
 const setColours = ({ Services }: FirefoxWindow, colours: string) =>
   Services.prefs.setIntPref("layout.css.prefers-color-scheme.content-override", colours === "dark" ? 0 : 1);
+
+const setMotion = ({ Services }: FirefoxWindow) => Services.prefs.setIntPref("ui.prefersReducedMotion", 1);
 
 const setPrint = ({ gBrowser }: FirefoxWindow) => {
   gBrowser.selectedBrowser.browsingContext.top.mediumOverride = "print";
