@@ -10,7 +10,8 @@ use crate::report::NagKind;
 pub struct Settings {
     /// Kinds of nags to hide; all by default.
     pub kinds: Vec<NagKind>,
-    /// Languages whose phrases are looked for, two letters each; empty (the default) means all.
+    /// Languages, two letters each, of the pages on which anything is hidden, beside those that do not say theirs; empty
+    /// (the default) means all.
     pub languages: Vec<String>,
     /// Whether overlays are hidden on pages that are no articles too. Off by default.
     pub overlays_everywhere: bool,

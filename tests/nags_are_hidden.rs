@@ -101,6 +101,32 @@ fn only_the_kinds_that_the_reader_chose_are_hidden() {
     assert!(analyze(&page, &settings(&[NagKind::Donation])).nags.is_empty());
 }
 
+#[test]
+fn on_pages_in_languages_that_the_reader_did_not_choose_nothing_is_hidden() {
+    let nags = |lang: &str, languages: &[&str]| {
+        let source = format!(
+            r#"<html {lang}><head><meta property="og:type" content="article"></head><body><article><h1>What happened</h1><p>{}</p></article>
+            <aside><h3>Sign up for our newsletter</h3><p>Get the best stories in your inbox every morning.</p><input type=email></aside>
+            </body></html>"#,
+            NEWS.join("</p><p>")
+        );
+        let languages = languages.iter().map(|language| (*language).to_owned()).collect();
+        analyze(&page::html::read_str(&source, None), &Settings { languages, ..Settings::default() }).nags.len()
+    };
+    let cases: [(&str, &[&str], usize); 6] = [
+        ("lang=nb-NO", &["no"], 1),
+        ("lang=en", &[], 1),
+        ("lang=en-GB", &["de", "en"], 1),
+        ("lang=en", &["de", "fr"], 0),
+        ("lang=en-GB", &["de"], 0),
+        // It does not say which language it is in.
+        ("", &["de"], 1),
+    ];
+    for (lang, languages, expected) in cases {
+        assert_eq!(nags(lang, languages), expected, "{lang:?} among {languages:?}");
+    }
+}
+
 #[derive(serde::Deserialize)]
 struct Expected {
     hide: Vec<String>,

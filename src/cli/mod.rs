@@ -57,7 +57,7 @@ struct SettingsFlags {
     /// Kinds of nags to hide, with commas between them; all by default
     #[arg(long, value_delimiter = ',', value_parser = kinds(), value_name = "KIND")]
     kinds: Vec<NagKind>,
-    /// Languages to look for, two letters each, with commas between them; all by default
+    /// Languages of the pages on which to hide anything, two letters each, with commas between them; all by default
     #[arg(long, value_delimiter = ',', value_parser = language, value_name = "LANGUAGE")]
     languages: Vec<String>,
 }

@@ -57,11 +57,24 @@ impl<'a> Study<'a> {
         let mut chosen = if is_article || settings.overlays_everywhere { self.choose(judge) } else { Vec::new() };
         chosen.retain(|judged| is_article || self.lies_over_page(judged));
         let mut asides = if is_article { self.asides(&chosen) } else { Vec::new() };
-        chosen.retain(|judged| settings.kinds.contains(&judged.kind));
-        asides.retain(|aside| settings.kinds.contains(&aside.kind));
+        let speaks = self.speaks(&settings.languages);
+        let is_wanted = |kind| speaks && settings.kinds.contains(&kind);
+        chosen.retain(|judged| is_wanted(judged.kind));
+        asides.retain(|aside| is_wanted(aside.kind));
         let nags = self.nags(&chosen, &asides);
         let (story, sources) = self.story(&chosen, &asides);
         Reading { is_article, nags, story, sources }
+    }
+
+    /// Whether the page is in one of some languages, as far as it says so; none are all.
+    fn speaks(&self, languages: &[String]) -> bool {
+        // Norwegian is written in two ways, each with a code of its own.
+        let same = |lang: String| if matches!(&*lang, "nb" | "nn") { "no".to_owned() } else { lang };
+        languages.is_empty() || self.lang().map(same).is_none_or(|lang| languages.contains(&lang))
+    }
+
+    fn lang(&self) -> Option<String> {
+        self.survey.page.lang.as_deref().and_then(language)
     }
 
     /// Whether what is chosen stands over the page and not in it.
@@ -202,7 +215,7 @@ impl<'a> Study<'a> {
     fn story(&self, chosen: &[Judged], asides: &[Aside]) -> (Story, Vec<(usize, usize)>) {
         let page = self.survey.page;
         let hidden = self.hidden(chosen);
-        let mut story = Story { title: self.title(), lang: page.lang.as_deref().and_then(language), ..Story::default() };
+        let mut story = Story { title: self.title(), lang: self.lang(), ..Story::default() };
         let mut sources = Vec::new();
         let mut asides = asides.iter().peekable();
         for (at, block) in page.blocks.iter().enumerate().filter(|(at, _)| !hidden[*at]) {
