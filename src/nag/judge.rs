@@ -3,6 +3,10 @@
 //! The score is the sum of many small decision trees over the [features](super::features), turned into a likelihood.
 //! They are learnt by `cargo xtask train` and stand in `judge.txt`, one tree a line, so that a decision can be followed
 //! by hand: `analyze --explain` tells what each feature added on a candidate's way through them.
+//!
+//! A sum of 25 features with weights set by hand, measured on the same pages: at 83 % of all boxes found, 54 % of the
+//! hidden text belonged to a nag, where trees find 87 % at 93 %. Trees averaged over several seeds, monotone ones and a
+//! second pass that sees the scores around a candidate found no more than one pass of one seed.
 
 use std::fmt;
 use std::sync::OnceLock;
