@@ -81,10 +81,10 @@ pub struct Matcher {
     choices: Vec<Range<u32>>,
     slots: Vec<Range<u32>>,
     phrases: Vec<Phrase>,
-    /// By what phrases are looked up: the words with which they may begin.
+    /// By what phrases are looked up: the words with which they may begin, by their hashes cut to the number of groups.
     entries: Vec<Entry>,
-    /// For each hash, cut to this table's size, its last entry.
-    last: Vec<Option<u32>>,
+    /// For each group its first entry; one more for the end.
+    groups: Vec<u32>,
 }
 
 #[derive(Debug)]
@@ -94,11 +94,14 @@ struct Phrase {
     slots: Range<u32>,
 }
 
-#[derive(Debug)]
+/// Most phrases that might begin at a word are told apart from the text by these hashes, without a look at their words.
+#[derive(Debug, Clone, Copy)]
 struct Entry {
+    /// Of the first word.
+    first: u32,
+    /// Of the word that must follow it; `None` where several may.
+    second: Option<u32>,
     phrase: u32,
-    /// The entry before it whose word has the same hash.
-    before: Option<u32>,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -123,6 +126,8 @@ const NUMBER: &str = "#";
 struct Text<'a> {
     plain: &'a str,
     tokens: &'a [Token],
+    /// Of the words.
+    hashes: &'a [u32],
 }
 
 impl Matcher {
@@ -179,31 +184,57 @@ impl Matcher {
     }
 
     fn index(&mut self) {
-        let mut keys = Vec::new();
+        let mut entries = Vec::new();
         for (number, phrase) in self.phrases.iter().enumerate() {
-            for slot in &self.slots[range(&phrase.slots)] {
+            let slots = &self.slots[range(&phrase.slots)];
+            for (at, slot) in slots.iter().enumerate() {
                 let choices = &self.choices[range(slot)];
-                keys.extend(
-                    choices
-                        .iter()
-                        .filter(|words| !words.is_empty())
-                        .map(|words| (number as u32, self.words[words.start as usize].key())),
-                );
+                entries.extend(choices.iter().filter(|words| !words.is_empty()).map(|words| Entry {
+                    first: hash(self.words[words.start as usize].key()),
+                    second: self.second(words, slots.get(at + 1)),
+                    phrase: number as u32,
+                }));
                 if choices.iter().all(|words| !words.is_empty()) {
                     break;
                 }
             }
         }
-        self.last = vec![None; keys.len().next_power_of_two()];
-        for (phrase, key) in keys {
-            let place = self.place(key);
-            let before = self.last[place].replace(self.entries.len() as u32);
-            self.entries.push(Entry { phrase, before });
-        }
+        self.group(&entries);
     }
 
-    fn place(&self, key: &str) -> usize {
-        hash(key) as usize & (self.last.len() - 1)
+    /// Lays the entries of a group side by side.
+    fn group(&mut self, entries: &[Entry]) {
+        let count = entries.len().next_power_of_two();
+        let mut ends = vec![0; count + 1];
+        entries.iter().for_each(|entry| ends[group(entry.first, count)] += 1);
+        let mut so_far = 0;
+        for end in &mut ends {
+            so_far += *end;
+            *end = so_far;
+        }
+        self.entries = entries.to_vec();
+        for entry in entries {
+            let place = &mut ends[group(entry.first, count)];
+            *place -= 1;
+            self.entries[*place as usize] = *entry;
+        }
+        self.groups = ends;
+    }
+
+    /// The hash of the word that must follow the first of `words`, before the next slot.
+    fn second(&self, words: &Range<u32>, next: Option<&Range<u32>>) -> Option<u32> {
+        let following = match &self.words[range(words)] {
+            [Word::Number | Word::Gap, ..] => return None,
+            [_, second, ..] => second,
+            _ => match &self.choices[range(next?)] {
+                [only] => self.words[range(only)].first()?,
+                _ => return None,
+            },
+        };
+        match following {
+            Word::Closed(word) => Some(hash(word)),
+            _ => None,
+        }
     }
 
     /// The phrases found in a text, by their beginning. Of phrases of the same class and kind that lie in each other
@@ -211,13 +242,14 @@ impl Matcher {
     pub fn scan(&self, text: &str) -> Vec<Cue> {
         let mut plain = String::with_capacity(text.len());
         let tokens = tokens(text, &mut plain);
-        let text = Text { plain: &plain, tokens: &tokens };
+        let hashes: Vec<u32> = tokens.iter().map(|token| hash(&plain[token.plain.clone()])).collect();
+        let text = Text { plain: &plain, tokens: &tokens, hashes: &hashes };
         let mut cues = Vec::new();
         let mut reach = [[0; NagKind::ALL.len() + 1]; Class::COUNT];
         for at in 0..tokens.len() {
             let mut found = false;
             let mut ends = reach;
-            for phrase in self.starting_with(&plain[tokens[at].plain.clone()], tokens[at].shape) {
+            for phrase in self.starting_at(&text, at) {
                 if phrase.class == Class::Button && at > 0 {
                     continue;
                 }
@@ -241,15 +273,22 @@ impl Matcher {
         cues
     }
 
-    /// The phrases whose first word may be this one.
-    fn starting_with(&self, word: &str, shape: Shape) -> impl Iterator<Item = &Phrase> {
-        let other = if shape == Shape::Digits { NUMBER } else { stem(word) };
-        let place = self.place(word);
-        let other = Some(self.place(other)).filter(|other| *other != place);
-        let entry = |number: u32| &self.entries[number as usize];
-        let chain = move |place: usize| std::iter::successors(self.last[place].map(entry), move |last| last.before.map(entry));
-        let entries = chain(place).chain(other.into_iter().flat_map(chain));
+    /// The phrases whose first words may be those at token `at`.
+    fn starting_at<'a>(&'a self, text: &Text<'a>, at: usize) -> impl Iterator<Item = &'a Phrase> {
+        let token = &text.tokens[at];
+        let other = if token.shape == Shape::Digits { NUMBER } else { stem(&text.plain[token.plain.clone()]) };
+        let (word, other, next) = (text.hashes[at], hash(other), text.hashes.get(at + 1).copied());
+        let other = Some(other).filter(|other| *other != word);
+        let fits = move |first: u32| {
+            self.group_of(first).iter().filter(move |entry| entry.first == first && (entry.second.is_none() || entry.second == next))
+        };
+        let entries = fits(word).chain(other.into_iter().flat_map(fits));
         entries.map(|entry| &self.phrases[entry.phrase as usize])
+    }
+
+    fn group_of(&self, first: u32) -> &[Entry] {
+        let at = group(first, self.groups.len() - 1);
+        &self.entries[self.groups[at] as usize..self.groups[at + 1] as usize]
     }
 
     /// One past the last token, where a row of slots stands at token `at`; the farthest where it stands in several ways.
@@ -335,6 +374,11 @@ fn slot(kind: Option<NagKind>) -> usize {
 
 fn stem(word: &str) -> &str {
     word.char_indices().nth(STEM).map_or(word, |(at, _)| &word[..at])
+}
+
+/// The group that a hash belongs to, of a power of two of them.
+fn group(hash: u32, groups: usize) -> usize {
+    hash as usize & (groups - 1)
 }
 
 /// FNV-1a.

@@ -59,10 +59,12 @@ impl PageBuilder {
 
     /// An element begins. `attributes` may hold any; those unknown to [`Attribute`] are dropped.
     pub fn open<'a>(&mut self, tag: TagName, attributes: impl Iterator<Item = (&'a str, &'a str)>) -> NodeId {
-        let mut kept: Vec<(Attribute, Box<str>)> =
-            attributes.filter_map(|(name, value)| Some((Attribute::from_name(name)?, cut(value).into()))).collect();
-        crate::order::sort_by_key(&mut kept, |(name, _)| *name as u8);
-        kept.dedup_by_key(|(name, _)| *name);
+        let mut kept: Vec<(Attribute, Box<str>)> = Vec::new();
+        for (name, value) in attributes.filter_map(|(name, value)| Some((Attribute::from_name(name)?, value))) {
+            if let Err(at) = kept.binary_search_by_key(&(name as u8), |(known, _)| *known as u8) {
+                kept.insert(at, (name, cut(value).into()));
+            }
+        }
         self.boundary(&tag);
         let hidden = self.inside_hidden() || hides_itself(&kept);
         let id = self.push(NodeKind::Element(Element { tag, attributes: kept, hidden, geometry: None }));
