@@ -85,6 +85,8 @@ pub struct Matcher {
     entries: Vec<Entry>,
     /// For each group its first entry; one more for the end.
     groups: Vec<u32>,
+    /// A bit for each hash, cut to [`KNOWN`]: whether anything may begin so. It stays in the processor's nearest cache.
+    known: Vec<u64>,
 }
 
 #[derive(Debug)]
@@ -113,8 +115,10 @@ enum Word {
     Gap,
 }
 
-/// Characters of a word with an open end by which it is looked up.
-const STEM: usize = 2;
+/// Characters of a word with an open end by which it is looked up, if it has so many.
+const STEM: usize = 5;
+/// Bits that tell whether a word may begin a phrase: several for each word that does.
+const KNOWN: usize = 1 << 17;
 /// What `…` may cover: a word costs as much as three lone signs.
 const GAP: usize = 12;
 /// Rows of digits that make one number at most: `1 299,00`.
@@ -190,7 +194,7 @@ impl Matcher {
             for (at, slot) in slots.iter().enumerate() {
                 let choices = &self.choices[range(slot)];
                 entries.extend(choices.iter().filter(|words| !words.is_empty()).map(|words| Entry {
-                    first: hash(self.words[words.start as usize].key()),
+                    first: self.words[words.start as usize].key(),
                     second: self.second(words, slots.get(at + 1)),
                     phrase: number as u32,
                 }));
@@ -213,6 +217,8 @@ impl Matcher {
             *end = so_far;
         }
         self.entries = entries.to_vec();
+        self.known = vec![0; KNOWN / 64];
+        entries.iter().for_each(|entry| self.known[group(entry.first, KNOWN) / 64] |= 1 << (entry.first % 64));
         for entry in entries {
             let place = &mut ends[group(entry.first, count)];
             *place -= 1;
@@ -276,13 +282,17 @@ impl Matcher {
     /// The phrases whose first words may be those at token `at`.
     fn starting_at<'a>(&'a self, text: &Text<'a>, at: usize) -> impl Iterator<Item = &'a Phrase> {
         let token = &text.tokens[at];
-        let other = if token.shape == Shape::Digits { NUMBER } else { stem(&text.plain[token.plain.clone()]) };
-        let (word, other, next) = (text.hashes[at], hash(other), text.hashes.get(at + 1).copied());
-        let other = Some(other).filter(|other| *other != word);
+        let next = text.hashes.get(at + 1).copied();
+        let number = (token.shape == Shape::Digits).then(|| hash(NUMBER));
+        let stems = stems(&text.plain[token.plain.clone()]);
         let fits = move |first: u32| {
-            self.group_of(first).iter().filter(move |entry| entry.first == first && (entry.second.is_none() || entry.second == next))
+            self.group_of(first)
+                .iter()
+                .filter(move |entry| entry.first == first && (entry.second.is_none() || entry.second == next))
         };
-        let entries = fits(word).chain(other.into_iter().flat_map(fits));
+        let firsts = [Some(text.hashes[at]), number].into_iter().flatten().chain(stems);
+        let known = move |first: &u32| self.known[group(*first, KNOWN) / 64] & (1 << (first % 64)) != 0;
+        let entries = firsts.filter(known).flat_map(fits);
         entries.map(|entry| &self.phrases[entry.phrase as usize])
     }
 
@@ -342,12 +352,12 @@ impl Text<'_> {
 }
 
 impl Word {
-    /// By what phrases that begin with it are looked up.
-    fn key(self) -> &'static str {
+    /// The hash by which phrases that begin with it are looked up.
+    fn key(self) -> u32 {
         match self {
-            Self::Closed(word) => word,
-            Self::Open(word) => stem(word),
-            Self::Number | Self::Gap => NUMBER,
+            Self::Closed(word) => hash(word),
+            Self::Open(word) => stems(word).last().unwrap_or_default(),
+            Self::Number | Self::Gap => hash(NUMBER),
         }
     }
 }
@@ -372,8 +382,10 @@ fn slot(kind: Option<NagKind>) -> usize {
     kind.map_or(NagKind::ALL.len(), |kind| kind as usize)
 }
 
-fn stem(word: &str) -> &str {
-    word.char_indices().nth(STEM).map_or(word, |(at, _)| &word[..at])
+/// The hashes of a word's beginnings, each longer by a character: other than those of words that are so short.
+fn stems(word: &str) -> impl Iterator<Item = u32> {
+    let beginning = |(at, c): (usize, char)| !hash(&word[..at + c.len_utf8()]);
+    word.char_indices().take(STEM).map(beginning)
 }
 
 /// The group that a hash belongs to, of a power of two of them.
