@@ -9,8 +9,10 @@ import { type Site, serve } from "./pages";
 import { untilShown } from "./panel";
 
 const SCREENS = fileURLToPath(new URL("../../../dist/screens/", import.meta.url));
-/** The first story of the demo page. */
-const STORY = readFileSync(new URL("../../../www/stories/ferry.html", import.meta.url), "utf8");
+/** Stories of the demo page: with appeals in it, and under one. */
+const [STORY = "", COVERED = ""] = ["ferry", "pear"].map((name) =>
+  readFileSync(new URL(`../../../www/stories/${name}.html`, import.meta.url), "utf8"),
+);
 
 const polling = 30;
 
@@ -18,6 +20,7 @@ const polling = 30;
 const WIDE = { width: 1280, height: 800 };
 const NARROW = { width: 390, height: 800 };
 const POPUP = { width: 400, height: 640 };
+const COLUMN = { width: 640, height: 720 };
 
 const LOOKS = [
   { look: "light", theme: "light", narrow: false },
@@ -31,7 +34,7 @@ let home: Page;
 
 beforeAll(async () => {
   mkdirSync(SCREENS, { recursive: true });
-  site = await serve({ story: STORY });
+  site = await serve({ story: STORY, covered: COVERED });
   installed = await launch("chromium");
   home = await openOwnPage(installed, "popup.html");
 });
@@ -47,6 +50,28 @@ async function keep(page: Page, name: string): Promise<void> {
   expect(overhang).toBeLessThanOrEqual(0);
   await page.screenshot({ path: `${SCREENS}${name}.png` });
 }
+
+test("a story before and after", async () => {
+  const page = await installed.browser.newPage();
+  await page.setViewport(COLUMN);
+  await page.goto(site.address("covered"));
+  await untilSeen(page, ".wall", false);
+  const shot = async (kind: "show-all" | "hide-all") => {
+    await tellPage(installed, page.url(), { kind });
+    await untilSeen(page, ".wall", kind === "show-all");
+    await page.bringToFront();
+    return `<img src="data:image/png;base64,${await page.screenshot({ encoding: "base64" })}">`;
+  };
+  const both = (await shot("show-all")) + (await shot("hide-all"));
+  await page.setViewport(WIDE);
+  await page.setContent(`<style>
+    body { margin: 0; padding: 40px; display: flex; gap: 40px; background: #e9e4d8 }
+    img { width: 580px; box-shadow: 0 4px 24px #0003; border-radius: 8px }
+  </style>${both}`);
+  await page.waitForFunction(() => [...document.images].every(({ complete }) => complete));
+  await keep(page, "before-after");
+  await page.close();
+});
 
 describe.each(LOOKS)("$look", ({ look, theme, narrow }) => {
   beforeAll(() => changeSettings(installed, { theme }));
