@@ -8,7 +8,10 @@ export const HOST = "quiet-quotes-panel";
 /** A selector for something in the panel. */
 export const inside = (selector: string) => `${HOST} >>> ${selector}`;
 
-/** Waits for something in the panel. Frame by frame: who waits for changes of the document hears of none in a shadow root. */
+/**
+ * Waits for something in the panel of a page in front. Frame by frame: who waits for changes of the document hears of none
+ * in a shadow root.
+ */
 export function untilShown(page: Page, selector: string): Promise<ElementHandle | null> {
   return page.waitForSelector(inside(selector), { visible: true });
 }

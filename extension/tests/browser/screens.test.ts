@@ -88,7 +88,8 @@ describe.each(LOOKS)("$look", ({ look, theme, narrow }) => {
     await page.setViewport(narrow ? NARROW : WIDE);
     await page.goto(site.address("story"));
     await untilSeen(page, ".appeal", false);
-    await tellPage(installed, page.url(), { kind: "toggle-panel" });
+    await tellPage(installed, page.url(), { kind: "open-panel" });
+    await page.bringToFront();
     await untilShown(page, ".quote");
     await keep(page, `panel-${look}`);
     await page.close();
