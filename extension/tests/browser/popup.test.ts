@@ -26,6 +26,14 @@ const PAGES = {
   front: FRONT_PAGE,
 };
 
+/** Presses a button after which the popup closes, and what looks into it with it. */
+async function pressAndLeave(home: Page, popup: Page, words: string): Promise<void> {
+  const address = await popup.evaluate(() => location.href);
+  await press(popup, words).catch(() => undefined);
+  const isGone = async (address: string) => (await chrome.tabs.query({})).every(({ url }) => url !== address);
+  await home.waitForFunction(isGone, { polling: 30 }, address);
+}
+
 describe.each(BROWSERS)("in %s", (name) => {
   let installed: Installed;
   let site: Site;
@@ -130,8 +138,7 @@ describe.each(BROWSERS)("in %s", (name) => {
   test("what the reader picks by keyboard is hidden, and on the next visit too", async () => {
     const { page, popup } = await visit("puzzle", "picked.localhost");
     await untilSaid(popup, "Nothing to hide");
-    // The popup closes, and what looks into it with it.
-    await press(popup, "Hide more…").catch(() => undefined);
+    await pressAndLeave(home, popup, "Hide more…");
     await page.bringToFront();
     await page.waitForFunction((mark) => document.querySelector(`p[${mark}]`), {}, PICKING);
     await page.keyboard.press("ArrowUp");
@@ -145,10 +152,10 @@ describe.each(BROWSERS)("in %s", (name) => {
   test("what the reader picks by pointer is hidden, and Escape picks nothing", async () => {
     const { page, popup } = await visit("puzzle");
     await untilSaid(popup, "Nothing to hide");
-    const home = await popup.evaluate(() => location.href);
+    await popup.close();
     const pick = async () => {
-      const popup = await openOwnPage(installed, home.slice(installed.origin.length));
-      await press(popup, "Hide more…").catch(() => undefined);
+      const popup = await openPopup(installed, home, page.url());
+      await pressAndLeave(home, popup, "Hide more…");
       await page.bringToFront();
       await page.waitForFunction((mark) => document.querySelector(`[${mark}]`), {}, PICKING);
     };
@@ -163,7 +170,7 @@ describe.each(BROWSERS)("in %s", (name) => {
 
   test("it opens the panel", async () => {
     const { page, popup } = await visit("box");
-    await press(popup, "quotations").catch(() => undefined);
+    await pressAndLeave(home, popup, "quotations");
     await page.bringToFront();
     await untilShown(page, ".quote");
   });
