@@ -14,7 +14,7 @@ function firefox(): UserManifest {
     browser_specific_settings: {
       gecko: {
         id: "quiet-quotes@quiet-quotes.org",
-        strict_min_version: "140.0",
+        strict_min_version: "142.0",
         data_collection_permissions: { required: ["none"] },
       },
     },
