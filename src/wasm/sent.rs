@@ -18,6 +18,17 @@ pub struct WrongShape {
     wanted: &'static str,
 }
 
+/// Settings that cannot be used.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum WrongSettings {
+    /// A field has another shape than its type says.
+    #[error(transparent)]
+    Shape(#[from] WrongShape),
+    /// A kind that there is not.
+    #[error("`kinds` holds `{0}`, which is no kind: name donation, subscription, registration, newsletter, adblock or app")]
+    Kind(String),
+}
+
 /// An object of JavaScript whose fields are taken.
 struct Sent<'a>(&'a JsValue);
 
@@ -93,23 +104,24 @@ pub fn geometry(value: &JsValue) -> Option<Geometry> {
 /// The reader's settings; what is left out stands as a new reader gets it.
 ///
 /// # Errors
-/// When a field has another shape than `EngineSettings` says, or there is one that it does not know.
-pub fn settings(value: &JsValue) -> Result<Settings, WrongShape> {
+/// When a field has another shape than `EngineSettings` says, or there is a field or a kind that it does not know.
+pub fn settings(value: &JsValue) -> Result<Settings, WrongSettings> {
     const NAMES: [&str; 3] = ["kinds", "languages", "overlaysEverywhere"];
     let mut settings = Settings::default();
     let Some(object) = value.dyn_ref::<Object>() else {
         let wrong = WrongShape { field: "settings", wanted: "an object" };
-        return if is_nothing(value) { Ok(settings) } else { Err(wrong) };
+        return if is_nothing(value) { Ok(settings) } else { Err(wrong.into()) };
     };
     if Object::keys(object).iter().any(|key| key.as_string().is_none_or(|key| !NAMES.contains(&&*key))) {
-        return Err(WrongShape { field: "settings", wanted: "made of `kinds`, `languages` and `overlaysEverywhere` alone" });
+        let wanted = "made of `kinds`, `languages` and `overlaysEverywhere` alone";
+        return Err(WrongShape { field: "settings", wanted }.into());
     }
     let sent = Sent(value);
     let given = |field| !sent.field(field).is_undefined();
     if given("kinds") {
-        let kind = |name: &String| NagKind::ALL.into_iter().find(|kind| kind.name() == name);
-        let kinds: Option<_> = sent.texts("kinds")?.iter().map(kind).collect();
-        settings.kinds = kinds.ok_or(WrongShape { field: "kinds", wanted: "an array of names of kinds" })?;
+        let of = |name: &String| NagKind::ALL.into_iter().find(|kind| kind.name() == name);
+        let kind = |name: String| of(&name).ok_or(WrongSettings::Kind(name));
+        settings.kinds = sent.texts("kinds")?.into_iter().map(kind).collect::<Result<_, _>>()?;
     }
     if given("languages") {
         settings.languages = sent.texts("languages")?;
