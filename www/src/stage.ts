@@ -85,7 +85,8 @@ export class Stage {
       { opacity: 0, outline: "4px solid transparent", offset: 1 },
     ];
     const boxes = nags.flatMap((nag, at) => (nag.whole_box ? (this.#found?.cleaning.elements(at) ?? []) : []));
-    boxes[0]?.scrollIntoView({ block: "center", behavior: "instant" });
+    // Not into view: that would scroll the visitor past the beginning of the demo page too.
+    if (boxes[0]) this.#scrollTo(boxes[0].getBoundingClientRect(), "instant");
     for (const box of boxes) box.animate(fading, { duration: POINTING + GOING });
     await this.#frame.animate([], { duration: POINTING + GOING }).finished;
   }
@@ -111,9 +112,9 @@ export class Stage {
     if (box) this.#scrollTo(box.getBoundingClientRect());
   }
 
-  #scrollTo({ top, height }: DOMRect): void {
+  #scrollTo({ top, height }: DOMRect, wanted: ScrollBehavior = "smooth"): void {
     const view = this.#page.defaultView;
-    const behavior = matchMedia("(prefers-reduced-motion: reduce)").matches ? "instant" : "smooth";
+    const behavior = matchMedia("(prefers-reduced-motion: reduce)").matches ? "instant" : wanted;
     view?.scrollBy({ top: top - (view.innerHeight - height) / 2, behavior });
   }
 
