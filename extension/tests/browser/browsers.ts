@@ -66,7 +66,7 @@ export interface Installed {
 }
 
 /** The folder of the built extension. */
-export const builtFor = (name: BrowserName) => DIST + name;
+const builtFor = (name: BrowserName) => DIST + name;
 
 export interface Wishes {
   /** Milliseconds after which Firefox stops an idle background: soon, unless a test needs it longer. */
@@ -92,10 +92,16 @@ export async function launch(name: BrowserName, wishes: Wishes = {}): Promise<In
   return installed;
 }
 
-/** A copy of the extension that is given no access to sites at install. */
-async function askingForAccess(name: BrowserName): Promise<string> {
+/** A folder with a copy of the built extension, which may be changed. */
+export async function copyOf(name: BrowserName): Promise<string> {
   const folder = await mkdtemp(join(tmpdir(), "quiet-quotes-"));
   await cp(builtFor(name), folder, { recursive: true });
+  return folder;
+}
+
+/** A copy of the extension that is given no access to sites at install. */
+async function askingForAccess(name: BrowserName): Promise<string> {
+  const folder = await copyOf(name);
   const manifest = join(folder, "manifest.json");
   const { host_permissions, ...others } = JSON.parse(await readFile(manifest, "utf8"));
   await writeFile(manifest, JSON.stringify({ ...others, optional_host_permissions: host_permissions }));
@@ -104,7 +110,7 @@ async function askingForAccess(name: BrowserName): Promise<string> {
 
 /** Installs the extension again, as an update does, while pages are open. */
 export async function update(name: BrowserName, installed: Installed): Promise<void> {
-  await installed.browser.installExtension(`${DIST}${name}`);
+  await installed.browser.installExtension(builtFor(name));
   await ready(installed);
 }
 

@@ -1,12 +1,11 @@
 /** An engine that is missing or breaks: the reader is told, and another try works. */
 
-import { cp, mkdtemp, rename } from "node:fs/promises";
-import { tmpdir } from "node:os";
+import { rename } from "node:fs/promises";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import {
   BROWSERS,
-  builtFor,
+  copyOf,
   type Installed,
   inBackground,
   launch,
@@ -28,8 +27,7 @@ describe.each(BROWSERS)("in %s", (name) => {
   let own: Page;
 
   beforeEach(async () => {
-    folder = await mkdtemp(join(tmpdir(), "quiet-quotes-"));
-    await cp(builtFor(name), folder, { recursive: true });
+    folder = await copyOf(name);
     site = await serve({ story: quoted() });
     // The background, and the engine in it, are to stay what they are during a test.
     installed = await launch(name, { extension: folder, idle: 60_000 });
