@@ -25,7 +25,7 @@ pub enum WrongSettings {
     #[error(transparent)]
     Shape(#[from] WrongShape),
     /// A kind that there is not.
-    #[error("`kinds` holds `{0}`, which is no kind: name donation, subscription, registration, newsletter, adblock or app")]
+    #[error("`kinds` holds `{0}`, which is no kind: name some of {kinds}", kinds = NagKind::ALL.map(NagKind::name).join(", "))]
     Kind(String),
 }
 
