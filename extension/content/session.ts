@@ -75,11 +75,11 @@ export class Session implements Reading {
   async #pass(): Promise<void> {
     if (this.#isOver() || this.#rests()) return;
     if (location.href.split("#")[0] !== this.#address.split("#")[0]) this.#forget();
-    const looked = timed(() => this.#look());
+    const looked = timed("look", () => this.#look());
     const judged = looked.value ? await this.#judge(looked.value) : { value: false, cost: 0 };
     hidden();
     await painted();
-    const settled = timed(() => this.#settle(judged.value));
+    const settled = timed("settle", () => this.#settle(judged.value));
     this.#watch.rest(looked.cost + judged.cost + settled.cost, judged.value);
     if (this.#items.exhausted) this.#watch.stop();
     quiet();
@@ -89,9 +89,9 @@ export class Session implements Reading {
   async #judge({ snapshot, nodes, shadows }: Taken): Promise<Timed<boolean>> {
     this.#watch.start([document, ...shadows]);
     try {
-      const sent = timed(() => ask({ kind: "analyze", snapshot }));
+      const sent = timed("send", () => ask({ kind: "analyze", snapshot }));
       const answer = await sent.value;
-      const applied = timed(() => this.#apply(answer, nodes));
+      const applied = timed("apply", () => this.#apply(answer, nodes));
       return { value: applied.value, cost: sent.cost + applied.cost };
     } catch (error) {
       this.#fail(error);

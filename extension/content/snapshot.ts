@@ -11,7 +11,6 @@ import {
   addressOf,
   attribute,
   firstChild,
-  hasAttributes,
   localName,
   namesOfAttributes,
   nextSibling,
@@ -44,181 +43,173 @@ export class TooLarge extends Error {
 }
 
 const SKIPPED =
-  "script style noscript template svg math object audio canvas map datalist link base param source track col colgroup area rp rt frameset noframes noembed";
+  "style noscript template svg math object audio canvas map datalist link base param source track col colgroup area rp rt frameset noframes noembed".split(
+    " ",
+  );
 
 const KEPT_ATTRIBUTES =
-  "action aria-hidden aria-label aria-modal class dir hidden href id itemprop itemtype lang name open placeholder rel role src style title type value";
+  "action aria-hidden aria-label aria-modal class dir hidden href id itemprop itemtype lang name open placeholder rel role src style title type value".split(
+    " ",
+  );
+
+const KEPT: ReadonlyMap<string, number> = new Map(KEPT_ATTRIBUTES.map((name, number) => [name, number]));
+
+const LINKED_DATA = "application/ld+json";
 
 const FORM = "form";
 
 const META_NAMES = ["name", "property", "itemprop"];
 
-type Visit = "through" | "title" | "meta" | "script" | "skip";
+const ELEMENT_NODE = 1;
+const TEXT_NODE = 3;
 
-const VISITS = new Map<string, Visit>([
-  ...SKIPPED.split(" ").map((name): [string, Visit] => [name, "skip"]),
-  [PANEL, "skip"],
-  ["head", "through"],
-  ["title", "title"],
-  ["meta", "meta"],
-  ["script", "script"],
-]);
+/** The kind of a text. That of an element is the number of its name, or one of those below, which are not reported. */
+const TEXT = -1;
+const SKIPPED_ELEMENT = -2;
+const PASSED_ELEMENT = -3;
+const TOLD_ELEMENT = -4;
+
+const UNREPORTED: readonly (readonly [string, number])[] = [
+  ...[...SKIPPED, PANEL].map((name) => [name, SKIPPED_ELEMENT] as const),
+  ["head", PASSED_ELEMENT],
+  ...["title", "meta", "script"].map((name) => [name, TOLD_ELEMENT] as const),
+];
 
 /** Takes a snapshot, with the geometry of those elements whose geometry is known. Throws `TooLarge`. */
 export function takeSnapshot(page: Document, geometry: ReadonlyMap<Element, Geometry> = new Map()): Taken {
   const root = rootElement(page);
-  return new Walk(addressOf(page), root, geometry).run(root);
+  const taken: Taken = { snapshot: emptySnapshot(page, root), nodes: [], shadows: [] };
+  if (root) walk(root, taken);
+  if (geometry.size > 0) addGeometry(geometry, taken);
+  return taken;
 }
 
-class Walk {
-  readonly #snapshot: Snapshot;
-  readonly #nodes: (Element | Text)[] = [];
-  readonly #shadows: ShadowRoot[] = [];
-  readonly #names = new Map<string, number>();
-  readonly #attributes = new Map<string, number>();
-  readonly #geometry: ReadonlyMap<Element, Geometry>;
-  /** What is still to visit, the next last; `null` where an element ends. */
-  readonly #ahead: (Node | null)[] = [];
-  #depth = 0;
-  #length = 0;
+function emptySnapshot(page: Document, root: Element | null): Snapshot {
+  return {
+    url: addressOf(page),
+    lang: root && attribute(root, "lang"),
+    title: null,
+    meta: [],
+    linkedData: [],
+    names: [...KEPT_ATTRIBUTES],
+    kinds: [],
+    depths: [],
+    texts: [],
+    attributeNodes: [],
+    attributeNames: [],
+    attributeValues: [],
+    geometry: [],
+  };
+}
 
-  constructor(url: string, root: Element | null, geometry: ReadonlyMap<Element, Geometry>) {
-    this.#geometry = geometry;
-    const names = KEPT_ATTRIBUTES.split(" ");
-    names.forEach((name, at) => {
-      this.#attributes.set(name, at);
-    });
-    this.#snapshot = {
-      url,
-      lang: root && attribute(root, "lang"),
-      title: null,
-      meta: [],
-      linkedData: [],
-      names,
-      kinds: [],
-      depths: [],
-      texts: [],
-      attributeNodes: [],
-      attributeNames: [],
-      attributeValues: [],
-      geometry: [],
-    };
-  }
+/** Reads the tree in document order; without recursion, since pages nest as deep as they like. */
+function walk(root: Element, { snapshot, nodes, shadows }: Taken): void {
+  const { kinds, depths, texts, names } = snapshot;
+  const kindOf = new Map<string, number>(UNREPORTED);
+  /** What follows once there are no more siblings, the nearest last, and how deep it lies. */
+  const ahead: Node[] = [];
+  const depthsAhead: number[] = [];
+  let depth = 0;
+  let length = 0;
 
-  run(root: Element | null): Taken {
-    const ahead = this.#ahead;
-    if (root) ahead.push(root);
-    for (let node = ahead.pop(); node !== undefined; node = ahead.pop()) {
-      if (node === null) {
-        this.#depth -= 1;
-        continue;
-      }
-      this.#visit(node);
+  const visitLater = (node: Node | null) => {
+    if (!node) return;
+    ahead.push(node);
+    depthsAhead.push(depth);
+  };
+
+  /** Reads an element; gives the node that comes after it. */
+  const read = (element: Element, name: string, first: Node | null, next: Node | null): Node | null => {
+    let kind = kindOf.get(name);
+    if (kind === undefined) {
+      kind = names.push(name) - 1;
+      kindOf.set(name, kind);
     }
-    return { snapshot: this.#snapshot, nodes: this.#nodes, shadows: this.#shadows };
-  }
-
-  /** Properties are the quickest way through the tree; only a form's may be bent by the names of its fields. */
-  #visit(node: Node) {
-    const type = node.nodeType;
-    if (type === Node.TEXT_NODE) {
-      this.#from(node.nextSibling);
-      this.#text(node as Text);
-      return;
-    }
-    const name: unknown = (node as Element).localName;
-    if (type === Node.ELEMENT_NODE && typeof name === "string" && name !== FORM) {
-      this.#from(node.nextSibling);
-      this.#element(node as Element, name);
-      return;
-    }
-    this.#from(nextSibling(node));
-    if (nodeType(node) === Node.ELEMENT_NODE) this.#element(node as Element, localName(node as Element));
-  }
-
-  #text(node: Text) {
-    const { data } = node;
-    this.#node(node, -1);
-    this.#snapshot.texts.push(this.#weigh(data));
-  }
-
-  #element(element: Element, name: string) {
-    switch (VISITS.get(name)) {
-      case undefined:
-        return this.#open(element, name);
-      case "through":
-        return this.#from(element.firstChild);
-      case "title":
-        this.#snapshot.title ??= this.#weigh(textContent(element) ?? "").trim() ? textContent(element) : null;
-        return;
-      case "meta":
-        return this.#meta(element);
-      case "script":
-        if (attribute(element, "type")?.trim().toLowerCase() === "application/ld+json") {
-          this.#snapshot.linkedData.push(this.#weigh(textContent(element) ?? ""));
-        }
-        return;
-      case "skip":
-        return;
-    }
-  }
-
-  #open(element: Element, name: string) {
-    const number = this.#nodes.length;
-    this.#node(element, this.#name(name));
-    this.#depth += 1;
-    if (hasAttributes(element)) this.#readAttributes(element, number);
-    const geometry = this.#geometry.size > 0 && this.#geometry.get(element);
-    if (geometry) this.#snapshot.geometry.push([number, geometry]);
-    this.#ahead.push(null);
-    this.#from(name === FORM ? firstChild(element) : element.firstChild);
+    if (kind === TOLD_ELEMENT) length += tell(element, name, snapshot);
+    if (kind === TOLD_ELEMENT || kind === SKIPPED_ELEMENT) return next;
+    visitLater(next);
+    if (kind === PASSED_ELEMENT) return first;
+    const number = nodes.push(element) - 1;
+    kinds.push(kind);
+    depths.push(depth);
+    depth += 1;
+    length += readAttributes(element, number, snapshot);
     const shadow = shadowRootOf(element, name);
-    if (shadow) {
-      this.#shadows.push(shadow);
-      this.#from(shadow.firstChild);
+    if (!shadow) return first;
+    shadows.push(shadow);
+    visitLater(first);
+    return shadow.firstChild;
+  };
+
+  for (let node: Node | undefined = root; node; ) {
+    // Properties are the quickest way through the tree; only a form's may be bent by the names of its fields.
+    const type = node.nodeType;
+    const name: unknown = (node as Element).localName;
+    let next: Node | null;
+    if (type === TEXT_NODE) {
+      const { data } = node as Text;
+      nodes.push(node as Text);
+      kinds.push(TEXT);
+      depths.push(depth);
+      texts.push(data);
+      length += data.length;
+      next = node.nextSibling;
+    } else if (type === ELEMENT_NODE && typeof name === "string" && name !== FORM) {
+      next = read(node as Element, name, node.firstChild, node.nextSibling);
+    } else {
+      next = nextSibling(node);
+      if (nodeType(node) === ELEMENT_NODE) {
+        next = read(node as Element, localName(node as Element), firstChild(node), next);
+      }
+    }
+    if (nodes.length > MAX_NODES || length > MAX_TEXT) throw new TooLarge();
+    if (next) node = next;
+    else {
+      node = ahead.pop();
+      depth = depthsAhead.pop() ?? 0;
     }
   }
+}
 
-  #readAttributes(element: Element, number: number) {
-    const { attributeNodes, attributeNames, attributeValues } = this.#snapshot;
-    for (const name of namesOfAttributes(element)) {
-      const at = this.#attributes.get(name);
-      if (at === undefined) continue;
-      const value = attribute(element, name) ?? "";
-      attributeNodes.push(number);
-      attributeNames.push(at);
-      attributeValues.push(this.#weigh(value.length > MAX_VALUE ? value.slice(0, MAX_VALUE) : value));
-    }
+/** Reads the attributes that the engine knows. The length of their values. */
+function readAttributes(element: Element, number: number, snapshot: Snapshot): number {
+  const { attributeNodes, attributeNames, attributeValues } = snapshot;
+  let length = 0;
+  for (const name of namesOfAttributes(element)) {
+    const kept = KEPT.get(name);
+    if (kept === undefined) continue;
+    const whole = attribute(element, name) ?? "";
+    const value = whole.length > MAX_VALUE ? whole.slice(0, MAX_VALUE) : whole;
+    attributeNodes.push(number);
+    attributeNames.push(kept);
+    attributeValues.push(value);
+    length += value.length;
   }
+  return length;
+}
 
-  #meta(element: Element) {
-    const content = attribute(element, "content");
-    const name = META_NAMES.map((name) => attribute(element, name)).find((name) => name !== null);
-    if (content !== null && name !== undefined && name !== null) this.#snapshot.meta.push(name, this.#weigh(content));
-  }
+/** Tells what a title, a script or a `meta` says of the page. Its length. */
+function tell(element: Element, name: string, snapshot: Snapshot): number {
+  if (name === "meta") return tellMeta(element, snapshot);
+  const isData = name === "script" && attribute(element, "type")?.trim().toLowerCase() === LINKED_DATA;
+  if (!isData && (name !== "title" || snapshot.title !== null)) return 0;
+  const text = textContent(element) ?? "";
+  if (isData) snapshot.linkedData.push(text);
+  else if (text.trim()) snapshot.title = text;
+  return text.length;
+}
 
-  #node(node: Element | Text, kind: number) {
-    if (this.#nodes.push(node) > MAX_NODES) throw new TooLarge();
-    this.#snapshot.kinds.push(kind);
-    this.#snapshot.depths.push(this.#depth);
-  }
+function tellMeta(element: Element, { meta }: Snapshot): number {
+  const content = attribute(element, "content");
+  const name = META_NAMES.map((name) => attribute(element, name)).find((name) => name !== null);
+  if (content === null || name === undefined || name === null) return 0;
+  meta.push(name, content);
+  return content.length;
+}
 
-  #weigh(text: string): string {
-    this.#length += text.length;
-    if (this.#length > MAX_TEXT) throw new TooLarge();
-    return text;
-  }
-
-  #name(name: string): number {
-    let at = this.#names.get(name);
-    if (at === undefined) {
-      at = this.#snapshot.names.push(name) - 1;
-      this.#names.set(name, at);
-    }
-    return at;
-  }
-
-  #from(node: Node | null) {
-    if (node) this.#ahead.push(node);
-  }
+function addGeometry(geometry: ReadonlyMap<Element, Geometry>, { snapshot, nodes }: Taken): void {
+  nodes.forEach((node, number) => {
+    const known = geometry.get(node as Element);
+    if (known) snapshot.geometry.push([number, known]);
+  });
 }

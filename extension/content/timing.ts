@@ -8,13 +8,16 @@ export interface Timed<Value> {
   cost: number;
 }
 
+/** What our work consists of. */
+type Part = "look" | "send" | "apply" | "settle";
+
 /** Does some work and tells what it cost. */
-export function timed<Value>(work: () => Value): Timed<Value> {
+export function timed<Value>(part: Part, work: () => Value): Timed<Value> {
   const start = performance.now();
   const value = work();
   const end = performance.now();
   // Pages can read these marks, so readers' builds do not make them.
-  if (FOR_TESTS) performance.measure("quiet-quotes:work", { start, end });
+  if (FOR_TESTS) performance.measure("quiet-quotes:work", { start, end, detail: part });
   return { value, cost: end - start };
 }
 

@@ -18,14 +18,9 @@ export const rootElement = getter(Document.prototype, "documentElement");
 export const addressOf = getter(Document.prototype, "URL");
 
 const methods = {
-  has: Element.prototype.hasAttributes,
   names: Element.prototype.getAttributeNames,
   get: Element.prototype.getAttribute,
 };
-
-export function hasAttributes(element: Element): boolean {
-  return methods.has.call(element);
-}
 
 export function namesOfAttributes(element: Element): string[] {
   return methods.names.call(element);
