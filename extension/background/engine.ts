@@ -2,7 +2,7 @@
 
 import { browser } from "wxt/browser";
 import type { Answer, EngineSettings, Snapshot } from "../engine/engine";
-import init, { analyzeSnapshot, analyzeText, loadWords, __wbg_reset_state as makeAnew } from "../engine/engine";
+import init, { analyzeSnapshot, loadWords, __wbg_reset_state as makeAnew } from "../engine/engine";
 
 let ready: Promise<unknown> | null = null;
 
@@ -21,8 +21,6 @@ async function start(): Promise<void> {
     init({ module_or_path: browser.runtime.getURL("/engine_bg.wasm") }),
   ]);
   loadWords(words);
-  // The first text sets up what all need: the page that woke us is still being looked at meanwhile.
-  analyzeText("", undefined);
 }
 
 export async function analyze(snapshot: Snapshot, settings: EngineSettings): Promise<Answer> {

@@ -123,15 +123,17 @@ export async function bringInLine(): Promise<void> {
 }
 
 async function begin({ tab, host, target }: Source): Promise<Beginning> {
-  // What begins is nearly always cleaned: the engine and the style sheet, which does nothing by itself, need no answer.
-  startEngine().catch(() => undefined);
   const [settings, sites, { kept, picked }] = await Promise.all([
     currentSettings(),
     readSites().catch(() => ({})),
     readChoices(host).catch(() => ({ kept: [], picked: [] })),
-    insertStyle(target),
   ]);
   const active = wasAsked(tab) || (settings.enabled && ruleFor(host, sites).mode !== "off");
+  if (active) {
+    // The page is still being loaded and looked at meanwhile; a failure is told when it asks for an answer.
+    startEngine().catch(() => undefined);
+    await insertStyle(target);
+  }
   return { active, kept, picked, panel: settings.panel.opens === "by-itself" };
 }
 

@@ -21,7 +21,7 @@ describe.each(BROWSERS)("in %s, just installed", (name) => {
   let page: Page;
 
   beforeAll(async () => {
-    installed = await launch(name, { asksForAccess: true, idle: 5000 });
+    installed = await launch(name, { asksForAccess: true });
   });
 
   afterAll(() => installed?.browser.close());
@@ -56,7 +56,7 @@ describe("in firefox, asked by the browser", () => {
   let welcome: Page;
 
   beforeAll(async () => {
-    installed = await launch("firefox", { asksForAccess: true, idle: 5000 });
+    installed = await launch("firefox", { asksForAccess: true });
     welcome = await openOwnPage(installed, "welcome.html");
   });
 
@@ -84,7 +84,7 @@ describe.each(BROWSERS)("in %s, access withdrawn", (name) => {
   let installed: Installed;
 
   beforeAll(async () => {
-    installed = await launch(name, { idle: 5000 });
+    installed = await launch(name);
   });
 
   afterAll(() => installed?.browser.close());

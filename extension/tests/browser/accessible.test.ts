@@ -13,7 +13,7 @@ describe.each(BROWSERS)("in %s", (name) => {
 
   beforeAll(async () => {
     site = await serve({ box: story({ inside: APPEAL_LINE }) });
-    installed = await launch(name, { idle: 5000 });
+    installed = await launch(name);
     options = await openOwnPage(installed, "options.html");
     page = await installed.browser.newPage();
     await page.goto(site.address("box", "open", "axe.localhost"));

@@ -68,8 +68,11 @@ export interface Installed {
 /** The folder of the built extension. */
 const builtFor = (name: BrowserName) => DIST + name;
 
+/** Milliseconds after which a test that stops an idle background lets Firefox do so. */
+export const SOON = 500;
+
 export interface Wishes {
-  /** Milliseconds after which Firefox stops an idle background: soon, unless a test needs it longer. */
+  /** Milliseconds after which Firefox stops an idle background; `SOON` where stopping is tested. */
   idle?: number;
   /** Port on the loopback to which everything is sent that is not for the loopback. */
   proxy?: number;
@@ -114,7 +117,7 @@ export async function update(name: BrowserName, installed: Installed): Promise<v
   await ready(installed);
 }
 
-function granting({ idle = 500, proxy }: Wishes, options: LaunchOptions): LaunchOptions {
+function granting({ idle = 5000, proxy }: Wishes, options: LaunchOptions): LaunchOptions {
   const ports = proxy === undefined ? {} : { "network.proxy.http_port": proxy, "network.proxy.ssl_port": proxy };
   const extraPrefsFirefox = { ...options.extraPrefsFirefox, "extensions.background.idle.timeout": idle, ...ports };
   if (options.browser === "firefox") return { ...options, extraPrefsFirefox };

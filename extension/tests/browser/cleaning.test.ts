@@ -1,7 +1,7 @@
 /** What a reader sees of a story, from the first look to leaving the page, in real browsers. */
 
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
-import { BROWSERS, type Installed, launch, type Page, stopBackground, tellPage } from "./browsers";
+import { BROWSERS, type Installed, launch, type Page, SOON, stopBackground, tellPage } from "./browsers";
 import {
   APPEAL,
   APPEAL_BOX,
@@ -38,7 +38,7 @@ describe.each(BROWSERS)("in %s", (name) => {
 
   beforeAll(async () => {
     site = await serve(PAGES);
-    installed = await launch(name);
+    installed = await launch(name, { idle: SOON });
   });
 
   afterAll(async () => {

@@ -2,7 +2,7 @@
 
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
 import type { PageState } from "../../protocol/messages";
-import { BROWSERS, type Installed, launch, type Page, stopBackground, tellPage } from "./browsers";
+import { BROWSERS, type Installed, launch, type Page, SOON, stopBackground, tellPage } from "./browsers";
 import { APPEAL_BOX, type Site, serve, story } from "./pages";
 
 /** Milliseconds that one piece of our work may keep a page of any size waiting. Real stories take a hundredth. */
@@ -244,7 +244,7 @@ describe.each(BROWSERS)("in %s", (name) => {
 
   beforeAll(async () => {
     site = await serve(pages);
-    installed = await launch(name);
+    installed = await launch(name, { idle: SOON });
   });
 
   afterAll(async () => {

@@ -3,7 +3,7 @@
 import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { BROWSERS, type Installed, launch, openOwnPage, stopBackground, tellPage } from "./browsers";
+import { BROWSERS, type Installed, launch, openOwnPage, SOON, stopBackground, tellPage } from "./browsers";
 import { APPEAL_BOX, type Site, serve, story } from "./pages";
 
 const PAGES = { story: story({ inside: APPEAL_BOX }) };
@@ -29,7 +29,7 @@ describe.each(BROWSERS)("in %s", (name) => {
     });
     await new Promise<void>((resolve) => proxy.listen(0, "127.0.0.1", resolve));
     site = await serve(PAGES);
-    installed = await launch(name, { proxy: (proxy.address() as AddressInfo).port });
+    installed = await launch(name, { proxy: (proxy.address() as AddressInfo).port, idle: SOON });
   });
 
   afterAll(async () => {

@@ -15,7 +15,7 @@ describe.each(BROWSERS)("in %s", (name) => {
 
   beforeAll(async () => {
     site = await serve({ box: story({ inside: APPEAL_LINE }) });
-    installed = await launch(name, { idle: 5000 });
+    installed = await launch(name);
     options = await openOwnPage(installed, "options.html");
   });
 

@@ -80,3 +80,18 @@ export async function expectAccessible(page: Page): Promise<void> {
   });
   expect(violations).toEqual([]);
 }
+
+/** What the clipboard holds, as a reader sees it who pastes it into a field of a page. */
+export async function pasted(page: Page): Promise<string> {
+  await page.bringToFront();
+  await page.evaluate(() => {
+    const field = document.createElement("textarea");
+    field.id = "field";
+    document.body.append(field);
+    field.focus();
+  });
+  await page.keyboard.down("Control");
+  await page.keyboard.press("v");
+  await page.keyboard.up("Control");
+  return page.$eval("#field", (field) => (field as HTMLTextAreaElement).value);
+}

@@ -14,6 +14,7 @@ import {
   readSettings,
   tellPage,
 } from "./browsers";
+import { pasted } from "./own";
 import { FRONT_PAGE, type Site, serve } from "./pages";
 import { HOST, inside, untilShown } from "./panel";
 import { ARABIC_STORY, PLAIN, quoted } from "./quoted";
@@ -61,7 +62,7 @@ describe.each(BROWSERS)("in %s", { timeout: 60_000 }, (name) => {
   beforeAll(async () => {
     site = await serve(PAGES);
     // Long enough for changes that reach open pages: a background that stops in between is tested elsewhere.
-    installed = await launch(name, { idle: 5000 });
+    installed = await launch(name);
   });
 
   afterAll(async () => {
@@ -248,7 +249,7 @@ describe.each(BROWSERS)("in %s", { timeout: 60_000 }, (name) => {
     await page.focus(inside(".jump"));
     await press("c");
     await status("Copied");
-    const lines = (await pasted()).split("\n");
+    const lines = (await pasted(page)).split("\n");
     expect(lines).toEqual([
       "“We cannot pay a crew of nine to carry four passengers”",
       expect.stringMatching(/^— /),
@@ -264,7 +265,7 @@ describe.each(BROWSERS)("in %s", { timeout: 60_000 }, (name) => {
     await page.click(inside("[value=text]"));
     await page.click(inside(".quote:last-child .copy"));
     await status("Copied");
-    const link = (await pasted()).split("\n").at(-1) ?? "";
+    const link = (await pasted(page)).split("\n").at(-1) ?? "";
     await page.click(inside("[value=weight]"));
     await page.close();
     page = await installed.browser.newPage();
@@ -285,7 +286,7 @@ describe.each(BROWSERS)("in %s", { timeout: 60_000 }, (name) => {
     await page.click(inside("summary"));
     await page.click(inside(".export li:nth-child(1) button"));
     await status("copied");
-    const text = await pasted();
+    const text = await pasted(page);
     expect(text).toMatch(/^# Sandholm loses its ferry\n\n<http/);
     expect(text.match(/^> /gm)?.length).toBeGreaterThanOrEqual(all.length);
     for (const [at, file] of [
@@ -300,20 +301,6 @@ describe.each(BROWSERS)("in %s", { timeout: 60_000 }, (name) => {
       else expect(JSON.parse(saved).quotes.map(({ text }: { text: string }) => text.replace(/,$/, ""))).toEqual(all);
     }
   });
-
-  /** What the clipboard holds, as a reader sees it who pastes it into a field of the page. */
-  async function pasted(): Promise<string> {
-    await page.evaluate(() => {
-      const field = document.createElement("textarea");
-      field.id = "field";
-      document.body.append(field);
-      field.focus();
-    });
-    await page.keyboard.down("Control");
-    await page.keyboard.press("v");
-    await page.keyboard.up("Control");
-    return page.$eval("#field", (field) => (field as HTMLTextAreaElement).value);
-  }
 
   const read = (file: string) => readFile(join(installed.downloads, file), "utf8").catch(() => "");
 

@@ -3,7 +3,7 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { PICKING } from "../../protocol/marks";
 import { BROWSERS, type Installed, launch, openOwnPage, type Page } from "./browsers";
-import { flip, openPopup, press, say, untilSaid, untilSeen } from "./own";
+import { click, flip, openPopup, pasted, press, say, untilSaid, untilSeen } from "./own";
 import { APPEAL_LINE, FRONT_PAGE, type Site, serve, story } from "./pages";
 import { untilShown } from "./panel";
 import { pressShortcut } from "./window";
@@ -43,7 +43,7 @@ describe.each(BROWSERS)("in %s", (name) => {
   beforeAll(async () => {
     site = await serve(PAGES);
     // Long enough for changes that reach open pages: a background that stops in between is tested elsewhere.
-    installed = await launch(name, { idle: 5000 });
+    installed = await launch(name);
     home = await openOwnPage(installed, "options.html");
   });
 
@@ -211,7 +211,7 @@ describe.each(BROWSERS)("in %s", (name) => {
     await say(home, { kind: "change-settings", change: { cleaning: "by-itself" } });
   });
 
-  test("a report holds the address only if the reader ticks it", async () => {
+  test("a report is copied as it is shown, and holds the address only if the reader ticks it", async () => {
     const { page, popup } = await visit("box");
     await untilSaid(popup, "1 block hidden");
     await press(popup, "Report a mistake");
@@ -220,5 +220,9 @@ describe.each(BROWSERS)("in %s", (name) => {
     expect(await text()).not.toContain(page.url());
     await flip(popup, "Add the address");
     await popup.waitForFunction((url) => document.querySelector("textarea")?.value.includes(url), {}, page.url());
+    const shown = await text();
+    await click(popup, "Copy");
+    await untilSaid(popup, "Copied");
+    expect(await pasted(page)).toBe(shown);
   });
 });

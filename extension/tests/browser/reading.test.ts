@@ -4,6 +4,7 @@ import { inflateSync } from "node:zlib";
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
 import { BROWSERS, type Installed, launch, type Page } from "./browsers";
 import { APPEAL_BOX, type Site, serve, story } from "./pages";
+import { openReaderMode } from "./window";
 
 const NEXT_STORY = `<script>
   function openNext() {
@@ -122,6 +123,16 @@ describe.each(BROWSERS)("in %s", (name) => {
     const sheets = countSheets(Buffer.from(await page.pdf()));
     expect(sheets).toBeGreaterThan(0);
     expect(sheets).toBeLessThan(4);
+  });
+
+  test.skipIf(name === "chromium")("reader mode shows the whole story", async () => {
+    await open("fields");
+    await untilHidden("#appeal");
+    const story = await page.$$eval("article > p", (all) => all.map((paragraph) => paragraph.textContent ?? ""));
+    await openReaderMode(installed);
+    await page.waitForFunction(() => document.documentURI.startsWith("about:reader"));
+    const text = await page.evaluate(() => document.body.textContent);
+    for (const paragraph of story) expect(text).toContain(paragraph.trim());
   });
 
   test("focus leaves what is hidden and never lands there", async () => {

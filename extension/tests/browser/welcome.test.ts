@@ -14,7 +14,7 @@ describe.each(BROWSERS)("in %s", (name) => {
   let welcome: Page;
 
   beforeAll(async () => {
-    installed = await launch(name, { idle: 5000 });
+    installed = await launch(name);
     welcome = await openOwnPage(installed, "welcome.html");
   });
 

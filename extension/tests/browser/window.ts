@@ -74,6 +74,11 @@ export async function layOutForPrint(name: BrowserName, page: Page): Promise<voi
   else await page.emulateMediaType("print");
 }
 
+/** Opens the page in front in Firefox's reader mode, as its button does once it is offered. */
+export async function openReaderMode({ browser }: Installed): Promise<void> {
+  await vi.waitUntil(() => inWindow(browser, pressReader, ""), { timeout: 10_000, interval: 100 });
+}
+
 /** Firefox's own window, as far as it is used here. */
 interface FirefoxWindow extends Window {
   Services: { prefs: { setIntPref(name: string, value: number): void } };
@@ -96,6 +101,13 @@ const answerIfAsked = (window: FirefoxWindow, answer: string) => {
   const prompt = window.document.querySelector<Prompt>("#addon-webext-permissions-notification");
   if (!prompt || prompt.hidden) return false;
   (answer === "allow" ? prompt.button : prompt.secondaryButton).click();
+  return true;
+};
+
+const pressReader = ({ document }: FirefoxWindow) => {
+  const button = document.querySelector<HTMLElement>("#reader-mode-button");
+  if (!button || button.hidden) return false;
+  button.click();
   return true;
 };
 
