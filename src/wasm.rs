@@ -7,6 +7,7 @@ use wasm_bindgen::prelude::*;
 
 use crate::page::{Page, Place, dom, plain, snapshot};
 use crate::report::{Article, Nag, Quote, Report, Target};
+use crate::settings::Settings;
 use crate::tables;
 
 #[cfg(feature = "outline")]
@@ -29,13 +30,17 @@ pub fn setup() {
 }
 
 /// Takes the words of all languages: what `engine_words.txt`, which lies beside the engine, holds. Needed once, before
-/// anything is analyzed.
+/// anything is analyzed; sets up the tables that every page needs.
 ///
 /// # Errors
 /// When it is another file.
 #[wasm_bindgen(js_name = loadWords)]
 pub fn load_words(file: String) -> Result<(), JsError> {
-    if tables::load(file) { Ok(()) } else { Err(JsError::new("this is not engine_words.txt: load the one beside the engine")) }
+    if !tables::load(file) {
+        return Err(JsError::new("this is not engine_words.txt: load the one beside the engine"));
+    }
+    crate::analyze(&plain::read(""), &Settings::default());
+    Ok(())
 }
 
 /// Reads a page from a snapshot taken by a content script.

@@ -34,7 +34,7 @@ impl Body {
         for at in survey.blocks_of(element).filter(|at| prose[*at] && !is_elsewhere(survey, element, *at)) {
             body.paragraphs[at] = true;
             body.roles[at] = Some(role(survey, at));
-            body.chars += survey.sums(at..at + 1).chars;
+            body.chars += survey.chars(at..at + 1);
             let block = page.blocks[at].element;
             homes[page.nodes[block.index()].parent.unwrap_or(block).index()] = true;
             homes[block.index()] = true;
@@ -60,7 +60,7 @@ impl Body {
         let mut so_far = 0;
         story_chars.push(so_far);
         for (at, paragraph) in self.paragraphs.iter().enumerate() {
-            so_far += if *paragraph { survey.sums(at..at + 1).chars as u32 } else { 0 };
+            so_far += if *paragraph { survey.chars(at..at + 1) as u32 } else { 0 };
             story_chars.push(so_far);
         }
         Place { story: self.range(), story_chars }
@@ -139,7 +139,7 @@ fn densest(survey: &Survey<'_>, prose: &[bool]) -> Option<NodeId> {
     let mut weights = vec![0.0_f32; page.nodes.len()];
     for (at, block) in page.blocks.iter().enumerate().filter(|(at, _)| prose[*at]) {
         let hints = survey.within[block.element.index()];
-        let chars = survey.sums(at..at + 1).chars * if hints.has_any(&ELSEWHERE) { 0.3 } else { 1.0 };
+        let chars = survey.chars(at..at + 1) * if hints.has_any(&ELSEWHERE) { 0.3 } else { 1.0 };
         let own_block = !matches!(page.element(block.element).and_then(Element::known_tag), Some(Tag::P | Tag::Li));
         let around = page.ancestors(block.element).skip(usize::from(!own_block));
         for (weight, id) in [1.0, 0.7, 0.4].into_iter().zip(around) {
@@ -156,11 +156,7 @@ fn densest(survey: &Survey<'_>, prose: &[bool]) -> Option<NodeId> {
 /// Climbs while the element around holds much more of running text that is not elsewhere.
 fn whole(survey: &Survey<'_>, prose: &[bool], best: NodeId) -> NodeId {
     let chars = |id: NodeId| -> f32 {
-        survey
-            .blocks_of(id)
-            .filter(|at| prose[*at] && !is_elsewhere(survey, id, *at))
-            .map(|at| survey.sums(at..at + 1).chars)
-            .sum()
+        survey.blocks_of(id).filter(|at| prose[*at] && !is_elsewhere(survey, id, *at)).map(|at| survey.chars(at..at + 1)).sum()
     };
     let mut at = (best, chars(best));
     for around in survey.page.ancestors(best).skip(1).take(4) {

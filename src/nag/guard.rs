@@ -96,7 +96,7 @@ impl<'a> Guard<'a> {
 
     /// Whether a run of blocks may not be hidden: it is too much of the story, or holds the headline.
     pub fn refuses_run(&self, run: &Range<usize>) -> bool {
-        let chars: f32 = run.clone().filter(|at| self.body.paragraphs[*at]).map(|at| self.survey.sums(at..at + 1).chars).sum();
+        let chars: f32 = run.clone().filter(|at| self.body.paragraphs[*at]).map(|at| self.survey.chars(at..at + 1)).sum();
         chars > LARGEST * self.body.chars || self.headline.is_some_and(|headline| run.contains(&headline))
     }
 
@@ -115,7 +115,7 @@ impl<'a> Guard<'a> {
     pub fn lets_close(&self, candidate: &Candidate) -> bool {
         let Some((outer, _)) = candidate.elements else { return false };
         let blocks = candidate.blocks.clone();
-        let (page, chars) = (self.survey.page, self.survey.sums(blocks.clone()).chars);
+        let (page, chars) = (self.survey.page, self.survey.chars(blocks.clone()));
         let heads = page.element(page.blocks[blocks.start].element).and_then(Element::known_tag).is_some_and(Tag::is_heading);
         heads
             && !self.holds_page(outer)
@@ -147,7 +147,7 @@ impl<'a> Guard<'a> {
             let belongs = blocks.len() == 1 && self.body.roles[blocks.start].is_some();
             return belongs && (score < PART_OF_STORY || !self.asks(blocks.start));
         }
-        let chars: f32 = paragraphs.iter().map(|at| self.survey.sums(*at..at + 1).chars).sum();
+        let chars: f32 = paragraphs.iter().map(|at| self.survey.chars(*at..at + 1)).sum();
         if chars > SMALL && chars > LARGEST * self.body.chars {
             return true;
         }

@@ -109,7 +109,7 @@ impl<'a> Study<'a> {
             .iter()
             .zip(&scores)
             .map(|(candidate, score)| {
-                let chars = self.survey.sums(candidate.blocks.clone()).chars;
+                let chars = self.survey.chars(candidate.blocks.clone());
                 let worth = (score - boxes::SURE) * chars.max(1.0);
                 if worth > 0.0 && guard.refuses(candidate, *score).is_some() { -1.0 } else { worth }
             })

@@ -277,7 +277,7 @@ impl<'a> Survey<'a> {
             if let NodeKind::Element(element) = &node.kind {
                 own = names_of(element);
                 zones = around.with(Zones::of(element));
-                self.part(NodeId(at as u32), element);
+                self.part(NodeId(at as u32), element, own);
             }
             // What the whole page is called says nothing of its parts.
             let root = node.parent.is_none() || self.is_body(NodeId(at as u32));
@@ -291,7 +291,8 @@ impl<'a> Survey<'a> {
         self.page.element(id).is_some_and(|element| element.is(Tag::Body))
     }
 
-    fn part(&mut self, id: NodeId, element: &Element) {
+    /// Counts what an element is beside text; `own` is what its names hint at.
+    fn part(&mut self, id: NodeId, element: &Element, own: Hints) {
         let mut add = |part: Part| {
             let mut sums = self.part_sums[self.parts.len()];
             sums[part as usize] += 1;
@@ -311,13 +312,13 @@ impl<'a> Survey<'a> {
             Some(Tag::Iframe) => {
                 let source = element.attribute(Attribute::Src).unwrap_or_default();
                 let title = element.attribute(Attribute::Title).unwrap_or_default();
-                let vendor = hints::of_frame(source).with(hints::of_name(title)).with(names_of(element));
+                let vendor = hints::of_frame(source).with(hints::of_name(title)).with(own);
                 let vendor = vendor.has_any(&[Hint::Newsletter, Hint::Wall, Hint::Donate]);
                 add(if vendor { Part::VendorFrame } else { Part::Frame });
             }
             Some(Tag::A) => {
                 add(Part::Link);
-                if names_of(element).has(Hint::Button) || element.attribute(Attribute::Role) == Some("button") {
+                if own.has(Hint::Button) || element.attribute(Attribute::Role) == Some("button") {
                     add(Part::Button);
                 }
                 let target = hints::of_link(element.attribute(Attribute::Href).unwrap_or_default());
@@ -367,6 +368,11 @@ impl<'a> Survey<'a> {
         self.sums[end].combine(&self.sums[blocks.start.min(end)], |a, b| a - b)
     }
 
+    /// Characters of a range of blocks that are no white space.
+    pub fn chars(&self, blocks: Range<usize>) -> f32 {
+        self.sums[blocks.end].chars - self.sums[blocks.start].chars
+    }
+
     /// What an element holds beside text.
     pub fn parts(&self, id: NodeId) -> Parts {
         let end = self.page.nodes[id.index()].end;
@@ -382,7 +388,7 @@ impl<'a> Survey<'a> {
 
     /// Whether a block is running text.
     pub fn is_prose(&self, block: usize) -> bool {
-        self.sums(block..block + 1).prose_chars > 0.0
+        self.sums[block + 1].prose_chars > self.sums[block].prose_chars
     }
 }
 

@@ -1,6 +1,6 @@
 /** The demonstration: pick, paste or drop a page, and flip between how it was published and how it reads. */
 
-import init, { analyzeText, loadWords } from "../../npm/engine/engine";
+import init, { loadWords } from "../../npm/engine/engine";
 import { byId } from "./element";
 import { show, showFailure, showWaiting } from "./panel";
 import { Stage } from "./stage";
@@ -15,11 +15,7 @@ const drop = byId("drop", HTMLElement);
 const engine = Promise.all([
   fetch("engine_words.txt", { credentials: "same-origin" }).then((file) => file.text()),
   init({ module_or_path: fetch("engine_bg.wasm", { credentials: "same-origin" }) }),
-]).then(([words]) => {
-  loadWords(words);
-  // The first text sets up what all need: the time that is shown is that of reading.
-  analyzeText("", undefined);
-});
+]).then(([words]) => loadWords(words));
 const stage = new Stage(frame, clean);
 
 /** Loads of the frame so far: an answer for a page that is gone is dropped. */

@@ -140,6 +140,7 @@ fn in_browsers(project: &Project) -> Result<()> {
 
 /// The demo page, and that the three readers make the same page of the same document.
 fn site(project: &Project) -> Result<()> {
+    ensure!(project.path("dist/npm").is_dir(), "the demo page's engine is not built: run cargo xtask npm");
     browsers::set_up(project)?;
     engine::variant(project, &engine::OUTLINE)?;
     project.npm_packages("www")?;
