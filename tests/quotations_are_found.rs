@@ -227,6 +227,11 @@ const UNMARKED: &[Case] = &[
         &["We sail in May.", "The county does."],
     ),
     (
+        "letters with stops, and an answer in two paragraphs",
+        "Ann Lee runs the ferry.\nQ. When does it sail?\nA. We sail in May.\nIf the ice lets us.\nQ. Who pays for it?\nA. The county does.\nThe ferry sails at nine.",
+        &["We sail in May.", "If the ice lets us.", "The county does."],
+    ),
+    (
         "names for question and answer",
         "The Daily Bridge: When does it sail?\nAnn Lee: We sail in May.\nThe Daily Bridge: Who pays for it?\nAnn Lee: The county does.",
         &["We sail in May.", "The county does."],
@@ -277,6 +282,12 @@ const SET_IN: &[Case] = &[
         "<blockquote class=\"pull-quote\"><p>The ferry will sail in May, with a new engine and an old bell</p></blockquote>\
          <p>“The ferry will sail in May, with a new engine and an old bell,” Ann Lee said on the quay.</p>",
         &["The ferry will sail in May, with a new engine and an old bell,"],
+    ),
+    (
+        "an embedded post of a network",
+        "<p>The council posted it on Monday.</p><div><blockquote class=\"twitter-tweet\"><p lang=en dir=ltr>The ferry will sail in May, with a new engine and an old bell. \
+         <a href=\"https://t.example/1\">pic.twitter.com/1</a></p>&mdash; Newtown Council (@newtown) <a href=\"https://twitter.com/newtown/1\">May 4, 2025</a></blockquote></div>",
+        &["The ferry will sail in May, with a new engine and an old bell."],
     ),
     (
         "bold names",

@@ -101,6 +101,31 @@ const CASES: &[(&str, &str, &[&str])] = &[
         &["Robert Hill", "Ann Lee", "Ann Lee"],
     ),
     (
+        "letters of an interview with the only person named before",
+        "Ann Lee runs the ferry of Newtown.\nQ: When does it sail?\nA: We sail in May.\nQ: Who pays for it?\nA: Bob Hill does, and Eve Moss.",
+        &["Ann Lee", "Ann Lee"],
+    ),
+    (
+        "letters of an interview with the one of two who is in the headline",
+        "Ann Lee on the ferry\nAnn Lee runs the ferry that Bob Hill built.\nQ: When does it sail?\nA: We sail in May.\nQ: Who pays for it?\nA: The county does.",
+        &["Ann Lee", "Ann Lee"],
+    ),
+    (
+        "letters of an interview with one of two",
+        "Two who run the ferry\nAnn Lee and Bob Hill came in.\nQ: When does it sail?\nA: We sail in May.\nQ: Who pays for it?\nA: The county does.",
+        &["", ""],
+    ),
+    (
+        "letters of a German interview",
+        "Wiebke Harms leitet die Fähre von Neustadt.\nF: Wann fährt sie wieder?\nA: Wir fahren im Mai.\nF: Wer zahlt das?\nA: Der Kreis zahlt es.",
+        &["Wiebke Harms", "Wiebke Harms"],
+    ),
+    (
+        "letters of a Russian interview",
+        "Анна Лисина водит паром через реку.\nВ: Когда он пойдёт?\nО: Мы пойдём в мае.\nВ: Кто за это платит?\nО: Платит область.",
+        &["Анна Лисина", "Анна Лисина"],
+    ),
+    (
         "a word in capitals inside marks",
         "“WARNING: the bridge may fall,” the sign said. Ann Lee laughed. “It never did,” she said.",
         &["the sign", "Ann Lee"],
@@ -122,6 +147,56 @@ fn each_order_of_words() {
         }
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+/// What is set into a page, and who speaks there.
+const SET_IN: &[(&str, &str, &str)] = &[
+    (
+        "a post on one network",
+        "<div class=\"embed\"><blockquote class=\"twitter-tweet\"><p>We sail in May, with a new engine.</p>&mdash; Ann Lee (@annlee) \
+         <a href=\"https://twitter.com/annlee/1\">May 4, 2025</a></blockquote></div>",
+        "Ann Lee",
+    ),
+    (
+        "a post on another",
+        "<blockquote class=\"bluesky-embed\"><p>We sail in May, with a new engine.</p>&mdash; Ann Lee 🚢 \
+         (<a href=\"https://bsky.app/profile/annlee.example\">@annlee.example</a>) <a href=\"https://bsky.app/1\">4. Mai 2025</a></blockquote>",
+        "Ann Lee",
+    ),
+    (
+        "a post on a third",
+        "<blockquote class=\"instagram-media\"><a href=\"https://photos.example\"><div>View this post</div></a><div><p>We sail in May, with a new engine.</p></div><p>A post shared by Ann Lee (@annlee) on May 4</p></blockquote>",
+        "Ann Lee",
+    ),
+    (
+        "the author of a post by the fuller name that the story tells",
+        "<blockquote class=\"twitter-tweet\"><p>We sail in May, with a new engine.</p>&mdash; Hill (@hill) <a href=\"https://twitter.com/hill/1\">May 4</a></blockquote>",
+        "Robert Hill",
+    ),
+    (
+        "a credit in a paragraph of its own",
+        "<blockquote><p>We sail in May, with a new engine.</p><p>— Ann Lee</p><p>owner of the ferry</p></blockquote>",
+        "Ann Lee",
+    ),
+    ("a credit behind the words", "<blockquote><p>“We sail in May, with a new engine.” — Ann Lee</p></blockquote>", "Ann Lee"),
+];
+
+#[test]
+fn who_is_credited_for_what_is_set_in() {
+    for (name, part, speaker) in SET_IN {
+        let page = format!(
+            "<html lang=en><body><article><h1>The ferry sails again</h1>\
+             <p>The harbour of Newtown lies at the mouth of the river, behind a long wall of grey stone, and the ferry of \
+             Robert Hill has crossed from there to the island for a hundred and twelve years, in all weathers but the worst.</p>{part}\
+             <p>It rained for most of the week, and the roads along the river were shut from the bridge to the mill.</p>\
+             <p>The lamps on the quay, which are older than the ferry, were lit at four in the afternoon all the same.</p>\
+             </article></body></html>"
+        );
+        let page = quiet_quotes::page::html::read_str(&page, None);
+        let report = quiet_quotes::analyze(&page, &quiet_quotes::Settings::default());
+        let found: Vec<_> = report.quotes.iter().map(|quote| quote.speaker.as_deref().unwrap_or_default()).collect();
+        assert_eq!(found, [*speaker], "{name}");
+    }
 }
 
 #[test]

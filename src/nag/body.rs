@@ -17,6 +17,9 @@ pub struct Body {
     pub paragraphs: Vec<bool>,
     /// For each block its role in the story; paragraphs of running text among them.
     pub roles: Vec<Option<ParagraphRole>>,
+    /// For each other block whether it is set into the story as a quotation, such as a post. It is read with the story, and
+    /// judged as what stands beside it.
+    pub set_in: Vec<bool>,
     /// Characters of running text in the story.
     pub chars: f32,
 }
@@ -25,8 +28,8 @@ impl Body {
     /// Finds the story of a page.
     pub fn find(survey: &Survey<'_>) -> Self {
         let page = survey.page;
-        let mut body =
-            Self { paragraphs: vec![false; page.blocks.len()], roles: vec![None; page.blocks.len()], ..Self::default() };
+        let none = vec![false; page.blocks.len()];
+        let mut body = Self { paragraphs: none.clone(), set_in: none, roles: vec![None; page.blocks.len()], ..Self::default() };
         let prose = prose(survey);
         let Some(element) = densest(survey, &prose) else { return body };
         body.element = Some(element);
@@ -42,6 +45,8 @@ impl Body {
         for at in survey.blocks_of(element).filter(|at| !body.paragraphs[*at]) {
             if belongs(survey, element, &homes, at) {
                 body.roles[at] = Some(role(survey, at));
+            } else {
+                body.set_in[at] = is_set_in(survey, element, at);
             }
         }
         body
@@ -117,6 +122,19 @@ fn belongs(survey: &Survey<'_>, element: NodeId, homes: &[bool], at: usize) -> b
         && !block.hidden
         && !apart.iter().any(|zone| zones.has(*zone))
         && !is_elsewhere(survey, element, at)
+}
+
+/// Whether a block that is no part of the story itself is set into it as a quotation, such as a post of a social network.
+fn is_set_in(survey: &Survey<'_>, element: NodeId, at: usize) -> bool {
+    let block = &survey.page.blocks[at];
+    let hints = survey.within[block.element.index()].without(survey.within[element.index()]);
+    let elsewhere = ELSEWHERE.iter().any(|hint| *hint != Hint::Social && hints.has(*hint));
+    let is_link = |id| survey.page.element(id).is_some_and(|around| around.is(Tag::A));
+    survey.zones[block.element.index()].has(Zones::QUOTATION)
+        && !elsewhere
+        && block.link_share < 800
+        && may_hold_story(survey, at)
+        && !survey.page.ancestors(block.element).any(is_link)
 }
 
 fn role(survey: &Survey<'_>, at: usize) -> ParagraphRole {

@@ -11,6 +11,7 @@ use super::people::People;
 use super::relation::{self, Beside, Function, Part, Place, Quoted};
 use super::span::{Span, Style};
 use super::tokens::{Kind, Tokens};
+use super::turn;
 use super::words::{List, Words};
 use crate::story::Story;
 
@@ -42,7 +43,7 @@ pub fn attribute(story: &Story, language: &'static Words, spans: &[Span]) -> Vec
             let found = cases.choose(at, last, Weights::learnt());
             last = found.as_ref().map(|(mention, _)| *mention).or(last);
             match (&spans[at].label, found) {
-                (Some(label), _) => cases.labelled(label, &people),
+                (Some(label), _) => cases.labelled(story, label, &people),
                 (None, Some((mention, share))) => cases.named(at, mention, share, &people),
                 (None, None) => Attribution::default(),
             }
@@ -275,22 +276,46 @@ impl<'a> Cases<'a> {
         self.tokens.words(self.mentions[number].tokens.clone()).split_whitespace().collect::<Vec<_>>().join(" ")
     }
 
-    /// The attribution of an interview's turn.
-    fn labelled(&self, label: &Range<usize>, people: &People) -> Attribution {
+    /// The attribution of an interview's turn, or of words with a credit.
+    fn labelled(&self, story: &Story, label: &Range<usize>, people: &People) -> Attribution {
         let number = self.mentions.partition_point(|mention| self.range(&mention.tokens).end <= label.start);
         let number = self.mentions.get(number).filter(|mention| self.range(&mention.tokens).start < label.end).map(|_| number);
-        let written = || self.tokens.text[label.clone()].to_owned();
+        let written = &story.text[label.clone()];
+        let letter = turn::is_letter(written);
         let person = match number {
+            _ if letter => self.guest(story, label.start, people),
             Some(number) => self.who(number, people),
-            None => people.called(&written()),
+            None => people.called(written),
         };
         let person = person.map(|person| &people.all[person]);
+        let as_written = || (!letter).then(|| written.to_owned());
         Attribution {
-            speaker: Some(person.map_or_else(written, |person| person.name.clone())),
+            speaker: person.map(|person| person.name.clone()).or_else(as_written),
             role: person.and_then(|person| person.role.clone()),
             mention: Some(label.clone()),
             cue: None,
-            confidence: 0.9,
+            confidence: if letter { 0.7 } else { 0.9 },
         }
+    }
+
+    /// Whom an interview asks: the only person that the story names in full before it, or of these the only one in the headline.
+    fn guest(&self, story: &Story, turn: usize, people: &People) -> Option<usize> {
+        let first = self.spans.iter().filter(|span| span.style == Style::Turn).filter_map(|span| span.label.as_ref());
+        let start = first.map(|label| label.start).min().unwrap_or(turn);
+        let before = self.mentions.partition_point(|mention| self.range(&mention.tokens).start < start);
+        let mut named: Vec<usize> = Vec::new();
+        for person in
+            (0..before).filter(|mention| self.mentions[*mention].sort == Sort::Full).filter_map(|mention| people.of[mention])
+        {
+            if !named.contains(&person) && named.len() < MOST_BEFORE {
+                named.push(person);
+            }
+        }
+        let opening = || story.paragraphs.first().map(|paragraph| story.paragraph_text(paragraph));
+        if named.len() > 1 {
+            let headline = story.title.as_deref().or_else(opening).unwrap_or_default();
+            named.retain(|person| people.all[*person].is_in(headline));
+        }
+        if let [guest] = *named { Some(guest) } else { None }
     }
 }

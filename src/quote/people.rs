@@ -347,6 +347,11 @@ impl Person {
         }
     }
 
+    /// Whether a text holds the last word of the name.
+    pub fn is_in(&self, text: &str) -> bool {
+        self.words.last().is_some_and(|last| text.split(|c: char| !c.is_alphanumeric()).any(|word| word.to_lowercase() == *last))
+    }
+
     /// Whether a noun in these lists can mean the person.
     fn can_be(&self, noun: Lists) -> bool {
         let (male, female) = (noun.has(List::PersonMale), noun.has(List::PersonFemale));

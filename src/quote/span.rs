@@ -50,7 +50,7 @@ pub enum Style {
 /// paragraph that a dash opens.
 pub fn find(story: &Story) -> Vec<Span> {
     let marks: Vec<Vec<Mark>> = story.paragraphs.iter().map(|paragraph| marks(story.paragraph_text(paragraph))).collect();
-    let turns = turn::labels(story);
+    let turns = turn::turns(story);
     let mut spans = Vec::new();
     let mut open = None;
     for (index, paragraph) in story.paragraphs.iter().enumerate() {
@@ -64,8 +64,8 @@ pub fn find(story: &Story) -> Vec<Span> {
             found[0].continues = true;
         }
         fragment::mark(story, &mut found);
-        if let Some(label) = &turns[index] {
-            found = vec![turn::span(story, index, label)];
+        if let Some(turn) = &turns[index] {
+            found = vec![turn::span(story, index, turn)];
         } else if paragraph.role == ParagraphRole::Blockquote {
             set_in::take_in(story, index, spans.last(), &mut found);
         } else if let Some(words) = dash::words_behind(text) {
@@ -75,6 +75,7 @@ pub fn find(story: &Story) -> Vec<Span> {
         spans.append(&mut found);
     }
     turn::label_transcript(story, &mut spans);
+    set_in::label(story, &mut spans);
     spans
 }
 
