@@ -11,7 +11,7 @@ use std::{env, fs};
 use toml::Value;
 
 /// The lists a file may hold; `src/quote/data/README.md` tells what each is for.
-const LISTS: [&str; 40] = [
+const LISTS: [&str; 42] = [
     "traits",
     "common",
     "verbs.say",
@@ -44,6 +44,8 @@ const LISTS: [&str; 40] = [
     "names.particles",
     "names.never",
     "names.endings",
+    "names.cases_male",
+    "names.cases_female",
     "words.articles",
     "words.male",
     "words.female",

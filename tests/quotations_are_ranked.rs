@@ -44,6 +44,20 @@ const CASES: &[Case] = &[
         &["From March", "From 1 March"],
     ),
     (
+        "somebody with an office before somebody without",
+        "Ferry fares to double\nIt was dark, it was cold, it had rained since noon, and the gulls on the quay stood with their heads drawn in.\n\
+         “The ferry loses money each winter, and so the fares must rise,” Jan Holm said.\n\
+         “The ferry loses sailors each winter, and so the wages must rise,” said Ann Lee, the mayor of Newtown.",
+        &["The ferry loses sailors", "The ferry loses money"],
+    ),
+    (
+        "whole sentences before what was left of others",
+        "Ferry fares to double\nThe island council met.\n\
+         “The ferry loses money each winter … and so the fares must rise,” Jan Holm said.\n\
+         “The ferry loses sailors each winter, and so the wages must rise,” Jan Holm said.",
+        &["The ferry loses sailors", "The ferry loses money"],
+    ),
+    (
         "where words are not set apart",
         "島の橋は閉鎖のまま\n市長は「とても古い橋です」と述べた。\n市長は「すべてのケーブルを検査するまで、島の橋を開けることは決してできません」と述べた。",
         &["すべて", "とても"],

@@ -80,6 +80,17 @@ const CASES: &[(&str, &str, &[&str])] = &[
         &["Bertrand Morel", "Étienne Garnier"],
     ),
     (
+        "no pronoun of a person in \"il a fallu\", and a name of which \"qui\" tells",
+        "« J’ai signé », reconnaît le maire, Bertrand Morel. « Je me suis trompé, et j’en suis ravi. »\n\
+         Le moulin était la grande affaire. Il a fallu le démonter et le confier à un charpentier de Valmont, Étienne Garnier, qui n’en avait jamais vu. « Un moulin, c’est un bateau qui reste », dit-il.",
+        &["Bertrand Morel", "Bertrand Morel", "Étienne Garnier"],
+    ),
+    (
+        "said by somebody of a paper",
+        "“It is late,” said Robert Hill on Monday, and went home.\nIt will not matter much, noted the Daily Bridge’s Martin Moss.\n“It works,” he wrote.",
+        &["Robert Hill", "Martin Moss"],
+    ),
+    (
         "the subject of the sentence before, with an office",
         "Die Bürgermeisterin Wiebke Harms hat Pläne. „Wir bauen im Mai“, sagte Harms.\n\
          Die Vorsitzende des Heimatvereins, Dörte Kühl, warnte vor den Kosten. „Und wer zahlt das alles?“, fragte sie.",

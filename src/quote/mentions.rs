@@ -84,7 +84,9 @@ impl Chunk<'_> {
         if token.kind != Kind::Word {
             return start + 1;
         }
-        if token.lists.any(Lists::CUES) && token.phrase > 1 && !token.name {
+        // "Il faut" names nobody; "ce dernier" does.
+        let impersonal = token.lists.has(List::Never) && !token.lists.any(Lists::ARTICLES);
+        if (token.lists.any(Lists::CUES) || impersonal) && token.phrase > 1 && !token.name {
             return (start + token.phrase).min(self.end);
         }
         if token.lists.any(Lists::PRONOUNS) && !token.name && !self.begins_noun_phrase(start) {

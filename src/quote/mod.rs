@@ -7,6 +7,7 @@ pub mod attribution;
 pub mod choice;
 mod dash;
 mod doubt;
+mod forms;
 mod fragment;
 mod gist;
 mod marks;

@@ -1,8 +1,8 @@
 //! Who is who: names that belong to one person, genders, roles, and whom a pronoun means.
 
 use std::collections::HashMap;
-use std::ops::Range;
 
+use super::forms::{self, Forms};
 use super::mentions::{Mention, Sort};
 use super::relation::{Function, Part};
 use super::tokens::{Kind, Tokens};
@@ -115,7 +115,7 @@ impl People {
             || words.len() > person.words.len()
             || (words.len() == person.words.len() && plain && letters(text) < letters(&person.name))
         {
-            person.name = text.split_whitespace().collect::<Vec<_>>().join(" ");
+            person.name = forms::written(tokens, mention.name.clone(), words);
             person.words = words.to_vec();
         }
     }
@@ -158,7 +158,7 @@ impl People {
     fn learn(&mut self, tokens: &Tokens<'_>, at: usize, mention: &Mention, function: &Function) {
         let Some(number) = self.of[at] else { return };
         let (male, female) = title_gender(tokens, mention);
-        let given = tokens.all[mention.name.start].lists;
+        let given = forms::given(tokens, mention.name.start);
         let titled = mention.tokens.start < mention.name.start
             && (mention.tokens.start..mention.name.start).any(|at| tokens.all[at].lists.any(Lists::TITLES.and(Lists::PERSON)));
         let person = &mut self.all[number];
@@ -173,7 +173,8 @@ impl People {
             person.human |= he || she;
         }
         let speaks = function.cue.is_some() && mention.sort != Sort::Body;
-        person.human |= titled || male || female || (speaks && mention.sort == Sort::Full);
+        let told_of = speaks || is_told_of(tokens, mention.tokens.end);
+        person.human |= titled || male || female || (told_of && mention.sort == Sort::Full);
         person.body &= !person.human;
         person.seen += 1;
         person.last = at;
@@ -397,6 +398,12 @@ fn repeated(tokens: &Tokens<'_>, mentions: &[Mention], at: usize) -> Option<usiz
     before.find(|before| noun && article && longer(&mentions[*before]))
 }
 
+/// Whether what stands in commas behind a name is told of people: an age, or what they did.
+fn is_told_of(tokens: &Tokens<'_>, end: usize) -> bool {
+    let next = || tokens.all.get(end + 1).filter(|next| next.kind == Kind::Number || next.lists.has(List::Who));
+    tokens.is_sign(end, &[',']) && next().is_some()
+}
+
 /// Whether a mention is a word such as "it".
 fn is_lone(tokens: &Tokens<'_>, mention: &Mention) -> bool {
     mention.sort == Sort::Document && mention.tokens.len() == 1 && tokens.all[mention.head].lists.has(List::Common)
@@ -456,26 +463,4 @@ fn role_text(tokens: &Tokens<'_>, start: usize) -> String {
     });
     let end = stop.unwrap_or(sentence.end.min(start + LONGEST_ROLE));
     tokens.words(start..end.max(start)).trim_end_matches('.').to_owned()
-}
-
-/// The forms of names in a story: tells the plain form of an inflected one.
-struct Forms(HashMap<String, ()>);
-
-impl Forms {
-    fn new(tokens: &Tokens<'_>, mentions: &[Mention]) -> Self {
-        Self(mentions.iter().flat_map(|mention| mention.name.clone()).map(|at| (tokens.lower(at).to_owned(), ())).collect())
-    }
-
-    /// The words of a name, in their plain form.
-    fn words(&self, tokens: &Tokens<'_>, name: Range<usize>) -> Vec<String> {
-        name.filter(|at| tokens.all[*at].kind == Kind::Word && !tokens.all[*at].lists.has(List::Ending))
-            .map(|at| self.plain(tokens, tokens.lower(at)))
-            .collect()
-    }
-
-    fn plain(&self, tokens: &Tokens<'_>, word: &str) -> String {
-        let stems = tokens.words.endings.iter().filter_map(|ending| word.strip_suffix(ending));
-        let known = stems.filter(|stem| stem.chars().count() >= 3).find(|stem| self.0.contains_key(*stem));
-        known.unwrap_or(word).to_owned()
-    }
 }

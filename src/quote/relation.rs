@@ -186,10 +186,13 @@ const MOST_BETWEEN: usize = 3;
 pub fn functions(tokens: &Tokens<'_>, mentions: &[Mention]) -> Vec<Function> {
     let mut functions = Vec::with_capacity(mentions.len());
     let mut first_of = usize::MAX;
-    for mention in mentions {
+    for (at, mention) in mentions.iter().enumerate() {
         let sentence = tokens.all[mention.head].sentence;
         let first = first_of != sentence;
-        let function = function(tokens, mention, first);
+        // "said the paper's Ann Lee": the verb stands before whom she belongs to.
+        let owner = at.checked_sub(1).map(|before| &mentions[before]).filter(|before| before.owner);
+        let owner = owner.filter(|owner| owner.tokens.end + 1 == mention.tokens.start && mention.sort == Sort::Full);
+        let function = function(tokens, mention, owner.map_or(mention.tokens.start, |owner| owner.tokens.start), first);
         if function.part != Part::Preposition {
             first_of = sentence;
         }
@@ -198,7 +201,8 @@ pub fn functions(tokens: &Tokens<'_>, mentions: &[Mention]) -> Vec<Function> {
     functions
 }
 
-fn function(tokens: &Tokens<'_>, mention: &Mention, first: bool) -> Function {
+/// `from`: where the words that belong before the mention begin.
+fn function(tokens: &Tokens<'_>, mention: &Mention, from: usize, first: bool) -> Function {
     let (start, end) = (mention.tokens.start, mention.tokens.end);
     let made = |part, cue: Option<std::ops::Range<usize>>| {
         let reach = cue.as_ref().map_or(start..end, |cue| cue.start.min(start)..cue.end.max(end));
@@ -233,7 +237,7 @@ fn function(tokens: &Tokens<'_>, mention: &Mention, first: bool) -> Function {
     if preposition {
         return made(Part::Preposition, None);
     }
-    if let Some((verb, lists)) = verb_before(tokens, start) {
+    if let Some((verb, lists)) = verb_before(tokens, from) {
         let cue = Some(auxiliaries(tokens, verb)..verb + tokens.all[verb].phrase);
         let subject_before = verb > 0
             && tokens.same_sentence(verb - 1, verb)

@@ -15,11 +15,18 @@ pub(super) struct Wording {
     pub(super) asks: bool,
     /// Whether it exclaims.
     pub(super) exclaims: bool,
+    /// Whether words are left out or put in.
+    pub(super) edited: bool,
 }
 
 impl Wording {
     pub(super) fn of(text: &str, language: &Words) -> Self {
-        let mut wording = Self { asks: text.contains(['?', '？']), exclaims: text.contains(['!', '！']), ..Self::default() };
+        let mut wording = Self {
+            asks: text.contains(['?', '？']),
+            exclaims: text.contains(['!', '！']),
+            edited: text.contains(['…', '[']) || text.contains("..."),
+            ..Self::default()
+        };
         let mut first = true;
         for part in text.split_whitespace() {
             let word = part.trim_matches(|c: char| !c.is_alphanumeric());

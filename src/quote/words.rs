@@ -48,11 +48,13 @@ pub enum List {
     Linked,
     SoCalled,
     Negation,
+    CaseMale,
+    CaseFemale,
     Trait,
 }
 
 /// Each list by its name in the files.
-const LISTS: [(&str, List); 40] = [
+const LISTS: [(&str, List); 42] = [
     ("common", List::Common),
     ("verbs.say", List::Say),
     ("verbs.may", List::May),
@@ -84,6 +86,8 @@ const LISTS: [(&str, List); 40] = [
     ("names.particles", List::Particle),
     ("names.never", List::Never),
     ("names.endings", List::Ending),
+    ("names.cases_male", List::CaseMale),
+    ("names.cases_female", List::CaseFemale),
     ("words.articles", List::Article),
     ("words.male", List::ArticleMale),
     ("words.female", List::ArticleFemale),
@@ -172,6 +176,9 @@ impl Lists {
     }
 }
 
+/// How a name ends in another case, and in its plain form.
+pub type Case = (&'static str, &'static str);
+
 /// A language's words, ready for look-up.
 #[derive(Debug, Default)]
 pub struct Words {
@@ -184,6 +191,8 @@ pub struct Words {
     phrases: HashMap<&'static str, Vec<(Vec<&'static str>, Lists)>>,
     /// Endings of names that are taken off where the text has the name without them, the longest first.
     pub endings: Vec<&'static str>,
+    /// How names of men and of women end in other cases and in their plain form, the longest first.
+    pub cases: [Vec<Case>; 2],
     /// Words that deny. They stand in no [`Lists`]: they tell nothing of who speaks.
     negations: HashSet<&'static str>,
     /// Words that lose their last vowel before another, such as `l'`.
@@ -218,6 +227,9 @@ impl Words {
             .values_mut()
             .for_each(|phrases| crate::order::sort_by_key(phrases, |(rest, _)| std::cmp::Reverse(rest.len())));
         crate::order::sort_by_key(&mut words.endings, |ending| std::cmp::Reverse(ending.len()));
+        for cases in &mut words.cases {
+            crate::order::sort_by_key(cases, |(ending, _)| std::cmp::Reverse(ending.len()));
+        }
         words
     }
 
@@ -225,6 +237,8 @@ impl Words {
         let lists = Lists::of(&[list]);
         if list == List::Ending && !entry.starts_with('\'') {
             self.endings.push(entry);
+        } else if let (List::CaseMale | List::CaseFemale, Some(case)) = (list, entry.split_once('>')) {
+            self.cases[usize::from(list == List::CaseFemale)].push(case);
         } else if list == List::Negation {
             self.negations.insert(entry);
         } else if list != List::SoCalled && entry.contains([' ', '-']) {
