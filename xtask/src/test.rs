@@ -99,7 +99,7 @@ fn rust(project: &Project) -> Result<()> {
 
 /// Fuzzing takes hours and is done by hand; that its targets can be built is checked here.
 fn fuzz(project: &Project) -> Result<()> {
-    Ok(cmd!(project.shell, "cargo check --quiet --manifest-path fuzz/Cargo.toml").run()?)
+    Ok(cmd!(project.shell, "cargo check --quiet --manifest-path fuzz/Cargo.toml --target-dir target").run()?)
 }
 
 fn build_all(project: &Project) -> Result<()> {
