@@ -236,6 +236,7 @@ fn a_hundred_times_the_page_takes_about_a_hundred_times_the_time() {
         ("open marks", "“ „ « \" ‘ "),
         ("straight marks", "\""),
         ("names", "Anna Berg met Carl Dahl and Mr Berg. He said “yes indeed we will”. "),
+        ("words that no space parts", "山本首相は「橋は五月に開通します」と述べ、"),
         ("siblings", "<div><b>x</b></div>"),
         (
             "boxes",

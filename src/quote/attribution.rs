@@ -7,6 +7,7 @@ use std::ops::Range;
 
 use super::choice::Weights;
 use super::mentions::{self, Mention, Sort};
+use super::particles;
 use super::people::People;
 use super::relation::{self, Beside, Function, Part, Place, Quoted};
 use super::span::{Span, Style};
@@ -34,6 +35,9 @@ pub struct Attribution {
 pub fn attribute(story: &Story, language: &'static Words, spans: &[Span]) -> Vec<Attribution> {
     if spans.is_empty() {
         return Vec::new();
+    }
+    if language.has_trait("particles") {
+        return particles::attribute(story, language, spans);
     }
     let cases = Cases::new(story, language, spans);
     let people = People::new(&cases.tokens, &cases.mentions, &cases.functions);

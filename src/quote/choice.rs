@@ -37,9 +37,9 @@ impl Weights {
         Self(weights)
     }
 
-    /// The weights as lines of a file; without those that weigh nothing.
+    /// The weights as lines of a file; without those that weigh next to nothing.
     pub fn write(&self) -> String {
-        let lines = relation::names().into_iter().zip(&self.0).filter(|(_, weight)| weight.abs() >= 0.005);
+        let lines = relation::names().into_iter().zip(&self.0).filter(|(_, weight)| weight.abs() >= 0.05);
         lines.map(|(name, weight)| format!("\"{name}\" = {weight:.2}\n")).collect()
     }
 

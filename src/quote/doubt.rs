@@ -15,6 +15,9 @@ const SCRAP: f32 = 2.0;
 /// Nor does a cue farther away than this, in bytes, tell that they were spoken.
 const FAR: usize = 60;
 
+/// A word before marks is no longer than this, in bytes: where no space parts words, one would run back to the start.
+const LONGEST_WORD: usize = 60;
+
 /// What a story's way with marks tells of each of them.
 #[derive(Debug, Clone, Copy)]
 pub struct Habit {
@@ -56,7 +59,8 @@ pub fn is_quotation(story: &Story, language: &Language, candidate: &Quotation, h
 
 /// Whether the word before a span sets it off as what somebody calls something: "the so-called …".
 fn is_so_called(story: &Story, language: &Language, span: &Span) -> bool {
-    let before = story.text[story.paragraphs[span.paragraph].range.start..span.range.start].trim_end();
+    let from = story.text.ceil_char_boundary(span.range.start.saturating_sub(LONGEST_WORD));
+    let before = story.text[from.max(story.paragraphs[span.paragraph].range.start)..span.range.start].trim_end();
     let word = before.rsplit(char::is_whitespace).next().unwrap_or_default().trim_matches(|c: char| !c.is_alphanumeric());
     language.lists(&word.to_lowercase()).has(List::SoCalled)
 }

@@ -13,6 +13,7 @@ mod gist;
 mod marks;
 mod mentions;
 mod pairing;
+mod particles;
 mod people;
 pub mod rank;
 pub mod relation;

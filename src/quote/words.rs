@@ -267,6 +267,14 @@ impl Words {
         closing.filter(|(end, _)| word.ends_with(end)).fold(open, |all, (_, lists)| all.and(*lists))
     }
 
+    /// The words of a list, the longest first.
+    pub fn all(&self, list: List) -> Vec<&'static str> {
+        let mut words: Vec<&'static str> =
+            self.whole.iter().filter(|(_, lists)| lists.has(list)).map(|(word, _)| *word).collect();
+        crate::order::sort_by(&mut words, |a, b| b.len().cmp(&a.len()).then(a.cmp(b)));
+        words
+    }
+
     /// Whether the language has a trait of that name.
     pub fn has_trait(&self, name: &str) -> bool {
         self.whole.get(name).is_some_and(|lists| lists.has(List::Trait))
@@ -293,6 +301,23 @@ impl Words {
         let at = word.rfind('\'')?;
         (at > 0 && self.lists(&word[at..]).has(List::Ending)).then_some(at)
     }
+}
+
+/// The words of a text; where no space parts them, their characters.
+fn apart(text: &str) -> impl Iterator<Item = &str> {
+    let mut rest = text;
+    std::iter::from_fn(move || {
+        rest = rest.trim_start_matches(|c: char| !c.is_alphabetic());
+        let first = rest.chars().next()?;
+        let end = if matches!(first, '\u{3040}'..='\u{30ff}' | '\u{4e00}'..='\u{9fff}') {
+            first.len_utf8()
+        } else {
+            rest.find(|c: char| !c.is_alphabetic()).unwrap_or(rest.len())
+        };
+        let (word, behind) = rest.split_at(end);
+        rest = behind;
+        Some(word)
+    })
 }
 
 fn first_characters(word: &str) -> &str {
@@ -372,7 +397,7 @@ impl Languages {
     /// The language whose frequent words a story has most; of equals the one that the story names.
     fn of(&self, story: &Story) -> Option<usize> {
         let mut counts = vec![0_u32; self.tables.len()];
-        for word in story.text.split(|c: char| !c.is_alphabetic()).filter(|word| !word.is_empty()).take(SAMPLE) {
+        for word in apart(&story.text).take(SAMPLE) {
             let known = self.common.get(&*word.to_lowercase()).copied().unwrap_or_default();
             let weight = 12 / known.count_ones().max(1);
             counts.iter_mut().enumerate().for_each(|(at, count)| *count += (known >> at & 1) as u32 * weight);
