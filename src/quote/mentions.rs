@@ -91,8 +91,10 @@ impl Chunk<'_> {
         }
         if token.lists.any(Lists::PRONOUNS) && !token.name && !self.begins_noun_phrase(start) {
             // A relative pronoun that looks like an article stands behind a comma.
-            let article = token.lists.any(Lists::ARTICLES) && token.lists.among(Lists::PRONOUNS) == Lists::RELATIVE;
-            if !article || start > 0 && self.tokens.is_sign(start - 1, &[',']) {
+            let relative = token.lists.among(Lists::PRONOUNS) == Lists::RELATIVE;
+            let article = token.lists.any(Lists::ARTICLES) && relative;
+            let joins = relative && self.joins_clauses(start);
+            if !joins && (!article || start > 0 && self.tokens.is_sign(start - 1, &[','])) {
                 mentions.push(pronoun(token.lists, start));
             }
             return start + 1;
@@ -126,7 +128,18 @@ impl Chunk<'_> {
 
     /// Whether a word that is a pronoun elsewhere is the article of a noun here.
     fn begins_noun_phrase(&self, start: usize) -> bool {
-        self.token(start).lists.any(Lists::ARTICLES) && (start + 1..self.extent(start)).any(|at| self.can_end(at))
+        let token = self.token(start);
+        // A plain word behind it makes it a determiner: "este lunes".
+        let plain = |next: &Token| next.kind == Kind::Word && !next.capital && next.lists.is_empty();
+        let determines =
+            token.phrase == 1 && !token.lists.any(Lists::RELATIVE) && self.tokens.all.get(start + 1).is_some_and(plain);
+        token.lists.any(Lists::ARTICLES) && (determines || (start + 1..self.extent(start)).any(|at| self.can_end(at)))
+    }
+
+    /// Whether a relative pronoun is a conjunction here: "says that …".
+    fn joins_clauses(&self, at: usize) -> bool {
+        let quoted = self.tokens.all.get(at + 1).is_some_and(|next| matches!(next.kind, Kind::Quote(_)));
+        quoted || self.tokens.before(at).is_some_and(|before| !before.capital && before.lists.any(Lists::VERBS))
     }
 
     fn is_ending(&self, at: usize) -> bool {
