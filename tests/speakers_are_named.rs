@@ -86,6 +86,11 @@ const CASES: &[(&str, &str, &[&str])] = &[
         &["Bertrand Morel", "Bertrand Morel", "Étienne Garnier"],
     ),
     (
+        "the pronoun of who spoke of somebody's words, not of whose they were",
+        "Sarah Moss built it. Ms Moss came in, and Ms Moss was glad.\nEngineer Mary Lind, who has studied bridges for years, said Sarah Moss’s plan was bold.\n“It works,” she said.",
+        &["Mary Lind"],
+    ),
+    (
         "said by somebody of a paper",
         "“It is late,” said Robert Hill on Monday, and went home.\nIt will not matter much, noted the Daily Bridge’s Martin Moss.\n“It works,” he wrote.",
         &["Robert Hill", "Martin Moss"],

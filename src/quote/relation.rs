@@ -191,7 +191,7 @@ pub fn functions(tokens: &Tokens<'_>, mentions: &[Mention]) -> Vec<Function> {
         let first = first_of != sentence;
         // "said the paper's Ann Lee": the verb stands before whom she belongs to.
         let owner = at.checked_sub(1).map(|before| &mentions[before]).filter(|before| before.owner);
-        let owner = owner.filter(|owner| owner.tokens.end + 1 == mention.tokens.start && mention.sort == Sort::Full);
+        let owner = owner.filter(|owner| owner.tokens.end + 1 == mention.tokens.start);
         let function = function(tokens, mention, owner.map_or(mention.tokens.start, |owner| owner.tokens.start), first);
         if function.part != Part::Preposition {
             first_of = sentence;
@@ -237,7 +237,7 @@ fn function(tokens: &Tokens<'_>, mention: &Mention, from: usize, first: bool) ->
     if preposition {
         return made(Part::Preposition, None);
     }
-    if let Some((verb, lists)) = verb_before(tokens, from) {
+    if let Some((verb, lists)) = verb_before(tokens, from).filter(|_| !mention.owner) {
         let cue = Some(auxiliaries(tokens, verb)..verb + tokens.all[verb].phrase);
         let subject_before = verb > 0
             && tokens.same_sentence(verb - 1, verb)
