@@ -437,8 +437,8 @@ fn input(element: &Element) -> Option<Part> {
 }
 
 fn block_sums(page: &Page, block: &Block, cues: &[Cue]) -> Sums {
-    let chars = block.text.chars().filter(|c| !c.is_whitespace()).count() as f32;
-    let wide = block.text.chars().filter(|c| is_wide(*c)).count() as f32;
+    let signs = Signs::of(&block.text);
+    let (chars, wide) = (signs.chars as f32, signs.wide as f32);
     let tag = page.element(block.element).and_then(Element::known_tag);
     let heading = tag.is_some_and(Tag::is_heading);
     // A sign of Chinese, Japanese or Korean says about as much as three letters.
@@ -451,10 +451,10 @@ fn block_sums(page: &Page, block: &Block, cues: &[Cue]) -> Sums {
         prose_chars: if prose { chars } else { 0.0 },
         cue_chars: if cues.iter().any(|cue| cue.class.asks()) { chars } else { 0.0 },
         headings: f32::from(heading),
-        prices: f32::from(has_price(&block.text)),
-        discounts: f32::from(has_discount(&block.text)),
-        exclaims: f32::from(block.text.contains(['!', '！', '¡'])),
-        asks: f32::from(block.text.contains(['?', '？', '¿', '؟'])),
+        prices: f32::from(signs.price),
+        discounts: f32::from(signs.per_cent && has_discount(&block.text)),
+        exclaims: f32::from(signs.exclamation),
+        asks: f32::from(signs.question),
         asking_chars: cues.iter().filter(|cue| cue.class == Class::Ask).map(|cue| cue.range.len() as f32).sum(),
         link_blocks: f32::from(block.link_share >= 900),
         ..Sums::default()
@@ -490,23 +490,38 @@ fn has_discount(text: &str) -> bool {
     })
 }
 
-/// Whether an amount of money stands in a text: a currency's sign beside a digit.
-fn has_price(text: &str) -> bool {
-    let is_sign = |c: char| matches!(c, '$' | '€' | '£' | '¥' | '₹' | '₩' | '₽' | '₺' | '₴' | '₫' | '฿' | '₪' | '￥');
-    let mut digit_at = None;
-    let mut sign_at = None;
-    for (at, c) in text.chars().filter(|c| !c.is_whitespace()).enumerate() {
-        if is_sign(c) {
-            if digit_at == at.checked_sub(1) && at > 0 {
-                return true;
+/// What the characters of a text tell, those that are no white space, in one pass.
+#[derive(Default)]
+struct Signs {
+    chars: u32,
+    wide: u32,
+    exclamation: bool,
+    question: bool,
+    per_cent: bool,
+    /// An amount of money: a currency's sign beside a digit.
+    price: bool,
+}
+
+impl Signs {
+    fn of(text: &str) -> Self {
+        let mut signs = Self::default();
+        let (mut after_digit, mut after_currency) = (false, false);
+        for c in text.chars().filter(|c| !c.is_whitespace()) {
+            signs.chars += 1;
+            let (digit, currency) = (c.is_ascii_digit(), is_currency(c));
+            signs.price |= digit && after_currency || currency && after_digit;
+            (after_digit, after_currency) = (digit, currency);
+            match c {
+                '!' | '！' | '¡' => signs.exclamation = true,
+                '?' | '？' | '¿' | '؟' => signs.question = true,
+                '%' | '٪' | '％' => signs.per_cent = true,
+                _ => signs.wide += u32::from(is_wide(c)),
             }
-            sign_at = Some(at);
-        } else if c.is_ascii_digit() {
-            if sign_at.is_some() && sign_at == at.checked_sub(1) {
-                return true;
-            }
-            digit_at = Some(at);
         }
+        signs
     }
-    false
+}
+
+fn is_currency(c: char) -> bool {
+    matches!(c, '$' | '€' | '£' | '¥' | '₹' | '₩' | '₽' | '₺' | '₴' | '₫' | '฿' | '₪' | '￥')
 }
