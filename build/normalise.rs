@@ -13,7 +13,7 @@ pub fn phrase(phrase: &str) -> Result<String, String> {
 }
 
 fn is_sign(c: char) -> bool {
-    matches!(c, '(' | '|' | ')' | '…' | '#')
+    matches!(c, '(' | '|' | ')' | '…' | '#' | '@')
 }
 
 fn words(part: &str) -> Vec<String> {

@@ -12,7 +12,7 @@ use std::io::{Read, Write};
 use std::ops::Range;
 use std::path::{Path, PathBuf};
 
-use quiet_quotes::nag::judge::{Judge, Node, Tree};
+use quiet_quotes::nag::judge::{self, Judge, Node, Tree};
 use quiet_quotes::nag::{Study, features};
 use quiet_quotes::{Page, Settings, page};
 use rayon::prelude::*;
@@ -300,13 +300,15 @@ impl<'a> Grower<'a> {
         };
         let (lesser, greater): (Vec<u32>, Vec<u32>) =
             rows.iter().partition(|row| usize::from(self.places[feature][**row as usize]) <= place);
+        let lesser_share = (10.0 * lesser.len() as f32 / rows.len() as f32).round() as u8;
         let at = tree.len();
         tree.push(Node::Leaf(0.0));
         self.grow(tree, seen, lesser, depth + 1, sums);
         let second = tree.len();
         self.grow(tree, seen, greater, depth + 1, sums);
-        let mean = (tree[at + 1].mean() + tree[second].mean()) / 2.0;
-        tree[at] = Node::Split { feature, bound: self.bounds[feature][place], greater: second, mean };
+        let mean = judge::mean(lesser_share, (tree[at + 1].mean(), tree[second].mean()));
+        let bound = self.bounds[feature][place];
+        tree[at] = Node::Split { feature, bound, greater: second, lesser: lesser_share, mean };
     }
 
     /// The feature and the number of its bound that tell most.

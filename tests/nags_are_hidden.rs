@@ -88,6 +88,57 @@ fn a_nag_inside_a_paragraph_is_hidden_by_the_sentence() {
 }
 
 #[test]
+fn a_prompt_that_names_the_site_is_hidden() {
+    for words in [
+        ["Support Harrow Post", "Harrow Post relies on its readers. Please help."],
+        ["Harrow Post needs you", "Subscribe to Harrow Post and read more of your favourite writers."],
+    ] {
+        let [heading, text] = words;
+        let source = format!(
+            r#"<html><head><meta property="og:type" content="article"><meta property="og:site_name" content="Harrow Post"></head>
+            <body><article><h1>What happened</h1><p>{}</p></article>
+            <aside><h3>{heading}</h3><p>{text}</p><a href="/join">Go on</a></aside></body></html>"#,
+            NEWS.join("</p><p>")
+        );
+        let report = analyze(&page::html::read_str(&source, None), &Settings::default());
+        assert!(words.iter().all(|words| hidden(&report).contains(words)), "{heading}: {:?}", report.nags);
+    }
+}
+
+#[test]
+fn frames_of_vendors_are_hidden() {
+    use NagKind::*;
+    let cases = [
+        ("a letter", r#"<iframe src="https://harrow.substack.com/embed" title="Our letter"></iframe>"#, Some(Newsletter)),
+        ("a letter's form", r#"<iframe src="//harrow.us1.list-manage.com/subscribe?u=1"></iframe>"#, Some(Newsletter)),
+        ("a wall", r#"<iframe id="offer" src="https://buy.tinypass.com/checkout/template/show"></iframe>"#, Some(Subscription)),
+        ("a gift", r#"<iframe src="https://donorbox.org/embed/harrow"></iframe>"#, Some(Donation)),
+        ("the site's own", r#"<iframe src="/newsletter/form" title="Newsletter"></iframe>"#, Some(Newsletter)),
+        ("a story set in", r#"<iframe src="https://harrow.substack.com/embed/p/the-old-bridge"></iframe>"#, None),
+        ("a film", r#"<iframe src="https://video.example/embed/1" title="Why we subscribe to newsletters"></iframe>"#, None),
+        ("one that nobody sees", r#"<iframe hidden src="https://id.tinypass.com/id/api"></iframe>"#, None),
+    ];
+    for (name, frame, kind) in cases {
+        let report = read(&format!("<div class='x1'><div>{frame}</div></div>"));
+        assert_eq!(report.nags.iter().map(|nag| nag.kind).collect::<Vec<_>>(), kind.into_iter().collect::<Vec<_>>(), "{name}");
+        assert!(NEWS.iter().all(|paragraph| report.article.text.contains(paragraph)), "{name}");
+    }
+}
+
+#[test]
+fn a_page_in_one_form_is_an_article_too() {
+    let source = format!(
+        r#"<html><head><meta property="og:type" content="article"></head><body><form id="page"><h1>What happened</h1><p>{}</p>
+        <aside><h3>Sign up for our newsletter</h3><p>Get the best stories in your inbox every morning.</p></aside></form></body></html>"#,
+        NEWS.join("</p><p>")
+    );
+    let report = analyze(&page::html::read_str(&source, None), &Settings::default());
+    assert!(report.is_article);
+    assert!(hidden(&report).contains("Sign up for our newsletter"), "{:?}", report.nags);
+    assert!(NEWS.iter().all(|paragraph| report.article.text.contains(paragraph)));
+}
+
+#[test]
 fn only_the_kinds_that_the_reader_chose_are_hidden() {
     let source = format!(
         r#"<html><head><meta property="og:type" content="article"></head><body><article><h1>What happened</h1><p>{}</p></article>

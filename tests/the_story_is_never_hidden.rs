@@ -74,6 +74,124 @@ fn stories_about_giving_paying_and_signing_up_stay_whole() {
 }
 
 #[test]
+fn stories_in_other_languages_stay_whole() {
+    for (name, paragraph) in [
+        (
+            "de: gifts",
+            "Für die Sanierung der alten Brücke kamen nach Angaben der Stadt mehr als 40.000 Euro an Spenden zusammen.",
+        ),
+        (
+            "de: a paywall",
+            "Der Verlag will die Bezahlschranke im Mai senken, weil die Zahl der Digitalabonnements seit Januar stagniert.",
+        ),
+        (
+            "de: a union",
+            "Die Gewerkschaft verlor im vergangenen Jahr ein Zehntel ihrer Mitglieder, wie ihr Vorsitzender in Kassel sagte.",
+        ),
+        (
+            "de: a help line",
+            "Wer unter Ängsten leidet, findet bei der Telefonseelsorge rund um die Uhr Hilfe, anonym und kostenlos.",
+        ),
+        (
+            "de: a correction",
+            "In einer früheren Fassung dieses Textes stand, die Brücke sei 1890 gebaut worden. Wir haben das berichtigt.",
+        ),
+        ("de: witnesses", "Zeugen werden gebeten, sich bei der Polizei in Altfeld oder auf jeder anderen Wache zu melden."),
+        (
+            "fr: gifts",
+            "L’association a reçu plus de quatre mille dons en une semaine, dont la plupart ne dépassaient pas vingt euros.",
+        ),
+        (
+            "fr: subscriptions",
+            "Le groupe de presse compte désormais 310 000 abonnés numériques, un cinquième de plus qu’au printemps dernier.",
+        ),
+        (
+            "fr: a newsletter",
+            "Sa lettre d’information, née dans un garage, est lue chaque dimanche par quatre-vingt mille personnes.",
+        ),
+        (
+            "fr: witnesses",
+            "Toute personne ayant aperçu le véhicule est priée de prendre contact avec la gendarmerie de Valbrune.",
+        ),
+        (
+            "es: gifts",
+            "El hospital recibió una donación de dos millones de euros de una maestra jubilada, anunció la alcaldesa el martes.",
+        ),
+        (
+            "es: a subscription",
+            "La suscripción mensual a la plataforma de vídeo costará 11,99 euros desde junio, dos más que ahora.",
+        ),
+        ("es: a union", "El sindicato ha perdido a la mitad de sus afiliados desde 1990, según reconoció su secretaria general."),
+        (
+            "it: gifts",
+            "Le donazioni raccolte per la famiglia hanno superato i trentamila euro in tre giorni, ha detto il parroco.",
+        ),
+        ("it: an account", "Chi non ha un’identità digitale deve registrarsi allo sportello del comune entro la fine del mese."),
+        (
+            "pt: newsletters",
+            "A newsletter que fundou numa garagem chega hoje a oitenta mil assinantes todos os domingos de manhã.",
+        ),
+        ("nl: gifts", "De stichting haalde in een week ruim vierduizend donaties op, de meeste van minder dan tien euro."),
+        ("sv: subscriptions", "Tidningen har fått trettio tusen nya prenumeranter sedan priset höjdes i mars, uppger förlaget."),
+        (
+            "pl: gifts",
+            "Fundacja zebrała w ciągu tygodnia ponad cztery tysiące wpłat, a większość darczyńców dała mniej niż sto złotych.",
+        ),
+        (
+            "cs: a paywall",
+            "Vydavatel oznámil, že počet digitálních předplatitelů od jara vzrostl o pětinu na více než sto tisíc.",
+        ),
+        ("ru: gifts", "За неделю фонд получил более четырёх тысяч пожертвований, сообщила мэр города на заседании совета."),
+        ("uk: gifts", "За тиждень фонд отримав понад чотири тисячі пожертв, повідомила міська голова на засіданні ради."),
+        ("tr: members", "Sendikanın üye sayısı on yılda üçte bir oranında azaldı, dedi genel sekreter salı günkü toplantıda."),
+        ("el: gifts", "Το νοσοκομείο έλαβε δωρεά δύο εκατομμυρίων ευρώ από μια συνταξιούχο δασκάλα, ανακοίνωσε η δήμαρχος."),
+        ("ja: 寄付", "市によると、古い橋の修復のために一週間で四千件を超える寄付が集まり、その多くは千円未満だったという。"),
+        ("ko: 기부", "시는 오래된 다리를 고치는 데 일주일 동안 사천 건이 넘는 기부가 모였으며 대부분 만 원 미만이었다고 밝혔다."),
+        ("zh: 捐款", "市政府表示，为修复旧桥，一周内收到四千多笔捐款，其中大部分不足一百元，捐款人多为附近居民。"),
+    ] {
+        let report = read(&story(&format!("<p>{paragraph}</p>")), None);
+        assert!(report.nags.is_empty(), "{name}: {:?}", report.nags);
+        assert!(report.article.text.contains(paragraph), "{name}");
+    }
+}
+
+#[test]
+fn advice_in_the_story_stays() {
+    for (name, paragraph) in [
+        (
+            "passwords",
+            "5. Guard your accounts – Change your password on every page you keep, and log in again on all of your devices.",
+        ),
+        (
+            "plans",
+            "Sign up for the yearly plan before June and cancel your subscription in time, or it will renew itself for a year.",
+        ),
+        (
+            "letters",
+            "Subscribe to the school's newsletter and enter your email address twice, or the forms will not reach you at all.",
+        ),
+        ("apps", "Download the app on your phone before you leave, because there is no signal on the island to get it later."),
+        ("ad blockers", "Turn off your ad blocker before you file the return: the page of the revenue office breaks with it."),
+    ] {
+        let report = read(&story(&format!("<p>{paragraph}</p>")), None);
+        assert!(report.nags.is_empty(), "{name}: {:?}", report.nags);
+        assert!(report.article.text.contains(paragraph), "{name}");
+    }
+}
+
+#[test]
+fn what_stands_under_a_picture_of_the_story_stays() {
+    let credit = "The old bridge in the flood of March. (Photo: A. Meadow)";
+    let report = read(
+        &story(&format!(
+            "<figure><img src='a.jpg'><p>Subscribe to our newsletter and get the best stories in your inbox.</p><figcaption>{credit}</figcaption></figure>"
+        )),
+        None,
+    );
+    assert!(!report.nags.iter().any(|nag| nag.text.contains(credit)), "{:?}", report.nags);
+}
+
+#[test]
 fn steps_that_the_story_lists_stay() {
     let steps = ["Sign up for the bundle with the address of your old account", "Subscribe now to the yearly plan for $79.99"];
     let report = read(&story(&format!("<ol><li>{}</li><li>{}</li></ol>", steps[0], steps[1])), None);

@@ -1,29 +1,94 @@
 //! From scored candidates to the boxes to hide: which of the elements around an asking block is the box?
+//!
+//! Two thresholds, as in the tracing of edges: what is [`SURE`] begins a box, and the element around it is the box where
+//! it is [`LIKELY`] one and most of it goes anyway. So a form goes with its labels and a heading with its dialog.
 
+use super::body::Body;
 use super::candidate::Candidate;
+use super::hints::Hint;
+use super::phrase::Class;
+use super::survey::{Survey, Zones};
 
 /// A score from which a candidate is taken for a nag.
 pub const SURE: f32 = 0.55;
+/// A score from which what has a place of its own on the page is taken for a part of a nag.
+const SURE_OF_FOREIGN: f32 = 0.75;
+/// A score from which a candidate may be the box around nags.
+pub const LIKELY: f32 = 0.4;
+/// Share of a box that goes at least by itself before the rest goes with it.
+const MOST: f32 = 0.5;
+/// Characters that a link to elsewhere has at least: shorter ones are a box's own buttons.
+const LEADING: f32 = 10.0;
+/// Characters that another story's headline has at least.
+const HEADLINE: f32 = 60.0;
+/// Characters from which text that asks for nothing has something of its own to tell.
+const TELLING: f32 = 200.0;
+
+/// What is known of a candidate when boxes are chosen.
+#[derive(Debug, Clone, Copy)]
+pub struct Weighed {
+    /// How likely it is a nag, 0 to 1.
+    pub score: f32,
+    /// Its characters.
+    pub chars: f32,
+    /// Those of them that have a place of their own on the page.
+    pub foreign: f32,
+    /// Whether the guard refuses it.
+    pub refused: bool,
+}
+
+impl Weighed {
+    /// The number of characters, weighted by how far the score stands above what they need.
+    fn worth(&self) -> f32 {
+        let own = (self.chars - self.foreign).max(1.0);
+        let worth = (self.score - SURE) * own + (self.score - SURE_OF_FOREIGN) * self.foreign;
+        if self.refused { -1.0 } else { worth }
+    }
+
+    /// Whether it is the box around what goes in it.
+    fn closes_around(&self, held: &Held) -> bool {
+        !self.refused && self.score >= LIKELY && held.chars >= MOST * self.chars && held.foreign >= self.foreign
+    }
+}
+
+/// The best that can be chosen inside a candidate.
+#[derive(Debug, Clone, Copy, Default)]
+struct Held {
+    worth: f32,
+    chars: f32,
+    foreign: f32,
+}
 
 /// Chooses candidates that do not overlap. A candidate is taken as a whole where it is worth more than the best of what
-/// it holds: worth is the number of characters, weighted by how far the score stands above [`SURE`].
-pub fn choose(candidates: &[Candidate], worth: &[f32]) -> Vec<usize> {
-    let mut held = vec![0.0_f32; candidates.len()];
-    let mut best = vec![0.0_f32; candidates.len()];
-    for at in (0..candidates.len()).rev() {
-        best[at] = worth[at].max(held[at]).max(0.0);
-        if let Some(parent) = candidates[at].parent {
-            held[parent] += best[at];
+/// it holds, or where it is the box around that.
+pub fn choose(candidates: &[Candidate], weighed: &[Weighed]) -> Vec<usize> {
+    let mut held = vec![Held::default(); candidates.len()];
+    let mut whole = vec![false; candidates.len()];
+    for (at, weighed) in weighed.iter().enumerate().rev() {
+        let (inside, worth) = (held[at], weighed.worth());
+        whole[at] = worth > 0.0 && worth >= inside.worth || inside.chars > 0.0 && weighed.closes_around(&inside);
+        let best = if whole[at] {
+            Held { worth: worth.max(inside.worth), chars: weighed.chars, foreign: weighed.foreign }
+        } else {
+            inside
+        };
+        if let Some(around) = candidates[at].parent.map(|parent| &mut held[parent]) {
+            around.worth += best.worth;
+            around.chars += best.chars;
+            around.foreign += best.foreign;
         }
     }
-    let mut state = vec![State::Open; candidates.len()];
+    outermost(candidates, &whole)
+}
+
+/// Those of the candidates marked that lie in no other, by their place.
+fn outermost(candidates: &[Candidate], whole: &[bool]) -> Vec<usize> {
+    let mut taken = vec![false; candidates.len()];
     let mut chosen = Vec::new();
-    for at in 0..candidates.len() {
-        let inside = candidates[at].parent.is_some_and(|parent| state[parent] == State::Taken);
-        if inside {
-            state[at] = State::Taken;
-        } else if worth[at] > 0.0 && worth[at] >= held[at] {
-            state[at] = State::Taken;
+    for (at, candidate) in candidates.iter().enumerate() {
+        let inside = candidate.parent.is_some_and(|parent| taken[parent]);
+        taken[at] = inside || whole[at];
+        if whole[at] && !inside {
             chosen.push(at);
         }
     }
@@ -31,8 +96,30 @@ pub fn choose(candidates: &[Candidate], worth: &[f32]) -> Vec<usize> {
     chosen
 }
 
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum State {
-    Open,
-    Taken,
+/// For each block the characters before it that stand in blocks with a place of their own; one more for the end.
+pub fn foreign(survey: &Survey<'_>, body: &Body) -> Vec<f32> {
+    let mut so_far = 0.0;
+    let chars = (0..survey.page.blocks.len()).map(|at| {
+        so_far += if is_foreign(survey, body, at) { survey.sums(at..at + 1).chars } else { 0.0 };
+        so_far
+    });
+    std::iter::once(0.0).chain(chars).collect()
+}
+
+/// Whether a block has a place of its own on the page: it belongs to the story or a picture, or it asks for nothing and
+/// serves the reader, names the author, leads elsewhere, or goes on for long.
+fn is_foreign(survey: &Survey<'_>, body: &Body, at: usize) -> bool {
+    let element = survey.page.blocks[at].element;
+    let cues = &survey.cues[at];
+    let sums = survey.sums(at..at + 1);
+    let named = || survey.within[element.index()].has_any(&[Hint::Byline, Hint::Related, Hint::Social]);
+    let serves = || cues.iter().any(|cue| cue.class == Class::Service);
+    let leads = || sums.link_blocks > 0.0 && sums.chars >= LEADING;
+    let tells = || sums.chars >= TELLING;
+    let silent = cues.iter().all(|cue| !cue.class.asks());
+    let headline = sums.link_chars > 0.7 * sums.chars && sums.chars >= HEADLINE;
+    body.roles[at].is_some()
+        || survey.zones[element.index()].has(Zones::FIGURE)
+        || headline
+        || silent && (named() || serves() || leads() || tells())
 }

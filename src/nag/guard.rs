@@ -8,10 +8,11 @@ use std::ops::Range;
 
 use super::body::Body;
 use super::candidate::{Candidate, holds_the_page};
-use super::phrase::Class;
+use super::phrase::{Class, Cue};
 use super::sentence::{self, QUOTATION_MARKS};
-use super::survey::Survey;
+use super::survey::{Survey, Zones};
 use crate::page::{Element, NodeId, Tag};
+use crate::report::NagKind;
 use crate::story::ParagraphRole;
 
 /// Why something may not be hidden.
@@ -88,7 +89,11 @@ impl<'a> Guard<'a> {
         if self.headline.is_some_and(|headline| blocks.contains(&headline)) {
             return Some(Refusal::Headline);
         }
-        if self.tells_a_price(candidate) || self.holds_story(candidate, score) {
+        if self.tells_a_price(candidate)
+            || self.advises(candidate)
+            || self.holds_caption(candidate)
+            || self.holds_story(candidate, score)
+        {
             return Some(Refusal::Story);
         }
         None
@@ -108,6 +113,26 @@ impl<'a> Guard<'a> {
         let is_text = tag.is_some_and(|tag| tag.is_heading() || matches!(tag, Tag::P | Tag::Ul | Tag::Ol | Tag::Li));
         let of_story = candidate.blocks.clone().any(|at| self.body.roles[at].is_some());
         of_story && sums.prices > 0.0 && sums.own_names == 0.0 && (is_text || candidate.elements.is_none())
+    }
+
+    /// Whether a candidate is a lone paragraph of the story that tells its reader what to do with an account, a plan or a
+    /// letter, and neither leads there nor speaks of the site: advice, as stories give it. Plain text leads nowhere.
+    fn advises(&self, candidate: &Candidate) -> bool {
+        let blocks = &candidate.blocks;
+        let sums = self.survey.sums(blocks.clone());
+        let lone = blocks.len() == 1 && self.body.paragraphs[blocks.start];
+        let gift = |cue: &Cue| cue.class == Class::Ask && cue.kind == Some(NagKind::Donation);
+        let has_links = self.survey.sums(0..self.survey.page.blocks.len()).link_chars > 0.0;
+        lone && has_links && sums.link_chars == 0.0 && sums.own_names == 0.0 && !self.survey.cues[blocks.start].iter().any(gift)
+    }
+
+    /// Whether words under a picture of the story that ask for nothing would go.
+    fn holds_caption(&self, candidate: &Candidate) -> bool {
+        let page = self.survey.page;
+        let in_figure = |at: usize| self.survey.zones[page.blocks[at].element.index()].has(Zones::FIGURE);
+        let silent = |at: usize| self.survey.cues[at].iter().all(|cue| !cue.class.asks());
+        let story = self.body.range();
+        candidate.blocks.clone().any(|at| story.contains(&at) && in_figure(at) && silent(at))
     }
 
     /// Whether a box whose ends are hidden may go as a whole: it begins with a heading, is small beside the story, and

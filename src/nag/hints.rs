@@ -82,6 +82,12 @@ impl Hints {
     }
 }
 
+impl FromIterator<Self> for Hints {
+    fn from_iter<T: IntoIterator<Item = Self>>(all: T) -> Self {
+        all.into_iter().fold(Self::default(), Self::with)
+    }
+}
+
 /// The words for one sort of name.
 #[derive(Debug, Default)]
 struct Words {
@@ -135,6 +141,8 @@ struct Vocabulary {
     classes: Words,
     links: Words,
     frames: Words,
+    /// Addresses of vendors' frames.
+    vendors: Vec<(&'static str, Hint)>,
 }
 
 impl Vocabulary {
@@ -152,12 +160,17 @@ impl Vocabulary {
                 table = name.trim_end_matches(']');
             } else if let Some((name, list)) = line.split_once(" = ") {
                 let Some(hint) = Hint::ALL.iter().find(|hint| hint.name() == name) else { continue };
+                let list = list.split('"').skip(1).step_by(2);
                 let words = match table {
                     "class" => &mut all.classes,
                     "link" => &mut all.links,
-                    _ => &mut all.frames,
+                    "frame" => &mut all.frames,
+                    _ => {
+                        all.vendors.extend(list.map(|address| (address, *hint)));
+                        continue;
+                    }
                 };
-                list.split('"').skip(1).step_by(2).for_each(|word| words.insert(word, Hints(1 << *hint as u32)));
+                list.for_each(|word| words.insert(word, Hints(1 << *hint as u32)));
             }
         }
         [&mut all.classes, &mut all.links, &mut all.frames].into_iter().for_each(Words::index);
@@ -182,6 +195,19 @@ pub fn of_link(target: &str) -> Hints {
 /// What a frame's source hints at.
 pub fn of_frame(source: &str) -> Hints {
     of_words(&Vocabulary::global().frames, source)
+}
+
+/// The vendor whose frame has such a source, and what that hints at. An address with a path stands for that path alone.
+pub fn vendor(source: &str) -> Option<(&'static str, Hint)> {
+    let address = source.split_once("//")?.1;
+    let address = address.split(['?', '#']).next()?;
+    let (host, path) = address.split_once('/').unwrap_or((address, ""));
+    let is_at = |known: &str| {
+        let (domain, rest) = known.split_once('/').unwrap_or((known, ""));
+        let below = host.strip_suffix(domain).is_some_and(|below| below.is_empty() || below.ends_with('.'));
+        below && (rest.is_empty() || path.trim_end_matches('/') == rest)
+    };
+    Vocabulary::global().vendors.iter().copied().find(|(known, _)| is_at(known))
 }
 
 fn of_words(words: &Words, text: &str) -> Hints {
@@ -232,6 +258,16 @@ mod tests {
         assert!(of_link("https://example.org/donate/").has(Hint::Donate));
         assert_eq!(of_link("/news?next=/donate"), Hints::default());
         assert_eq!(of_link("#donate"), Hints::default());
+    }
+
+    #[test]
+    fn vendors_are_known_by_their_address() {
+        assert_eq!(vendor("https://harrow.substack.com/embed"), Some(("substack.com/embed", Hint::Newsletter)));
+        assert_eq!(vendor("//buy.tinypass.com/checkout?aid=1"), Some(("tinypass.com", Hint::Wall)));
+        // A story set into another one.
+        assert_eq!(vendor("https://harrow.substack.com/embed/p/the-old-bridge"), None);
+        assert_eq!(vendor("https://example.org/?from=substack.com/embed"), None);
+        assert_eq!(vendor("https://nottinypass.com/"), None);
     }
 
     #[test]

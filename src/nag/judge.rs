@@ -40,7 +40,9 @@ pub enum Node {
         bound: f32,
         /// Index of the node for greater values.
         greater: usize,
-        /// The mean of what the tree adds from here.
+        /// Tenths of the candidates learnt from that go on to the next node.
+        lesser: u8,
+        /// The mean of what the tree adds from here, over these candidates.
         mean: f32,
     },
 }
@@ -97,7 +99,7 @@ fn walk(tree: &[Node], features: &[f32], mut step: impl FnMut(usize, f32)) -> f3
     loop {
         match tree.get(at) {
             Some(Node::Leaf(value)) => return *value,
-            Some(Node::Split { feature, bound, greater, mean }) => {
+            Some(Node::Split { feature, bound, greater, mean, .. }) => {
                 let next = if features.get(*feature).is_none_or(|value| value <= bound) { at + 1 } else { *greater };
                 step(*feature, tree.get(next).map_or(0.0, |node| node.mean() - mean));
                 at = next;
@@ -117,17 +119,25 @@ impl Node {
     }
 }
 
-/// Reads `(3:0.5 -0.1 (7:1 0.2 0.4))`, written without brackets and in thousandths: `3:500 -100 7:1000 200 400`.
+/// The mean behind a split, where so many tenths go on to the lesser side.
+pub fn mean(lesser: u8, sides: (f32, f32)) -> f32 {
+    let share = f32::from(lesser.min(10)) / 10.0;
+    share * sides.0 + (1.0 - share) * sides.1
+}
+
+/// Reads `(3:0.5 -0.1 (7:1 0.2 0.4))`, written without brackets, in thousandths, and with the tenths of the candidates
+/// that go on to the lesser side: `3:500:9 -100 7:1000:5 200 400`.
 fn parse_tree(source: &str, names: &[Option<usize>]) -> Option<Tree> {
     let mut tree = Tree::new();
     // Splits whose lesser side is being read, and those whose greater side is.
     let mut open: Vec<(usize, bool)> = Vec::new();
     for word in source.split(' ') {
         let number = |text: &str| decimal(text).map(|number| number / 1000.0);
-        if let Some((feature, bound)) = word.split_once(':') {
+        if let Some((feature, rest)) = word.split_once(':') {
+            let (bound, lesser) = rest.split_once(':')?;
             open.push((tree.len(), false));
             let feature = (*names.get(feature.parse::<usize>().ok()?)?)?;
-            tree.push(Node::Split { feature, bound: number(bound)?, greater: 0, mean: 0.0 });
+            tree.push(Node::Split { feature, bound: number(bound)?, greater: 0, lesser: lesser.parse().ok()?, mean: 0.0 });
             continue;
         }
         tree.push(Node::Leaf(number(word)?));
@@ -141,8 +151,8 @@ fn parse_tree(source: &str, names: &[Option<usize>]) -> Option<Tree> {
         }
     }
     for at in (0..tree.len()).rev() {
-        if let Node::Split { greater, .. } = tree[at] {
-            let mean = (tree.get(at + 1)?.mean() + tree.get(greater)?.mean()) / 2.0;
+        if let Node::Split { greater, lesser, .. } = tree[at] {
+            let mean = mean(lesser, (tree.get(at + 1)?.mean(), tree.get(greater)?.mean()));
             if let Node::Split { mean: known, .. } = &mut tree[at] {
                 *known = mean;
             }
@@ -168,8 +178,9 @@ impl fmt::Display for Judge {
             for node in tree {
                 match node {
                     Node::Leaf(value) => write!(out, " {:.0}", value * 1000.0)?,
-                    Node::Split { feature, bound, .. } => {
-                        write!(out, " {}:{:.0}", used.partition_point(|known| known < feature), bound * 1000.0)?;
+                    Node::Split { feature, bound, lesser, .. } => {
+                        let feature = used.partition_point(|known| known < feature);
+                        write!(out, " {feature}:{:.0}:{lesser}", bound * 1000.0)?;
                     }
                 }
             }
@@ -204,8 +215,8 @@ mod tests {
     #[test]
     fn what_is_written_is_read_again() {
         let leaf = Node::Leaf;
-        let split = |feature, bound, greater, mean| Node::Split { feature, bound, greater, mean };
-        let tree = vec![split(2, 0.5, 4, 0.125), split(1, -1.0, 3, -0.05), leaf(-0.2), leaf(0.1), leaf(0.3)];
+        let split = |feature, bound, greater, lesser, mean| Node::Split { feature, bound, greater, lesser, mean };
+        let tree = vec![split(2, 0.5, 4, 5, 0.125), split(1, -1.0, 3, 5, -0.05), leaf(-0.2), leaf(0.1), leaf(0.3)];
         let judge = Judge::new(-2.0, vec![tree, vec![leaf(0.5)]]);
         let read = Judge::parse(&judge.to_string());
         assert_eq!(read, judge);
@@ -214,5 +225,11 @@ mod tests {
         assert!(read.score(&features(0.0, 0.0)) > read.score(&features(-2.0, 0.0)));
         let added = read.contributions(&features(-2.0, 0.0));
         assert_eq!(added.iter().map(|(name, _)| *name).collect::<Vec<_>>(), [&*features::names()[2], &*features::names()[1]]);
+    }
+    #[test]
+    fn a_feature_that_is_as_with_nearly_all_others_tells_nothing() {
+        let common = Judge::parse(&format!("start 0\nfeature {}\ntree 0:500:10 -100 900", features::names()[0]));
+        assert_eq!(common.contributions(&[0.0]), []);
+        assert_eq!(common.contributions(&[1.0]), [(&*features::names()[0], 1.0)]);
     }
 }

@@ -8,6 +8,7 @@ mod boxes;
 pub mod candidate;
 mod explain;
 pub mod features;
+mod frame;
 mod guard;
 pub mod hints;
 pub mod judge;

@@ -8,6 +8,7 @@
 //! | `(a\|b c)` | one of the two; `(a\|)` for `a` or nothing |
 //! | `word*` | any ending; the word has two letters or more before it |
 //! | `#` | a number |
+//! | `@` | a name of the site itself |
 //! | `…` | none to four words of the same sentence |
 //!
 //! Chinese, Japanese, Korean and Thai put spaces where they like or nowhere: there each sign is a word of its own.
@@ -112,6 +113,7 @@ enum Word {
     /// Any word that begins so.
     Open(&'static str),
     Number,
+    Name,
     Gap,
 }
 
@@ -125,6 +127,8 @@ const GAP: usize = 12;
 const ROWS: usize = 3;
 /// By what a phrase that begins with a number is looked up.
 const NUMBER: &str = "#";
+/// By what a phrase that begins with the site's name is looked up.
+const NAME: &str = "@";
 
 /// A text in which phrases are looked for.
 struct Text<'a> {
@@ -132,6 +136,40 @@ struct Text<'a> {
     tokens: &'a [Token],
     /// Of the words.
     hashes: &'a [u32],
+    /// For each word the one behind the site's name that begins there; itself where none does.
+    names: &'a [usize],
+}
+
+/// What a site calls itself: rows of words, by their hashes.
+#[derive(Debug, Clone, Default)]
+pub struct Names(Vec<Vec<u32>>);
+
+impl Names {
+    /// Bytes that a name has at least and at most.
+    const LENGTH: Range<usize> = 3..41;
+
+    /// Names as they are written.
+    pub fn new<'a>(names: impl Iterator<Item = &'a str>) -> Self {
+        let mut rows: Vec<Vec<u32>> = names.map(str::trim).filter(|name| Self::LENGTH.contains(&name.len())).map(row).collect();
+        rows.sort_unstable_by_key(|row| std::cmp::Reverse(row.len()));
+        Self(rows)
+    }
+
+    /// For each word the one behind the name that begins there. In scripts that know capitals a name has one.
+    fn ends(&self, text: &str, tokens: &[Token], hashes: &[u32]) -> Vec<usize> {
+        let is_name = |at: usize| !text[tokens[at].source.start..].starts_with(char::is_lowercase);
+        let end = |at: usize| {
+            let row = self.0.iter().find(|row| hashes[at..].starts_with(row) && is_name(at));
+            at + row.map_or(0, Vec::len)
+        };
+        (0..tokens.len()).map(end).collect()
+    }
+}
+
+fn row(name: &str) -> Vec<u32> {
+    let mut plain = String::new();
+    let tokens = tokens(name, &mut plain);
+    tokens.into_iter().map(|token| hash(&plain[token.plain])).collect()
 }
 
 impl Matcher {
@@ -176,6 +214,7 @@ impl Matcher {
                     (choice, slot) = (words, if sign == "|" { slot } else { self.choices.len() as u32 });
                 }
                 NUMBER => self.words.push(Word::Number),
+                NAME => self.words.push(Word::Name),
                 "…" => self.words.push(Word::Gap),
                 word => self.words.push(word.strip_suffix('*').map_or(Word::Closed(word), Word::Open)),
             }
@@ -230,7 +269,7 @@ impl Matcher {
     /// The hash of the word that must follow the first of `words`, before the next slot.
     fn second(&self, words: &Range<u32>, next: Option<&Range<u32>>) -> Option<u32> {
         let following = match &self.words[range(words)] {
-            [Word::Number | Word::Gap, ..] => return None,
+            [Word::Number | Word::Name | Word::Gap, ..] => return None,
             [_, second, ..] => second,
             _ => match &self.choices[range(next?)] {
                 [only] => self.words[range(only)].first()?,
@@ -245,11 +284,12 @@ impl Matcher {
 
     /// The phrases found in a text, by their beginning. Of phrases of the same class and kind that lie in each other
     /// only the longest counts.
-    pub fn scan(&self, text: &str) -> Vec<Cue> {
+    pub fn scan(&self, text: &str, names: &Names) -> Vec<Cue> {
         let mut plain = String::with_capacity(text.len());
         let tokens = tokens(text, &mut plain);
         let hashes: Vec<u32> = tokens.iter().map(|token| hash(&plain[token.plain.clone()])).collect();
-        let text = Text { plain: &plain, tokens: &tokens, hashes: &hashes };
+        let names = names.ends(text, &tokens, &hashes);
+        let text = Text { plain: &plain, tokens: &tokens, hashes: &hashes, names: &names };
         let mut cues = Vec::new();
         let mut reach = [[0; NagKind::ALL.len() + 1]; Class::COUNT];
         for at in 0..tokens.len() {
@@ -284,13 +324,14 @@ impl Matcher {
         let token = &text.tokens[at];
         let next = text.hashes.get(at + 1).copied();
         let number = (token.shape == Shape::Digits).then(|| hash(NUMBER));
+        let name = (text.names[at] > at).then(|| hash(NAME));
         let stems = stems(&text.plain[token.plain.clone()]);
         let fits = move |first: u32| {
             self.group_of(first)
                 .iter()
                 .filter(move |entry| entry.first == first && (entry.second.is_none() || entry.second == next))
         };
-        let firsts = [Some(text.hashes[at]), number].into_iter().flatten().chain(stems);
+        let firsts = [Some(text.hashes[at]), number, name].into_iter().flatten().chain(stems);
         let known = move |first: &u32| self.known[group(*first, KNOWN) / 64] & (1 << (first % 64)) != 0;
         let entries = firsts.filter(known).flat_map(fits);
         entries.map(|entry| &self.phrases[entry.phrase as usize])
@@ -340,6 +381,7 @@ impl Text<'_> {
         let token = self.tokens.get(at)?;
         let text = &self.plain[token.plain.clone()];
         let fits = match word {
+            Word::Name => return Some(self.names[at]).filter(|end| *end > at),
             Word::Closed(word) => text == *word,
             Word::Open(stem) => text.starts_with(stem),
             Word::Number => token.shape == Shape::Digits,
@@ -357,6 +399,7 @@ impl Word {
         match self {
             Self::Closed(word) => hash(word),
             Self::Open(word) => stems(word).last().unwrap_or_default(),
+            Self::Name => hash(NAME),
             Self::Number | Self::Gap => hash(NUMBER),
         }
     }
@@ -408,6 +451,11 @@ mod tests {
         Matcher::read(format!("\t{}0\n{}", class as usize, plain.join("\n")).leak())
     }
 
+    /// The name of the outlet in examples.
+    fn names() -> Names {
+        Names::new(["Harrow Post"].into_iter())
+    }
+
     #[test]
     fn a_phrase_is_found_however_it_is_written() {
         let cases = [
@@ -434,6 +482,10 @@ mod tests {
             ("a number with its unit right behind", "# kr per month", "99kr per month", true),
             ("a number that is none", "# per month", "often per month", false),
             ("a number between Chinese signs", "剩余 # 篇", "本月剩余3篇", true),
+            ("the site's name", "support @", "Please support Harrow Post today", true),
+            ("the site's name first", "@ needs you", "HARROW POST NEEDS YOU", true),
+            ("another name", "support @", "Please support Meadow Post today", false),
+            ("the site's name as common words", "support @", "support harrow post", false),
             ("Chinese without spaces", "立即订阅", "现在立即订阅吧", true),
             ("Korean endings and spaces", "유료구독", "지금 유료 구독을 시작하세요", true),
             ("a gap between Japanese signs", "残り … 文字", "残りあと123文字です", true),
@@ -446,21 +498,21 @@ mod tests {
             ("the Swiss ss", "abschließen", "abschliessen", true),
         ];
         for (name, phrase, text, expected) in cases {
-            assert_eq!(!matcher(Class::Ask, phrase).scan(text).is_empty(), expected, "{name}");
+            assert_eq!(!matcher(Class::Ask, phrase).scan(text, &names()).is_empty(), expected, "{name}");
         }
     }
 
     #[test]
     fn a_button_is_the_whole_text() {
         let button = matcher(Class::Button, "donate now");
-        assert_eq!(button.scan("Donate now →").len(), 1);
-        assert!(button.scan("She said: donate now").is_empty());
+        assert_eq!(button.scan("Donate now →", &names()).len(), 1);
+        assert!(button.scan("She said: donate now", &names()).is_empty());
     }
 
     #[test]
     fn a_cue_is_the_text_that_was_matched() {
         let text = "„Ja“ – jetzt für nur 4,99 € im Monat!";
-        let cues = matcher(Class::Ask, "nur # im monat").scan(text);
+        let cues = matcher(Class::Ask, "nur # im monat").scan(text, &names());
         assert_eq!(cues.iter().map(|cue| &text[cue.range.clone()]).collect::<Vec<_>>(), ["nur 4,99 € im Monat"]);
     }
 
@@ -468,7 +520,7 @@ mod tests {
     fn of_phrases_in_each_other_only_the_longest_counts() {
         let matcher = matcher(Class::Ask, "our newsletter\nsign up\nsign up for our newsletter\nnewsletter every day");
         let text = "Sign up for our newsletter every day";
-        let found: Vec<_> = matcher.scan(text).into_iter().map(|cue| &text[cue.range]).collect();
+        let found: Vec<_> = matcher.scan(text, &names()).into_iter().map(|cue| &text[cue.range]).collect();
         assert_eq!(found, ["Sign up for our newsletter", "newsletter every day"]);
     }
 
@@ -478,7 +530,7 @@ mod tests {
     fn the_examples_of_every_language_hold() {
         let asks = |text: &str| {
             let mut asks = [0; NagKind::ALL.len()];
-            let cues = Matcher::global().scan(text);
+            let cues = Matcher::global().scan(text, &names());
             cues.iter()
                 .filter(|cue| cue.class == Class::Ask)
                 .filter_map(|cue| cue.kind)
@@ -503,7 +555,7 @@ mod tests {
                 }
             }
             for example in examples("bad", "news") {
-                let cues = Matcher::global().scan(&example);
+                let cues = Matcher::global().scan(&example, &names());
                 let said = |cue: &Cue| example[cue.range.clone()].to_owned();
                 wrong.extend(
                     cues.iter()

@@ -3,15 +3,17 @@
 use std::ops::Range;
 
 use super::body::Body;
+use super::boxes::Weighed;
 use super::candidate::{self, Candidate};
 use super::features::{self, Place};
+use super::frame::{self, Frame};
 use super::guard::Guard;
 use super::judge::{self, Judge};
 use super::phrase::Cue;
 use super::sentence::{self, Aside};
 use super::survey::{Survey, Zones};
 use super::{Reading, boxes, page_kind, run, tell};
-use crate::page::{Page, Places, Tag};
+use crate::page::{NodeId, Page, Places, Tag};
 use crate::report::{Nag, NagKind, Target};
 use crate::settings::Settings;
 use crate::story::{Paragraph, ParagraphRole, Story};
@@ -61,7 +63,9 @@ impl<'a> Study<'a> {
         let is_wanted = |kind| speaks && settings.kinds.contains(&kind);
         chosen.retain(|judged| is_wanted(judged.kind));
         asides.retain(|aside| is_wanted(aside.kind));
-        let nags = self.nags(&chosen, &asides);
+        let mut frames = if is_article { self.frames(&chosen) } else { Vec::new() };
+        frames.retain(|frame| is_wanted(frame.kind));
+        let nags = self.nags(&chosen, &asides, frames);
         let (story, sources) = self.story(&chosen, &asides);
         Reading { is_article, nags, story, sources }
     }
@@ -104,17 +108,15 @@ impl<'a> Study<'a> {
         let guard = Guard::new(&self.survey, &self.body);
         let scores: Vec<f32> =
             self.features.iter().map(|features| features.as_ref().map_or(0.0, |features| judge.score(features))).collect();
-        let worth: Vec<f32> = self
-            .candidates
-            .iter()
-            .zip(&scores)
-            .map(|(candidate, score)| {
-                let chars = self.survey.chars(candidate.blocks.clone());
-                let worth = (score - boxes::SURE) * chars.max(1.0);
-                if worth > 0.0 && guard.refuses(candidate, *score).is_some() { -1.0 } else { worth }
-            })
-            .collect();
-        let mut chosen: Vec<Judged> = boxes::choose(&self.candidates, &worth)
+        let foreign = boxes::foreign(&self.survey, &self.body);
+        let weigh = |(candidate, score): (&Candidate, &f32)| Weighed {
+            score: *score,
+            chars: self.survey.chars(candidate.blocks.clone()),
+            foreign: foreign[candidate.blocks.end] - foreign[candidate.blocks.start],
+            refused: *score >= boxes::LIKELY && guard.refuses(candidate, *score).is_some(),
+        };
+        let weighed: Vec<Weighed> = self.candidates.iter().zip(&scores).map(weigh).collect();
+        let mut chosen: Vec<Judged> = boxes::choose(&self.candidates, &weighed)
             .into_iter()
             .map(|candidate| Judged { candidate, score: scores[candidate], kind: self.kind(candidate) })
             .collect();
@@ -169,9 +171,21 @@ impl<'a> Study<'a> {
         judge::kind(&self.survey.sums(candidate.blocks.clone()), &parts)
     }
 
-    fn nags(&self, chosen: &[Judged], asides: &[Aside]) -> Vec<Nag> {
+    /// The frames that ask for something and stand in no box that is hidden.
+    fn frames(&self, chosen: &[Judged]) -> Vec<Frame> {
+        let boxes = chosen.iter().filter_map(|judged| self.candidates[judged.candidate].elements);
+        let boxes: Vec<Range<NodeId>> = boxes.map(|(outer, _)| outer..self.survey.page.nodes[outer.index()].end).collect();
+        let is_hidden = |frame: &Frame| {
+            let before = boxes.partition_point(|taken| taken.start <= frame.element);
+            before > 0 && boxes[before - 1].contains(&frame.element)
+        };
+        frame::all(&self.survey).into_iter().filter(|frame| !is_hidden(frame)).collect()
+    }
+
+    fn nags(&self, chosen: &[Judged], asides: &[Aside], frames: Vec<Frame>) -> Vec<Nag> {
         let mut places = Places::new(self.survey.page);
-        let mut nags: Vec<(usize, Nag)> = Vec::with_capacity(chosen.len() + asides.len());
+        let mut nags: Vec<(usize, Nag)> = Vec::with_capacity(chosen.len() + asides.len() + frames.len());
+        nags.extend(frames.into_iter().map(|frame| (self.survey.blocks_of(frame.element).start, frame_nag(frame))));
         nags.extend(chosen.iter().map(|judged| {
             let blocks = &self.candidates[judged.candidate].blocks;
             (blocks.start, self.box_nag(judged, &mut places))
@@ -237,6 +251,18 @@ impl<'a> Study<'a> {
         let mut headings =
             page.blocks.iter().filter(|block| page.element(block.element).is_some_and(|element| element.is(Tag::H1)));
         headings.next().filter(|_| headings.next().is_none()).map(|block| block.text.replace('\n', " "))
+    }
+}
+
+fn frame_nag(frame: Frame) -> Nag {
+    let Frame { element: node, kind, title, reason } = frame;
+    Nag {
+        kind,
+        score: frame::SCORE,
+        reasons: vec![reason],
+        text: title,
+        whole_box: true,
+        targets: vec![Target::Element { node }],
     }
 }
 

@@ -7,7 +7,7 @@ use std::ops::Range;
 
 use super::hints::{self, Hint, Hints};
 use super::named;
-use super::phrase::{Class, Cue, Matcher};
+use super::phrase::{Class, Cue, Matcher, Names};
 use crate::page::{Attribute, Block, Element, NodeId, NodeKind, Page, Tag};
 use crate::report::NagKind;
 
@@ -252,7 +252,8 @@ impl Zones {
 impl<'a> Survey<'a> {
     /// Looks at everything on `page` once.
     pub fn new(page: &'a Page) -> Self {
-        let cues: Vec<Vec<Cue>> = page.blocks.iter().map(|block| Matcher::global().scan(&block.text)).collect();
+        let names = Names::new([site_name(page), host(page)].into_iter().flatten());
+        let cues: Vec<Vec<Cue>> = page.blocks.iter().map(|block| Matcher::global().scan(&block.text, &names)).collect();
         let mut survey = Self {
             page,
             cues,
@@ -277,6 +278,10 @@ impl<'a> Survey<'a> {
             if let NodeKind::Element(element) = &node.kind {
                 own = names_of(element);
                 zones = around.with(Zones::of(element));
+                // Some servers put a form around the whole page.
+                if element.is(Tag::Form) && self.holds_most(NodeId(at as u32)) {
+                    zones = around;
+                }
                 self.part(NodeId(at as u32), element, own);
             }
             // What the whole page is called says nothing of its parts.
@@ -285,6 +290,11 @@ impl<'a> Survey<'a> {
             self.own.push(own);
             self.zones.push(zones);
         }
+    }
+
+    /// Whether nearly all blocks of the page stand in an element.
+    fn holds_most(&self, id: NodeId) -> bool {
+        10 * self.blocks_of(id).len() > 9 * self.page.blocks.len()
     }
 
     fn is_body(&self, id: NodeId) -> bool {
@@ -477,6 +487,17 @@ fn site_name(page: &Page) -> Option<&str> {
         [" | ", " – ", " — ", " - "].iter().find_map(|mark| title.rsplit_once(mark)).map(|(_, name)| name)
     };
     said.or_else(titled).map(str::trim).filter(|name| (3..=SITE_NAME).contains(&name.len()))
+}
+
+/// The part of a page's address that a site chose for itself: `example` of `www.example.co.uk`.
+fn host(page: &Page) -> Option<&str> {
+    let address = page.url.as_deref().or_else(|| page.meta("og:url"))?;
+    let host = address.split_once("//")?.1.split(['/', ':', '?']).next()?;
+    // Behind it stand one or two short parts.
+    let mut parts = host.rsplit('.').skip(1);
+    let last = parts.next()?;
+    let before = parts.next().filter(|part| last.len() <= 3 && *part != "www");
+    Some(before.unwrap_or(last))
 }
 
 /// Bytes that a site's name has at most.
