@@ -150,17 +150,15 @@ impl Names {
 
     /// Names as they are written.
     pub fn new<'a>(names: impl Iterator<Item = &'a str>) -> Self {
-        let mut rows: Vec<Vec<u32>> = names.map(str::trim).filter(|name| Self::LENGTH.contains(&name.len())).map(row).collect();
-        rows.sort_unstable_by_key(|row| std::cmp::Reverse(row.len()));
-        Self(rows)
+        Self(names.map(str::trim).filter(|name| Self::LENGTH.contains(&name.len())).map(row).collect())
     }
 
     /// For each word the one behind the name that begins there. In scripts that know capitals a name has one.
     fn ends(&self, text: &str, tokens: &[Token], hashes: &[u32]) -> Vec<usize> {
         let is_name = |at: usize| !text[tokens[at].source.start..].starts_with(char::is_lowercase);
         let end = |at: usize| {
-            let row = self.0.iter().find(|row| hashes[at..].starts_with(row) && is_name(at));
-            at + row.map_or(0, Vec::len)
+            let rows = self.0.iter().filter(|row| hashes[at..].starts_with(row) && is_name(at));
+            at + rows.map(Vec::len).max().unwrap_or_default()
         };
         (0..tokens.len()).map(end).collect()
     }
