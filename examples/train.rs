@@ -240,9 +240,9 @@ struct Grower<'a> {
     slopes: Vec<(f32, f32)>,
 }
 
-const TREES: usize = 140;
+const TREES: usize = 200;
 const DEPTH: usize = 4;
-const RATE: f32 = 0.085;
+const RATE: f32 = 0.06;
 /// Keeps leaves small that few rows speak for.
 const CAUTION: f32 = 3.0;
 /// Curvature that a leaf holds at least.

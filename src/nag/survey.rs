@@ -484,7 +484,10 @@ fn site_name(page: &Page) -> Option<&str> {
     let said = page.meta("og:site_name").or_else(|| page.meta("application-name"));
     let titled = || {
         let title = page.title.as_deref()?;
-        [" | ", " – ", " — ", " - "].iter().find_map(|mark| title.rsplit_once(mark)).map(|(_, name)| name)
+        [" | ", " – ", " — ", " - "]
+            .iter()
+            .find_map(|mark| title.match_indices(mark).last())
+            .map(|(at, mark)| &title[at + mark.len()..])
     };
     said.or_else(titled).map(str::trim).filter(|name| (3..=SITE_NAME).contains(&name.len()))
 }

@@ -97,7 +97,7 @@ impl<'a> Cases<'a> {
         let dropped = relation::dropped(&tokens, &functions);
         if !dropped.is_empty() {
             mentions.extend(dropped);
-            mentions.sort_by_key(|mention| mention.head);
+            crate::order::sort_by_key(&mut mentions, |mention| mention.head);
             functions = relation::functions(&tokens, &mentions);
         }
         let mut places = vec![None; spans.len()];

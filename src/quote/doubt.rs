@@ -3,7 +3,7 @@
 use super::Quotation;
 use super::gist::Words;
 use super::span::{Span, Style};
-use super::words::{List, Words as Language};
+use super::words::{List, Words as Language, lower_case};
 use crate::story::Story;
 
 /// Where this share of the words begins with a capital, nouns do: capitals tell little there.
@@ -62,7 +62,7 @@ fn is_so_called(story: &Story, language: &Language, span: &Span) -> bool {
     let from = story.text.ceil_char_boundary(span.range.start.saturating_sub(LONGEST_WORD));
     let before = story.text[from.max(story.paragraphs[span.paragraph].range.start)..span.range.start].trim_end();
     let word = before.rsplit(char::is_whitespace).next().unwrap_or_default().trim_matches(|c: char| !c.is_alphanumeric());
-    language.lists(&word.to_lowercase()).has(List::SoCalled)
+    language.lists(&lower_case(word)).has(List::SoCalled)
 }
 
 /// The title of a work or a name: every word that is long enough begins with a capital.

@@ -97,7 +97,7 @@ impl Words {
             before = ideograph.then_some(c);
         }
         words.add(word);
-        words.stems.sort_unstable();
+        crate::order::sort_by_key(&mut words.stems, |stem| *stem);
         words.stems.dedup();
         words
     }

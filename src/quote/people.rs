@@ -6,7 +6,7 @@ use super::forms::{self, Forms};
 use super::mentions::{Mention, Sort};
 use super::relation::{Function, Part};
 use super::tokens::{Kind, Tokens};
-use super::words::{List, Lists};
+use super::words::{List, Lists, lower_case};
 
 /// Somebody, or an organisation, that the story names.
 #[derive(Debug, Clone, Default)]
@@ -89,7 +89,7 @@ impl People {
 
     /// Who has the last of these words as a name.
     pub fn called(&self, name: &str) -> Option<usize> {
-        self.namesakes(&name.split_whitespace().next_back()?.to_lowercase()).next()
+        self.namesakes(&lower_case(name.split_whitespace().next_back()?)).next()
     }
 
     /// Whom a word names, the last first.
@@ -315,7 +315,7 @@ impl People {
             let person = self.of[before]?;
             let role = self.all[person].role.as_ref()?;
             let named = !mentions[before].name.is_empty()
-                && role.to_lowercase().split(|c: char| !c.is_alphanumeric()).any(|word| same_noun(word, head));
+                && lower_case(role).split(|c: char| !c.is_alphanumeric()).any(|word| same_noun(word, head));
             (named && self.all[person].can_be(tokens.all[mentions[at].head].lists)).then_some((person, 0.7))
         })
     }
@@ -350,7 +350,7 @@ impl Person {
 
     /// Whether a text holds the last word of the name.
     pub fn is_in(&self, text: &str) -> bool {
-        self.words.last().is_some_and(|last| text.split(|c: char| !c.is_alphanumeric()).any(|word| word.to_lowercase() == *last))
+        self.words.last().is_some_and(|last| text.split(|c: char| !c.is_alphanumeric()).any(|word| *lower_case(word) == **last))
     }
 
     /// Whether a noun in these lists can mean the person.

@@ -4,7 +4,7 @@ use std::collections::HashSet;
 use std::ops::Range;
 
 use super::span::{Span, Style};
-use super::words::{List, Lists, Words};
+use super::words::{List, Lists, Words, lower_case};
 use crate::story::Story;
 
 /// What a token is.
@@ -383,8 +383,4 @@ const LONGEST_ASIDE: usize = 90;
 /// Characters that stand inside words.
 fn is_inside(c: char) -> bool {
     matches!(c, '\'' | '’' | '\u{ad}' | '\u{300}'..='\u{36f}')
-}
-
-fn lower_case(word: &str) -> Box<str> {
-    word.chars().filter(|c| *c != '\u{ad}').flat_map(|c| if c == '’' { '\'' } else { c }.to_lowercase()).collect()
 }

@@ -1,6 +1,6 @@
 //! How is a quotation worded? What can be told from its words alone.
 
-use super::words::Words;
+use super::words::{Words, lower_case};
 
 /// How a quotation is worded.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -51,7 +51,7 @@ fn is_long(word: &str) -> bool {
 
 /// Whether a word denies, or the part of it before an apostrophe.
 fn denies(word: &str, language: &Words) -> bool {
-    let word = word.to_lowercase().replace('’', "'");
+    let word = lower_case(word);
     let elided = word.find('\'').map_or("", |at| &word[..=at]);
     language.is_negation(&word) || language.is_negation(elided)
 }

@@ -398,7 +398,7 @@ impl Languages {
     fn of(&self, story: &Story) -> Option<usize> {
         let mut counts = vec![0_u32; self.tables.len()];
         for word in apart(&story.text).take(SAMPLE) {
-            let known = self.common.get(&*word.to_lowercase()).copied().unwrap_or_default();
+            let known = self.common.get(&*lower_case(word)).copied().unwrap_or_default();
             let weight = 12 / known.count_ones().max(1);
             counts.iter_mut().enumerate().for_each(|(at, count)| *count += (known >> at & 1) as u32 * weight);
         }
@@ -407,6 +407,11 @@ impl Languages {
         let best = (0..counts.len()).rev().max_by_key(|at| weight(*at))?;
         (weight(best) > 0).then_some(best)
     }
+}
+
+/// A word as the lists of words know it.
+pub fn lower_case(word: &str) -> Box<str> {
+    word.chars().filter(|c| *c != '\u{ad}').flat_map(|c| if c == '’' { '\'' } else { c }.to_lowercase()).collect()
 }
 
 #[cfg(test)]

@@ -92,11 +92,11 @@ fn remapping(project: &Project) -> Result<String> {
     Ok(format!("--remap-path-prefix={}=. --remap-path-prefix={}=cargo", project.root.display(), cargo.display()))
 }
 
-/// Makes the module small. The features are named one by one, since browsers refuse a module with all of them.
+/// Makes the module small. Its lowest kilobyte is the far end of the stack, which nothing points to. The features are named one by one, since browsers refuse a module with all of them.
 fn optimise(project: &Project, folder: &Path) -> Result<()> {
     let module = folder.join("engine_bg.wasm");
     let program = project.path("xtask/node_modules/binaryen/bin/wasm-opt");
-    cmd!(project.shell, "node {program} {module} -o {module} -Oz --converge --strip-debug --strip-producers")
+    cmd!(project.shell, "node {program} {module} -o {module} -Oz --converge --low-memory-unused --strip-debug --strip-producers")
         .args(["--enable-bulk-memory", "--enable-nontrapping-float-to-int", "--enable-sign-ext"])
         .args(["--enable-mutable-globals", "--enable-reference-types", "--enable-multivalue"])
         .quiet()

@@ -11,7 +11,7 @@ use crate::{engine, package};
 
 const KB: usize = 1000;
 const MAX_ENGINE: usize = 180 * KB;
-const MAX_WORDS: usize = 130 * KB;
+const MAX_WORDS: usize = 135 * KB;
 const MAX_PACKAGE: usize = 450 * KB;
 
 /// Fails where the engine or a package for a store has grown too large. They must be built.
