@@ -308,7 +308,7 @@ impl<'a> Grower<'a> {
         self.grow(tree, seen, greater, depth + 1, sums);
         let mean = judge::mean(lesser_share, (tree[at + 1].mean(), tree[second].mean()));
         let bound = self.bounds[feature][place];
-        tree[at] = Node::Split { feature, bound, greater: second, lesser: lesser_share, mean };
+        tree[at] = Node::Split { feature: feature as u16, bound, greater: second as u16, lesser: lesser_share, mean };
     }
 
     /// The feature and the number of its bound that tell most.

@@ -35,11 +35,11 @@ pub enum Node {
     /// On to the next node where the feature is no greater than the bound, else to the node `greater`.
     Split {
         /// Index into [`features::names`].
-        feature: usize,
+        feature: u16,
         /// The bound.
         bound: f32,
         /// Index of the node for greater values.
-        greater: usize,
+        greater: u16,
         /// Tenths of the candidates learnt from that go on to the next node.
         lesser: u8,
         /// The mean of what the tree adds from here, over these candidates.
@@ -62,11 +62,11 @@ impl Judge {
     /// Reads what [`Judge`] writes. A tree that cannot be read is left out.
     pub fn parse(source: &str) -> Self {
         let mut judge = Self::default();
-        let mut names: Vec<Option<usize>> = Vec::new();
+        let mut names: Vec<Option<u16>> = Vec::new();
         for (key, value) in source.lines().filter_map(|line| line.split_once(' ')) {
             match key {
                 "start" => judge.start = decimal(value).unwrap_or_default(),
-                "feature" => names.push(features::names().iter().position(|name| name == value)),
+                "feature" => names.push(features::names().iter().position(|name| name == value).map(|at| at as u16)),
                 "tree" => judge.trees.extend(parse_tree(value, &names)),
                 _ => {}
             }
@@ -100,8 +100,10 @@ fn walk(tree: &[Node], features: &[f32], mut step: impl FnMut(usize, f32)) -> f3
         match tree.get(at) {
             Some(Node::Leaf(value)) => return *value,
             Some(Node::Split { feature, bound, greater, mean, .. }) => {
-                let next = if features.get(*feature).is_none_or(|value| value <= bound) { at + 1 } else { *greater };
-                step(*feature, tree.get(next).map_or(0.0, |node| node.mean() - mean));
+                let feature = usize::from(*feature);
+                let lesser = features.get(feature).is_none_or(|value| value <= bound);
+                let next = if lesser { at + 1 } else { usize::from(*greater) };
+                step(feature, tree.get(next).map_or(0.0, |node| node.mean() - mean));
                 at = next;
             }
             None => return 0.0,
@@ -127,7 +129,7 @@ pub fn mean(lesser: u8, sides: (f32, f32)) -> f32 {
 
 /// Reads `(3:0.5 -0.1 (7:1 0.2 0.4))`, written without brackets, in thousandths, and with the tenths of the candidates
 /// that go on to the lesser side: `3:500:9 -100 7:1000:5 200 400`.
-fn parse_tree(source: &str, names: &[Option<usize>]) -> Option<Tree> {
+fn parse_tree(source: &str, names: &[Option<u16>]) -> Option<Tree> {
     let mut tree = Tree::new();
     // Splits whose lesser side is being read, and those whose greater side is.
     let mut open: Vec<(usize, bool)> = Vec::new();
@@ -144,7 +146,7 @@ fn parse_tree(source: &str, names: &[Option<usize>]) -> Option<Tree> {
         while open.pop_if(|(_, second)| *second).is_some() {}
         if let Some((at, second)) = open.last_mut() {
             *second = true;
-            let next = tree.len();
+            let next = tree.len() as u16;
             if let Node::Split { greater, .. } = &mut tree[*at] {
                 *greater = next;
             }
@@ -152,7 +154,7 @@ fn parse_tree(source: &str, names: &[Option<usize>]) -> Option<Tree> {
     }
     for at in (0..tree.len()).rev() {
         if let Node::Split { greater, lesser, .. } = tree[at] {
-            let mean = mean(lesser, (tree.get(at + 1)?.mean(), tree.get(greater)?.mean()));
+            let mean = mean(lesser, (tree.get(at + 1)?.mean(), tree.get(usize::from(greater))?.mean()));
             if let Node::Split { mean: known, .. } = &mut tree[at] {
                 *known = mean;
             }
@@ -163,7 +165,7 @@ fn parse_tree(source: &str, names: &[Option<usize>]) -> Option<Tree> {
 
 impl fmt::Display for Judge {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let mut used: Vec<usize> = Vec::new();
+        let mut used: Vec<u16> = Vec::new();
         let splits = self.trees.iter().flatten().filter_map(|node| match node {
             Node::Split { feature, .. } => Some(*feature),
             Node::Leaf(_) => None,
@@ -172,7 +174,7 @@ impl fmt::Display for Judge {
         used.sort_unstable();
         used.dedup();
         writeln!(out, "start {:.3}", self.start)?;
-        used.iter().try_for_each(|feature| writeln!(out, "feature {}", features::names()[*feature]))?;
+        used.iter().try_for_each(|feature| writeln!(out, "feature {}", features::names()[usize::from(*feature)]))?;
         for tree in &self.trees {
             out.write_str("tree")?;
             for node in tree {

@@ -425,8 +425,10 @@ fn slot(kind: Option<NagKind>) -> usize {
 
 /// The hashes of a word's beginnings, each longer by a character: other than those of words that are so short.
 fn stems(word: &str) -> impl Iterator<Item = u32> {
-    let beginning = |(at, c): (usize, char)| !hash(&word[..at + c.len_utf8()]);
-    word.char_indices().take(STEM).map(beginning)
+    word.char_indices().take(STEM).scan(SEED, |so_far, (at, c)| {
+        *so_far = hash_on(*so_far, &word[at..at + c.len_utf8()]);
+        Some(!*so_far)
+    })
 }
 
 /// The group that a hash belongs to, of a power of two of them.
@@ -436,7 +438,14 @@ fn group(hash: u32, groups: usize) -> usize {
 
 /// FNV-1a.
 fn hash(text: &str) -> u32 {
-    text.bytes().fold(0x811c_9dc5, |hash, byte| (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193))
+    hash_on(SEED, text)
+}
+
+const SEED: u32 = 0x811c_9dc5;
+
+/// The hash of a text whose beginning has a known hash.
+fn hash_on(beginning: u32, text: &str) -> u32 {
+    text.bytes().fold(beginning, |hash, byte| (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193))
 }
 
 #[cfg(test)]
