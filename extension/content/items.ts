@@ -30,10 +30,17 @@ const MEMORY = 15_000;
 /** Items found on one page, those that came and went included. */
 const MOST = 400;
 
-/** Words by which a nag is known again on other pages of the site: its first letters, numbers left out. */
-export function printOf(text: string): string {
-  const words = text.toLowerCase().replace(/[^\p{Letter}]+/gu, " ");
-  return words.trim().slice(0, 64);
+/**
+ * Words by which a subject is known again on other pages of the site: its first letters, numbers left out. A frame may have
+ * no words of its own; it is known by where it comes from.
+ */
+export function printOf({ text, reasons }: Pick<Subject, "text" | "reasons">): string {
+  const letters = (words: string) =>
+    words
+      .toLowerCase()
+      .replace(/[^\p{Letter}]+/gu, " ")
+      .trim();
+  return (letters(text) || letters(reasons.join(" "))).slice(0, 64);
 }
 
 /** The parts of the page that a nag's targets speak of; those that the page has changed meanwhile are left out. */
@@ -72,7 +79,7 @@ export class Items {
     const entries = found.flatMap(({ subject, targets }) => {
       const marks = targets.map((target) => markFor(target, known));
       if (marks.length === 0) return [];
-      const print = printOf(subject.text);
+      const print = printOf(subject);
       const old = [...left].find((entry) => entry.print === print || entry.marks.some((mark) => marks.includes(mark)));
       if (old) left.delete(old);
       else {

@@ -35,7 +35,7 @@ interface EntryProps {
 
 function Entry({ item, shown, tell }: EntryProps) {
   const name = useId();
-  const about = excerpt(item.text, 60);
+  const about = excerpt(item.text, 60) || itemName(item.kind);
   const reasons = item.kind === "picked" ? [i18n.t("reasonPicked")] : reasonsInWords(item.reasons);
   const isHidden = item.state === "hidden" && !shown;
   return (
@@ -44,9 +44,11 @@ function Entry({ item, shown, tell }: EntryProps) {
         <h3 id={name}>{itemName(item.kind)}</h3>
         {!isHidden && <span class="badge">{item.state === "kept" ? i18n.t("popupKept") : i18n.t("popupShown")}</span>}
       </div>
-      <p class="excerpt" dir="auto">
-        {excerpt(item.text, 240)}
-      </p>
+      {item.text && (
+        <p class="excerpt" dir="auto">
+          {excerpt(item.text, 240)}
+        </p>
+      )}
       {reasons.length > 0 && (
         <ul class="reasons">
           {reasons.map((reason) => (

@@ -34,6 +34,7 @@ const REASONS = new Map<string, (words: string) => string>([
   ["asks to turn an ad blocker off", (words) => i18n.t("reasonAdblock", [words])],
   ["asks to install an app", (words) => i18n.t("reasonApp", [words])],
   ["says what prompts say", (words) => i18n.t("reasonSays", [words])],
+  ["is a frame", (words) => i18n.t("reasonFrame", [words])],
   ["has a button", (words) => i18n.t("reasonButton", [words])],
 ]);
 

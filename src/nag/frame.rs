@@ -41,16 +41,23 @@ pub fn all(survey: &Survey<'_>) -> Vec<Frame> {
 fn of(survey: &Survey<'_>, id: NodeId, element: &Element) -> Option<Frame> {
     let attribute = |name| element.attribute(name).unwrap_or_default();
     let source = attribute(Attribute::Src);
-    let (kind, reason) = match hints::vendor(source) {
-        Some((vendor, hint)) => (kind(|other| other == hint)?, format!("is a frame of {vendor}")),
+    let (kind, from) = match hints::vendor(source) {
+        Some((vendor, hint)) => (kind(|other| other == hint)?, vendor),
         None => {
             let names: Hints =
                 [Attribute::Title, Attribute::Id, Attribute::Class].map(attribute).map(hints::of_name).into_iter().collect();
             let target = hints::of_link(source);
-            (kind(|hint| target.has(hint) && names.has(hint))?, "is a frame named for it".to_owned())
+            (kind(|hint| target.has(hint) && names.has(hint))?, address(source))
         }
     };
+    let reason = format!("is a frame: “{from}”");
     Some(Frame { element: alone(survey, id), kind, title: attribute(Attribute::Title).to_owned(), reason })
+}
+
+/// Host and path of a frame's source.
+fn address(source: &str) -> &str {
+    let path = source.split(['?', '#']).next().unwrap_or_default();
+    path.split_once("//").map_or(path, |(_, address)| address)
 }
 
 fn kind(hinted: impl Fn(Hint) -> bool) -> Option<NagKind> {
