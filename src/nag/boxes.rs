@@ -100,7 +100,7 @@ fn outermost(candidates: &[Candidate], whole: &[bool]) -> Vec<usize> {
 pub fn foreign(survey: &Survey<'_>, body: &Body) -> Vec<f32> {
     let mut so_far = 0.0;
     let chars = (0..survey.page.blocks.len()).map(|at| {
-        so_far += if is_foreign(survey, body, at) { survey.sums(at..at + 1).chars } else { 0.0 };
+        so_far += if is_foreign(survey, body, at) { survey.chars(at..at + 1) } else { 0.0 };
         so_far
     });
     std::iter::once(0.0).chain(chars).collect()
@@ -110,6 +110,9 @@ pub fn foreign(survey: &Survey<'_>, body: &Body) -> Vec<f32> {
 /// serves the reader, names the author, leads elsewhere, or goes on for long.
 fn is_foreign(survey: &Survey<'_>, body: &Body, at: usize) -> bool {
     let element = survey.page.blocks[at].element;
+    if body.roles[at].is_some() || survey.zones[element.index()].has(Zones::FIGURE) {
+        return true;
+    }
     let cues = &survey.cues[at];
     let sums = survey.sums(at..at + 1);
     let named = || survey.within[element.index()].has_any(&[Hint::Byline, Hint::Related, Hint::Social]);
@@ -118,8 +121,5 @@ fn is_foreign(survey: &Survey<'_>, body: &Body, at: usize) -> bool {
     let tells = || sums.chars >= TELLING;
     let silent = cues.iter().all(|cue| !cue.class.asks());
     let headline = sums.link_chars > 0.7 * sums.chars && sums.chars >= HEADLINE;
-    body.roles[at].is_some()
-        || survey.zones[element.index()].has(Zones::FIGURE)
-        || headline
-        || silent && (named() || serves() || leads() || tells())
+    headline || silent && (named() || serves() || leads() || tells())
 }

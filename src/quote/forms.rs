@@ -1,6 +1,6 @@
 //! Names in the cases of languages that inflect them, brought back to their plain form.
 
-use std::collections::HashMap;
+use std::collections::HashSet;
 use std::ops::Range;
 
 use super::mentions::Mention;
@@ -13,11 +13,11 @@ const SHORTEST: usize = 2;
 const SHORTEST_KNOWN: usize = 3;
 
 /// The forms of names in a story: tells the plain form of an inflected one.
-pub(super) struct Forms(HashMap<String, ()>);
+pub(super) struct Forms(HashSet<String>);
 
 impl Forms {
     pub(super) fn new(tokens: &Tokens<'_>, mentions: &[Mention]) -> Self {
-        Self(mentions.iter().flat_map(|mention| mention.name.clone()).map(|at| (tokens.lower(at).to_owned(), ())).collect())
+        Self(mentions.iter().flat_map(|mention| mention.name.clone()).map(|at| tokens.lower(at).to_owned()).collect())
     }
 
     /// The words of a name, in their plain form. A given name in another case tells the case of the words behind it.
@@ -39,7 +39,7 @@ impl Forms {
 
     /// A word of a name as the story has it elsewhere without its ending, or as these cases tell.
     fn plain(&self, language: &'static Words, word: &str, cases: &[Case]) -> String {
-        let known = |plain: &String| plain.chars().count() >= SHORTEST_KNOWN && self.0.contains_key(plain);
+        let known = |plain: &String| plain.chars().count() >= SHORTEST_KNOWN && self.0.contains(plain);
         let cut = || language.endings.iter().filter_map(|ending| word.strip_suffix(ending)).map(str::to_owned).find(known);
         let told = || language.cases.iter().flat_map(|cases| turned(cases, word)).find(known);
         cut().or_else(told).or_else(|| turned(cases, word).next()).unwrap_or_else(|| word.to_owned())
