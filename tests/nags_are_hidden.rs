@@ -75,10 +75,13 @@ fn boxes_of_every_kind_are_hidden_whole() {
 fn a_nag_inside_a_paragraph_is_hidden_by_the_sentence() {
     let nag = "Your support makes all the difference.";
     let rest = "The mayor left early, and the councillors went on without her until the lights of the hall went out at midnight.";
-    for (name, paragraph) in [
-        ("stuck before", format!("{nag}{rest}")),
-        ("stuck behind", format!("{rest}{nag}")),
-        ("linked", format!("{rest} <a href='/newsletter'>Sign up for our newsletter here.</a>")),
+    // Words that offers use too.
+    let plan = "The council meets again on Thursday at the town hall, where the plan is on show.";
+    for (name, rest, paragraph) in [
+        ("stuck before", rest, format!("{nag}{rest}")),
+        ("stuck behind", rest, format!("{rest}{nag}")),
+        ("stuck behind words of offers", plan, format!("{plan}Please donate to us today.")),
+        ("linked", rest, format!("{rest} <a href='/newsletter'>Sign up for our newsletter here.</a>")),
     ] {
         let report = read(&format!("<p>{paragraph}</p>"));
         assert_eq!(report.nags.len(), 1, "{name}: {:?}", report.nags);

@@ -181,7 +181,8 @@ impl<'a> Guard<'a> {
         }
         let silent = paragraphs.iter().any(|at| self.survey.cues[*at].iter().all(|cue| !cue.class.asks()));
         // Of a paragraph of which half tells the news only the sentences that ask may go.
-        let tells = |at: &usize| sentence::share_that_tells(self.survey, *at) > 0.5;
+        let tells =
+            |at: &usize| sentence::share_that_tells(self.survey, *at) > 0.5 || sentence::is_stuck_to_news(self.survey, *at);
         if !self.stands_apart(candidate) && paragraphs.iter().any(tells) {
             return true;
         }

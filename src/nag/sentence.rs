@@ -81,6 +81,15 @@ pub(super) fn share_that_tells(survey: &Survey<'_>, block: usize) -> f32 {
     told as f32 / text.len().max(1) as f32
 }
 
+/// Whether an appeal is stuck to a sentence that does not speak to its reader: then it is cut out, and the rest stays.
+pub(super) fn is_stuck_to_news(survey: &Survey<'_>, block: usize) -> bool {
+    let sentences = sentences(&survey.page.blocks[block].text);
+    let speaks = |sentence: &Sentence| {
+        cues_in(&survey.cues[block], &sentence.range).iter().any(|cue| matches!(cue.class, Class::Ask | Class::Voice))
+    };
+    sentences.iter().any(|sentence| sentence.stuck) && !sentences.iter().all(speaks)
+}
+
 /// Whether parts of a block can be hidden: what stands in a frame for those who cannot see frames is no document.
 pub(super) fn can_be_cut(page: &Page, block: usize) -> bool {
     let in_frame = |node: NodeId| {
