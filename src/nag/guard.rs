@@ -50,7 +50,7 @@ const SMALL: f32 = 600.0;
 /// Boxes that go as a whole since their ends do hold no more than this. Characters.
 const CLOSED: f32 = 900.0;
 /// Scores from which parts of the story may go: a short part, a paragraph that says what a nag says, a box of its own
-/// in which a paragraph says nothing of the kind.
+/// that says so as a whole.
 const PART_OF_STORY: f32 = 0.85;
 const PARAGRAPH: f32 = 0.85;
 const OWN_BOX: f32 = 0.8;
@@ -187,8 +187,8 @@ impl<'a> Guard<'a> {
             return true;
         }
         let sums = self.survey.sums(blocks);
-        let says_so = sums.cue_chars > 0.35 * sums.chars && score >= OWN_BOX;
-        if silent { !(says_so && self.stands_apart(candidate)) } else { score < PARAGRAPH }
+        let own_box = self.stands_apart(candidate) && sums.cue_chars > 0.35 * sums.chars && score >= OWN_BOX;
+        !own_box && (silent || score < PARAGRAPH)
     }
 
     /// Whether what a block asks for stands in a quotation: an odd number of marks before it.
