@@ -113,13 +113,11 @@ fn is_foreign(survey: &Survey<'_>, body: &Body, at: usize) -> bool {
     if body.roles[at].is_some() || survey.zones[element.index()].has(Zones::FIGURE) {
         return true;
     }
-    let cues = &survey.cues[at];
     let sums = survey.sums(at..at + 1);
     let named = || survey.within[element.index()].has_any(&[Hint::Byline, Hint::Related, Hint::Social]);
-    let serves = || cues.iter().any(|cue| cue.class == Class::Service);
+    let serves = || survey.cues[at].iter().any(|cue| cue.class == Class::Service);
     let leads = || sums.link_blocks > 0.0 && sums.chars >= LEADING;
     let tells = || sums.chars >= TELLING;
-    let silent = cues.iter().all(|cue| !cue.class.asks());
     let headline = sums.link_chars > 0.7 * sums.chars && sums.chars >= HEADLINE;
-    headline || silent && (named() || serves() || leads() || tells())
+    headline || survey.is_silent(at) && (named() || serves() || leads() || tells())
 }

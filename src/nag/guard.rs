@@ -61,6 +61,8 @@ pub struct Guard<'a> {
     survey: &'a Survey<'a>,
     body: &'a Body,
     headline: Option<usize>,
+    /// The blocks from the story's first paragraph to its last.
+    story: Range<usize>,
 }
 
 impl<'a> Guard<'a> {
@@ -69,7 +71,7 @@ impl<'a> Guard<'a> {
         let tag = |block: usize| survey.page.element(survey.page.blocks[block].element).and_then(Element::known_tag);
         let mut mains = (0..survey.page.blocks.len()).filter(|block| tag(*block) == Some(Tag::H1));
         let headline = mains.next().filter(|_| mains.next().is_none());
-        Self { survey, body, headline }
+        Self { survey, body, headline, story: body.range() }
     }
 
     /// Why the candidate may not be hidden, if so.
@@ -130,9 +132,7 @@ impl<'a> Guard<'a> {
     fn holds_caption(&self, candidate: &Candidate) -> bool {
         let page = self.survey.page;
         let in_figure = |at: usize| self.survey.zones[page.blocks[at].element.index()].has(Zones::FIGURE);
-        let silent = |at: usize| self.survey.cues[at].iter().all(|cue| !cue.class.asks());
-        let story = self.body.range();
-        candidate.blocks.clone().any(|at| story.contains(&at) && in_figure(at) && silent(at))
+        candidate.blocks.clone().any(|at| self.story.contains(&at) && in_figure(at) && self.survey.is_silent(at))
     }
 
     /// Whether a box whose ends are hidden may go as a whole: it begins with a heading, is small beside the story, and
@@ -179,7 +179,7 @@ impl<'a> Guard<'a> {
         if paragraphs.iter().any(|at| self.somebody_else_asks(*at)) {
             return true;
         }
-        let silent = paragraphs.iter().any(|at| self.survey.cues[*at].iter().all(|cue| !cue.class.asks()));
+        let silent = paragraphs.iter().any(|at| self.survey.is_silent(*at));
         // Of a paragraph of which half tells the news only the sentences that ask may go.
         let tells =
             |at: &usize| sentence::share_that_tells(self.survey, *at) > 0.5 || sentence::is_stuck_to_news(self.survey, *at);

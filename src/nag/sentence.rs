@@ -63,13 +63,10 @@ pub fn asides(survey: &Survey<'_>, block: usize, beside: (bool, bool)) -> Vec<As
 /// In what share of its sentences a block speaks to its reader, or asks; none where one is stuck to the next.
 pub(super) fn share_that_speaks(survey: &Survey<'_>, block: usize) -> f32 {
     let sentences = sentences(&survey.page.blocks[block].text);
-    let speaks = |sentence: &&Sentence| {
-        cues_in(&survey.cues[block], &sentence.range).iter().any(|cue| matches!(cue.class, Class::Ask | Class::Voice))
-    };
     if sentences.iter().any(|sentence| sentence.stuck) {
         return 0.0;
     }
-    sentences.iter().filter(speaks).count() as f32 / sentences.len().max(1) as f32
+    sentences.iter().filter(|sentence| speaks(survey, block, sentence)).count() as f32 / sentences.len().max(1) as f32
 }
 
 /// What share of a block's text stands in sentences that say nothing a nag says.
@@ -84,10 +81,12 @@ pub(super) fn share_that_tells(survey: &Survey<'_>, block: usize) -> f32 {
 /// Whether an appeal is stuck to a sentence that does not speak to its reader: then it is cut out, and the rest stays.
 pub(super) fn is_stuck_to_news(survey: &Survey<'_>, block: usize) -> bool {
     let sentences = sentences(&survey.page.blocks[block].text);
-    let speaks = |sentence: &Sentence| {
-        cues_in(&survey.cues[block], &sentence.range).iter().any(|cue| matches!(cue.class, Class::Ask | Class::Voice))
-    };
-    sentences.iter().any(|sentence| sentence.stuck) && !sentences.iter().all(speaks)
+    sentences.iter().any(|sentence| sentence.stuck) && !sentences.iter().all(|sentence| speaks(survey, block, sentence))
+}
+
+/// Whether a sentence of a block speaks to its reader, or asks.
+fn speaks(survey: &Survey<'_>, block: usize, sentence: &Sentence) -> bool {
+    cues_in(&survey.cues[block], &sentence.range).iter().any(|cue| matches!(cue.class, Class::Ask | Class::Voice))
 }
 
 /// Whether parts of a block can be hidden: what stands in a frame for those who cannot see frames is no document.

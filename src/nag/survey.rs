@@ -396,6 +396,11 @@ impl<'a> Survey<'a> {
         std::array::from_fn(|at| self.part_sums[to][at].saturating_sub(self.part_sums[from][at]))
     }
 
+    /// Whether a block says nothing that asks.
+    pub fn is_silent(&self, block: usize) -> bool {
+        self.cues[block].iter().all(|cue| !cue.class.asks())
+    }
+
     /// Whether a block is running text.
     pub fn is_prose(&self, block: usize) -> bool {
         self.sums[block + 1].prose_chars > self.sums[block].prose_chars
