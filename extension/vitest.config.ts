@@ -11,7 +11,7 @@ export default defineConfig({
           include: ["tests/browser/**/*.test.ts"],
           // One browser at a time: two that fight for the processor tell nothing about either.
           fileParallelism: false,
-          testTimeout: 30_000,
+          testTimeout: 60_000,
           hookTimeout: 60_000,
           retry: 0,
         },

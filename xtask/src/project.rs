@@ -38,6 +38,15 @@ impl Project {
         cmd!(self.shell, "npm {arguments...}").run().with_context(|| format!("npm {} failed in {folder}", arguments.join(" ")))
     }
 
+    /// Runs the tests of a folder that an npm script names; the error names those that failed.
+    pub fn npm_tests(&self, folder: &str, script: &str) -> Result<()> {
+        let told = self.target().join(format!("{folder}-{script}.json").replace(':', "-"));
+        let to_file = format!("--outputFile.json={}", told.display());
+        self.shell.remove_path(&told)?;
+        let run = self.npm(folder, &["run", script, "--", "--reporter=default", "--reporter=json", &to_file]);
+        run.with_context(|| self.shell.read_file(&told).map_or_else(|error| error.to_string(), |told| failures(&told)))
+    }
+
     /// Installs the npm packages a folder's lock file names, unless that was done for this very lock file.
     pub fn npm_packages(&self, folder: &str) -> Result<()> {
         let (lock, done) = (self.path(folder).join("package-lock.json"), self.path(folder).join("node_modules/.installed-lock"));
@@ -65,4 +74,26 @@ impl Project {
         }
         Ok(())
     }
+}
+
+/// What failed, by the JSON report of a test run: names and the first line of each message.
+fn failures(report: &str) -> String {
+    let report: serde_json::Value = serde_json::from_str(report).unwrap_or_default();
+    let files = report["testResults"].as_array().into_iter().flatten();
+    let failed = |test: &serde_json::Value| test["status"] == "failed";
+    let line = |test: &serde_json::Value| {
+        let message = test["failureMessages"][0].as_str().or(test["message"].as_str()).unwrap_or_default();
+        let name = test["fullName"].as_str().or(test["name"].as_str()).unwrap_or_default();
+        format!("{name}: {}", message.lines().next().unwrap_or_default())
+    };
+    let lines = files.flat_map(|file| {
+        let mut tests: Vec<String> =
+            file["assertionResults"].as_array().into_iter().flatten().filter(|it| failed(it)).map(line).collect();
+        // A file may fail as a whole, before its first test.
+        if tests.is_empty() && failed(file) {
+            tests.push(line(file));
+        }
+        tests
+    });
+    lines.collect::<Vec<_>>().join("\n")
 }

@@ -275,7 +275,6 @@ describe.each(BROWSERS)("in %s", (name) => {
 
   test.each(Object.keys(BACK))(
     "a page that %s of its appeal is left alone after a while",
-    { timeout: 40_000 },
     async (path) => {
       await open(path);
       const state = async () => (await tellPage(installed, page.url(), { kind: "page-state" })).status;

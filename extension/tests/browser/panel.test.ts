@@ -352,10 +352,11 @@ describe.each(BROWSERS)("in %s", { timeout: 60_000 }, (name) => {
     expect(Math.abs(dragged - 436)).toBeLessThan(8);
     await page.click(inside("header .side"));
     await untilShown(page, ".panel[data-side=left]");
-    await vi.waitUntil(async () => {
+    const isRemembered = async () => {
       const { panel } = await readSettings(installed);
       return panel.width === dragged && panel.side === "left";
-    });
+    };
+    await vi.waitUntil(isRemembered, { timeout: 10_000, interval: 50 });
     await open("story");
     await untilShown(page, ".panel[data-side=left]");
     expect(await width()).toBe(dragged);
