@@ -1,28 +1,34 @@
-/** A page as a content script sends it: elements and texts in document order, in flat arrays. */
+/**
+ * A page as a content script sends it: its source as the browser writes it. Elements are numbered in the order in which they
+ * are written, the root being 0, those in shadow roots before their host's own children.
+ */
 export interface Snapshot {
   url: string | null;
-  /** `lang` of the root. */
-  lang: string | null;
-  title: string | null;
-  /** Name and content of the named `meta` elements, one after the other. */
-  meta: string[];
-  /** Sources of the linked-data scripts. */
-  linkedData: string[];
-  /** Names of elements and attributes, each once. */
-  names: string[];
-  /** For each node an index into `names`, or -1 for a text. */
-  kinds: number[];
-  /** For each node how many elements it stands in. */
-  depths: number[];
-  /** The data of the texts, in order. */
-  texts: string[];
-  /** For each attribute the number of its element, rising. */
-  attributeNodes: number[];
-  /** For each attribute an index into `names`. */
-  attributeNames: number[];
-  attributeValues: string[];
+  /** The root element as `getHTML` writes it, with its shadow roots. */
+  source: string;
+  /** How many elements there are, those in shadow roots too. */
+  elements: number;
+  /** Numbers of the elements that have a shadow root, rising. */
+  hosts: number[];
+  /** Whether `noscript` holds text, as it does where scripts may run. */
+  scripting: boolean;
   /** Where the few elements stand whose geometry was read, by rising number. */
-  geometry: [node: number, geometry: Geometry][];
+  geometry: [element: number, geometry: Geometry][];
+}
+
+/** What the engine found in a snapshot. */
+export interface SnapshotAnswer {
+  answer: Answer;
+  /** Where the nodes stand that the answer speaks of. */
+  nodes: Address[];
+}
+
+/** Where a node stands: an element by its number, or one of the runs of text straight in it. */
+export interface Address {
+  node: number;
+  element: number;
+  /** For a text: which of the runs, and whether of those straight in the element's shadow root. */
+  text: { run: number; shadow: boolean } | null;
 }
 
 export interface Geometry {

@@ -5,7 +5,8 @@ use serde::Serialize;
 use serde_wasm_bindgen::Serializer;
 use wasm_bindgen::prelude::*;
 
-use crate::page::{Page, Place, dom, plain, snapshot};
+use crate::page::snapshot::{self, Address};
+use crate::page::{NodeId, Page, Place, dom, plain};
 use crate::report::{Article, Nag, Quote, Report, Target};
 use crate::settings::Settings;
 use crate::tables;
@@ -43,16 +44,19 @@ pub fn load_words(file: String) -> Result<(), JsError> {
     Ok(())
 }
 
-/// Reads a page from a snapshot taken by a content script.
+/// Reads a page from a snapshot taken by a content script, and tells where the nodes stand that the answer speaks of.
 ///
 /// # Errors
-/// When the snapshot or the settings have another shape than their types say.
-#[wasm_bindgen(js_name = analyzeSnapshot, unchecked_return_type = "Answer")]
+/// When the snapshot or the settings have another shape than their types say, or the snapshot is not as browsers write it.
+#[wasm_bindgen(js_name = analyzeSnapshot, unchecked_return_type = "SnapshotAnswer")]
 pub fn analyze_snapshot(
     #[wasm_bindgen(unchecked_param_type = "Snapshot")] snapshot: JsValue,
     #[wasm_bindgen(unchecked_param_type = "EngineSettings | undefined")] settings: JsValue,
 ) -> Result<JsValue, JsError> {
-    answer(&snapshot::read(&sent::snapshot(&snapshot)?)?, settings)
+    let (page, addresses) = snapshot::read(&sent::snapshot(&snapshot)?)?;
+    let report = report(&page, &settings)?;
+    let nodes = spoken_of(&report).into_iter().filter_map(|node| Some(NodeHere::new(node, *addresses.get(node.index())?)));
+    written(&SnapshotAnswer { answer: Answer::from(&report), nodes: nodes.collect() })
 }
 
 /// Reads plain text, a line a paragraph.
@@ -64,7 +68,7 @@ pub fn analyze_text(
     text: &str,
     #[wasm_bindgen(unchecked_param_type = "EngineSettings | undefined")] settings: JsValue,
 ) -> Result<JsValue, JsError> {
-    answer(&plain::read(text), settings)
+    answer(&plain::read(text), &settings)
 }
 
 /// Reads a live document with its open shadow roots, and gives its nodes beside the answer. `overlays` tells where
@@ -79,7 +83,7 @@ pub fn analyze_document(
     #[wasm_bindgen(unchecked_optional_param_type = "ReadonlyMap<Element, Geometry>")] overlays: Option<Map>,
 ) -> Result<JsValue, JsError> {
     let live = dom::read(document, overlays);
-    let entries = [("answer", answer(&live.page, settings)?), ("nodes", live.nodes.into())];
+    let entries = [("answer", answer(&live.page, &settings)?), ("nodes", live.nodes.into())];
     let entries = entries.iter().map(|(name, value)| Array::of2(&JsValue::from_str(name), value));
     Ok(Object::from_entries(&entries.collect::<Array>()).map_err(|_| JsError::new("could not hand over the answer"))?.into())
 }
@@ -95,15 +99,63 @@ pub fn analyze_html(
     url: Option<String>,
     #[wasm_bindgen(unchecked_param_type = "EngineSettings | undefined")] settings: JsValue,
 ) -> Result<JsValue, JsError> {
-    answer(&crate::page::html::read_str(html, url), settings)
+    answer(&crate::page::html::read_str(html, url), &settings)
 }
 
-fn answer(page: &Page, settings: JsValue) -> Result<JsValue, JsError> {
+fn answer(page: &Page, settings: &JsValue) -> Result<JsValue, JsError> {
+    written(&Answer::from(&report(page, settings)?))
+}
+
+fn report(page: &Page, settings: &JsValue) -> Result<Report, JsError> {
     if tables::tables().nag_phrases.is_empty() {
         return Err(JsError::new("the engine has no words yet: call loadWords with what engine_words.txt holds"));
     }
-    let report = crate::analyze(page, &sent::settings(&settings)?);
-    Ok(Answer::from(&report).serialize(&Serializer::json_compatible())?)
+    Ok(crate::analyze(page, &sent::settings(settings)?))
+}
+
+fn written(value: &impl Serialize) -> Result<JsValue, JsError> {
+    Ok(value.serialize(&Serializer::json_compatible())?)
+}
+
+/// The nodes that a report speaks of, each once.
+fn spoken_of(report: &Report) -> Vec<NodeId> {
+    let targets = report.nags.iter().flat_map(|nag| &nag.targets).map(|target| match target {
+        Target::Element { node } | Target::Text { node, .. } => *node,
+    });
+    let places = report.quotes.iter().filter_map(|quote| quote.places);
+    let mut nodes: Vec<NodeId> = targets.chain(places.flat_map(|(start, end)| [start.node, end.node])).collect();
+    crate::order::sort_by_key(&mut nodes, |node| *node);
+    nodes.dedup();
+    nodes
+}
+
+/// An answer with the live page's own names for the nodes that it speaks of.
+#[derive(Serialize)]
+struct SnapshotAnswer<'a> {
+    answer: Answer<'a>,
+    nodes: Vec<NodeHere>,
+}
+
+#[derive(Serialize)]
+struct NodeHere {
+    node: NodeId,
+    element: u32,
+    text: Option<TextHere>,
+}
+
+#[derive(Serialize)]
+struct TextHere {
+    run: u32,
+    shadow: bool,
+}
+
+impl NodeHere {
+    fn new(node: NodeId, address: Address) -> Self {
+        match address {
+            Address::Element { element } => Self { node, element, text: None },
+            Address::Text { element, run, shadow } => Self { node, element, text: Some(TextHere { run, shadow }) },
+        }
+    }
 }
 
 /// A report with the places in the document that it speaks of.

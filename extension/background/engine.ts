@@ -1,7 +1,7 @@
 /** The engine: compiled once for all tabs, when it is first needed. */
 
 import { browser } from "wxt/browser";
-import type { Answer, EngineSettings, Snapshot } from "../engine/engine";
+import type { EngineSettings, Snapshot, SnapshotAnswer } from "../engine/engine";
 import init, { analyzeSnapshot, loadWords, __wbg_reset_state as makeAnew } from "../engine/engine";
 
 let ready: Promise<unknown> | null = null;
@@ -23,7 +23,7 @@ async function start(): Promise<void> {
   loadWords(words);
 }
 
-export async function analyze(snapshot: Snapshot, settings: EngineSettings): Promise<Answer> {
+export async function analyze(snapshot: Snapshot, settings: EngineSettings): Promise<SnapshotAnswer> {
   await startEngine();
   try {
     return analyzeSnapshot(snapshot, settings);

@@ -1,8 +1,9 @@
 /** What is hidden on a page, as items that the reader can look at, bring back or keep. */
 
-import type { Nag, Target } from "../engine/engine";
+import type { Nag } from "../engine/engine";
 import type { Item } from "../protocol/messages";
 import { ElementMark, isWrapper, type Mark, TextMark } from "./marks";
+import { type Nodes, type Part, partsOf } from "./nodes";
 
 /** What an item is about: a nag, or a block that the reader picked. */
 export type Subject = Pick<Nag, "text" | "reasons"> & { kind: Item["kind"] };
@@ -10,7 +11,7 @@ export type Subject = Pick<Nag, "text" | "reasons"> & { kind: Item["kind"] };
 /** A subject and the parts of the page that are to be hidden for it. */
 export interface Found {
   subject: Subject;
-  targets: (Element | { text: Text; start: number; end: number })[];
+  targets: (Element | Part)[];
 }
 
 interface Entry {
@@ -44,15 +45,22 @@ export function printOf({ text, reasons }: Pick<Subject, "text" | "reasons">): s
 }
 
 /** The parts of the page that a nag's targets speak of; those that the page has changed meanwhile are left out. */
-export function resolve(targets: readonly Target[], nodes: readonly (Element | Text)[]): Found["targets"] {
+export function resolve({ targets, text }: Pick<Nag, "targets" | "text">, nodes: Nodes): Found["targets"] {
+  const wanted = letters(text);
   return targets.flatMap((target): Found["targets"] => {
-    const node = nodes[target.node];
+    const node = nodes.get(target.node);
     if (!node?.isConnected) return [];
     if (target.type === "element") return node instanceof Element ? [node] : [];
-    return node instanceof Text && target.end <= node.length
-      ? [{ text: node, start: target.start, end: target.end }]
-      : [];
+    if (!(node instanceof Text)) return [];
+    const parts = partsOf(node, target.start, target.end);
+    const there = parts.map(({ text, start, end }) => text.data.slice(start, end)).join("");
+    return wanted.includes(letters(there)) ? parts : [];
   });
+}
+
+/** Spaces are told differently by the engine and by the page. */
+function letters(text: string): string {
+  return text.replace(/\s+/g, "");
 }
 
 export class Items {
@@ -168,7 +176,7 @@ export class Items {
   }
 }
 
-function markFor(target: Found["targets"][number], known: ReadonlyMap<Node, Mark>): Mark {
+function markFor(target: Element | Part, known: ReadonlyMap<Node, Mark>): Mark {
   if (target instanceof Element) return known.get(target) ?? new ElementMark(target);
   const mark = isWrapper(target.text.parentNode) ? known.get(target.text) : undefined;
   return mark ?? new TextMark(target.text, target.start, target.end);

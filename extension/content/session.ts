@@ -9,18 +9,20 @@
  */
 
 import { browser } from "wxt/browser";
-import type { Answer, Geometry, Place } from "../engine/engine";
+import type { Answer, Geometry, Place, SnapshotAnswer } from "../engine/engine";
 import { ask } from "../protocol/client";
 import type { Beginning, Item, PageState, ToContent } from "../protocol/messages";
 import { joinBoxes } from "./boxes";
+import type { Elements } from "./elements";
 import { type Found, Items, resolve } from "./items";
 import { type LearnedSheet, type Lesson, learn, selectorFor, touches } from "./learned";
 import { isWrapper } from "./marks";
+import { findNodes, type Nodes, type Part, partsOf } from "./nodes";
 import { findBackdrop, findOverlays } from "./overlays";
 import { pickBlock } from "./picker";
 import { offer, type Reading } from "./reading";
 import { Release } from "./release";
-import { holds, parentOf, shadowRootOf } from "./shadow";
+import { holds, parentOf, seldomHosts, shadowRootOf } from "./shadow";
 import { PANEL, type Taken, TooLarge, takeSnapshot } from "./snapshot";
 import { hidden, painted, quiet, type Timed, timed } from "./timing";
 import { Watch } from "./watch";
@@ -44,8 +46,10 @@ export class Session implements Reading {
   #learned: string[];
   #lesson = NOTHING;
   #counted: Record<string, number> = {};
-  #nodes: (Element | Text)[] = [];
+  #nodes: Nodes = new Map();
   #geometry = new Map<Element, Geometry>();
+  #hosts = new Set<Element>();
+  #shadows: readonly ShadowRoot[] = [];
   #address = location.href;
   #shown = false;
   #reported = "";
@@ -86,12 +90,13 @@ export class Session implements Reading {
   }
 
   /** Lets the engine judge the page and does what it says. Whether that is anything new. */
-  async #judge({ snapshot, nodes, shadows }: Taken): Promise<Timed<boolean>> {
-    this.#watch.start([document, ...shadows]);
+  async #judge({ snapshot, elements }: Taken): Promise<Timed<boolean>> {
+    this.#shadows = elements.shadows;
+    this.#watch.start([document, ...this.#shadows]);
     try {
       const sent = timed("send", () => ask({ kind: "analyze", snapshot }));
       const answer = await sent.value;
-      const applied = timed("apply", () => this.#apply(answer, nodes));
+      const applied = timed("apply", () => this.#apply(answer, elements));
       return { value: applied.value, cost: sent.cost + applied.cost };
     } catch (error) {
       this.#fail(error);
@@ -104,7 +109,7 @@ export class Session implements Reading {
     // Where things lie is cheap to know once the page is painted.
     if (this.status !== "reading" && document.readyState === "complete") this.#geometry = findOverlays(document);
     try {
-      return takeSnapshot(document, this.#geometry);
+      return takeSnapshot(document, { geometry: this.#geometry, hosts: this.#hosts });
     } catch (error) {
       this.#fail(error);
       this.#watch.start([document]);
@@ -112,13 +117,15 @@ export class Session implements Reading {
     }
   }
 
-  /** Looks again for what lies over the page, once it is painted; asks for a pass if that is new. */
+  /** Looks for what lies over the page, and for seldom shadow roots, once it is painted; asks for a pass if any is new. */
   async lookOver(): Promise<void> {
     await painted();
     if (this.#isOver() || this.#rests()) return;
     const found = findOverlays(document);
-    const isNew = [...found.keys()].some((element) => !this.#geometry.has(element));
+    const hosts = new Set([document, ...this.#shadows].flatMap(seldomHosts));
+    const isNew = holdsMore(found, this.#geometry) || holdsMore(hosts, this.#hosts);
     this.#geometry = found;
+    this.#hosts = hosts;
     if (this.#release.active) this.#watch.unseen(() => this.#uncover());
     if (isNew) this.#watch.schedule();
   }
@@ -233,12 +240,19 @@ export class Session implements Reading {
   }
 
   range(start: Place, end: Place): Range | null {
-    const [from, to] = [this.#nodes[start.node], this.#nodes[end.node]];
-    if (!(from instanceof Text && to instanceof Text && from.isConnected && to.isConnected)) return null;
+    const [from, to] = [this.#partAt(start), this.#partAt(end)];
+    if (!from?.text.isConnected || !to?.text.isConnected) return null;
     const range = document.createRange();
-    range.setStart(from, Math.min(start.offset, from.length));
-    range.setEnd(to, Math.min(end.offset, to.length));
+    range.setStart(from.text, from.end);
+    range.setEnd(to.text, to.end);
     return range;
+  }
+
+  /** The part of a run of text that ends at a place. */
+  #partAt({ node, offset }: Place): Part | undefined {
+    const run = this.#nodes.get(node);
+    if (!(run instanceof Text)) return undefined;
+    return partsOf(run, 0, offset).at(-1) ?? { text: run, start: 0, end: 0 };
   }
 
   onChange(listener: () => void): () => void {
@@ -246,12 +260,12 @@ export class Session implements Reading {
     return () => this.#listeners.delete(listener);
   }
 
-  #apply(answer: Answer, nodes: (Element | Text)[]): boolean {
+  #apply({ answer, nodes }: SnapshotAnswer, elements: Elements): boolean {
     if (this.#rests()) return false;
     this.answer = answer;
-    this.#nodes = nodes;
+    this.#nodes = findNodes(nodes, elements);
     this.status = answer.is_article ? "article" : "no-article";
-    const nags: Found[] = answer.nags.map((nag) => ({ subject: nag, targets: resolve(nag.targets, nodes) }));
+    const nags: Found[] = answer.nags.map((nag) => ({ subject: nag, targets: resolve(nag, this.#nodes) }));
     const found = [...joinBoxes(nags.filter(({ targets }) => targets.length > 0)), ...this.#pickedBlocks()];
     let isNew = false;
     this.#watch.unseen(() => {
@@ -430,6 +444,11 @@ export class Session implements Reading {
     this.asked = asked;
     await ask({ kind: "show-panel" });
   }
+}
+
+/** Whether some keys are not among those known. */
+function holdsMore(found: { keys(): Iterable<Element> }, known: { has(element: Element): boolean }): boolean {
+  return [...found.keys()].some((element) => !known.has(element));
 }
 
 /** The focused element, inside of shadow roots too. */

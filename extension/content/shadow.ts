@@ -1,11 +1,20 @@
 /** Shadow roots, open and closed. Each browser has its own way into closed ones. */
 
-import { firstChild, localName, openShadowRoot } from "./tree";
+import { allIn, localName, openShadowRoot } from "./tree";
 
 /** HTML elements that may have a shadow root, besides custom ones. */
-const HOSTS = new Set(
-  "article aside blockquote body div footer h1 h2 h3 h4 h5 h6 header main nav p section span".split(" "),
-);
+const BUILT_IN = "article aside blockquote body div footer h1 h2 h3 h4 h5 h6 header main nav p section span".split(" ");
+const HOSTS = new Set(BUILT_IN);
+
+/** Names that most elements have and no host, the commonest first: the sooner one matches, the quicker a page is searched. */
+const NO_HOSTS =
+  "a li img path script button svg strong em ul time i b br link meta style g input picture source figure figcaption label use " +
+  "iframe noscript form rect circle polygon td tr option small abbr dt dd sup u font table tbody select ol video hr title head html";
+
+/** Custom elements, and empty ones, which something else must have filled. */
+const LIKELY = `:empty:is(${BUILT_IN}), :not(${[...BUILT_IN, ...NO_HOSTS.split(" ")]})`;
+
+const FILLED = `:not(:empty):is(${BUILT_IN})`;
 
 type Opener = (element: Element) => ShadowRoot | null;
 
@@ -21,17 +30,26 @@ const opener: Opener = (() => {
   const dom = (globalThis as { chrome?: { dom?: ChromiumDom } }).chrome?.dom;
   if ("openOrClosedShadowRoot" in Element.prototype)
     return (element) => (element as FirefoxElement).openOrClosedShadowRoot;
-  if (!dom) return openShadowRoot;
-  // This way costs as much as reading ten elements: what is no custom element and has children of its own does without.
-  return (element) => {
-    const mayBeClosed = firstChild(element) === null || localName(element).includes("-");
-    return mayBeClosed ? dom.openOrClosedShadowRoot(element) : openShadowRoot(element);
-  };
+  return dom ? (element) => dom.openOrClosedShadowRoot(element) : openShadowRoot;
 })();
 
-/** The shadow root of an element, given its local name. */
-export function shadowRootOf(element: Element, name = localName(element)): ShadowRoot | null {
+/** The shadow root of an element. */
+export function shadowRootOf(element: Element): ShadowRoot | null {
+  const name = localName(element);
   return HOSTS.has(name) || name.includes("-") ? opener(element) : null;
+}
+
+/**
+ * Elements straight in a tree that have a shadow root, where one is likely; in document order. Few elements are looked at:
+ * each that a script lays hands on costs some microseconds, more than all else that is done with most.
+ */
+export function likelyHosts(tree: Document | ShadowRoot): Element[] {
+  return [...allIn(tree, LIKELY)].filter((element) => shadowRootOf(element) !== null);
+}
+
+/** Elements with an open shadow root of those that hold something themselves, where one is seldom. */
+export function seldomHosts(tree: Document | ShadowRoot): Element[] {
+  return [...allIn(tree, FILLED)].filter((element) => openShadowRoot(element) !== null);
 }
 
 /** The element around a node, out of shadow roots too. */

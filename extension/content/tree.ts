@@ -9,23 +9,38 @@ function getter<Owner, Name extends keyof Owner & string>(owner: Owner, name: Na
 }
 
 export const firstChild = getter(Node.prototype, "firstChild");
-export const nodeType = getter(Node.prototype, "nodeType");
+const nodeType = getter(Node.prototype, "nodeType");
 export const nextSibling = getter(Node.prototype, "nextSibling");
-export const textContent = getter(Node.prototype, "textContent");
 export const localName = getter(Element.prototype, "localName");
 export const openShadowRoot = getter(Element.prototype, "shadowRoot");
 export const rootElement = getter(Document.prototype, "documentElement");
 export const addressOf = getter(Document.prototype, "URL");
 
-const methods = {
-  names: Element.prototype.getAttributeNames,
-  get: Element.prototype.getAttribute,
-};
+const { getHTML, cloneNode, compareDocumentPosition, getRootNode } = Element.prototype;
+const search = { document: Document.prototype.querySelectorAll, fragment: DocumentFragment.prototype.querySelectorAll };
 
-export function namesOfAttributes(element: Element): string[] {
-  return methods.names.call(element);
+/** What an element holds, as the browser writes it, with these shadow roots. */
+export function sourceOf(element: Element, shadowRoots: readonly ShadowRoot[]): string {
+  return getHTML.call(element, { shadowRoots: [...shadowRoots] });
 }
 
-export function attribute(element: Element, name: string): string | null {
-  return methods.get.call(element, name);
+/** An element of the same name with the same attributes, which holds nothing. */
+export function emptyCopy(element: Element): Element {
+  return cloneNode.call(element, false) as Element;
+}
+
+/** The elements straight in a tree that match, in document order. */
+export function allIn(tree: Document | ShadowRoot, selector: string): NodeListOf<Element> {
+  const isDocument = nodeType(tree) === Node.DOCUMENT_NODE;
+  return (isDocument ? search.document : search.fragment).call(tree as Document, selector);
+}
+
+/** The document or the shadow root that an element stands straight in. */
+export function treeOf(element: Element): Node {
+  return getRootNode.call(element);
+}
+
+/** Whether a node comes after another, or stands in it. */
+export function comesAfter(node: Node, other: Node): boolean {
+  return (compareDocumentPosition.call(other, node) & Node.DOCUMENT_POSITION_FOLLOWING) !== 0;
 }

@@ -1,7 +1,7 @@
 /** What the parts of the extension say to each other: one tagged union for each direction. */
 
 import * as v from "valibot";
-import type { Answer, NagKind, Snapshot } from "../engine/engine";
+import type { NagKind, Snapshot, SnapshotAnswer } from "../engine/engine";
 import { COUNTED, host, panelPatch, patch, type Settings, type SiteMode, selector } from "../storage/schema";
 
 const natural = v.pipe(v.number(), v.integer(), v.minValue(0));
@@ -140,7 +140,7 @@ export interface SiteRule {
 
 interface Replies {
   begin: Beginning;
-  analyze: Answer;
+  analyze: SnapshotAnswer;
   "tab-state": TabState;
   "clean-tab": TabState;
   "to-page": PageState;

@@ -1,4 +1,4 @@
-//! Any bytes as a content script's message, and any arrays as a snapshot: refused, or read and analysed.
+//! Any bytes as a content script's message, and any pieces of markup as a page's source: refused, or read and analysed.
 #![no_main]
 
 use libfuzzer_sys::arbitrary::{Result, Unstructured};
@@ -6,31 +6,35 @@ use libfuzzer_sys::fuzz_target;
 use quiet_quotes::page::snapshot::{self, Snapshot};
 use quiet_quotes::{Settings, analyze};
 
-/// What elements and attributes are called, so that most arrays make a page.
-const NAMES: [&str; 16] = [
-    "html", "head", "body", "article", "div", "p", "aside", "dialog", "form", "input", "button", "a", "br", "class", "href", "type",
+/// What a source is made of, so that many can be read.
+const PIECES: [&str; 20] = [
+    "<div>", "</div>", "<p class=\"paywall\">", "</p>", "<template shadowrootmode=\"open\">", "<template>", "</template>", "<br>",
+    "<script>", "</script>", "<title>", "</title>", "<!--", "-->", "<a href=\"/donate\">", "</a>", "&amp;", "&lt;", "<iframe>",
+    "</iframe>",
 ];
 
-/// A snapshot whose arrays nearly fit together.
-fn arrays(bytes: &[u8]) -> Result<Snapshot> {
+/// A source whose pieces nearly fit together, with numbers that nearly fit it.
+fn pieces(bytes: &[u8]) -> Result<Snapshot> {
     let mut rest = Unstructured::new(bytes);
-    let mut sent = Snapshot { names: NAMES.map(str::to_owned).to_vec(), ..Snapshot::default() };
+    let mut sent = Snapshot { scripting: rest.arbitrary()?, ..Snapshot::default() };
     while !rest.is_empty() {
-        sent.depths.push(rest.int_in_range(0..=sent.depths.len().min(12) as u32)?);
-        sent.kinds.push(rest.int_in_range(-1..=16)?);
-        if rest.ratio(1, 3)? {
-            sent.attribute_nodes.push(sent.kinds.len() as u32 - 1);
-            sent.attribute_names.push(rest.int_in_range(12..=15)?);
-            sent.attribute_values.push(rest.arbitrary()?);
+        if rest.ratio(1, 8)? {
+            sent.source.push_str(rest.arbitrary()?);
+        } else {
+            sent.source.push_str(rest.choose(&PIECES)?);
         }
-        sent.texts.push(rest.arbitrary()?);
+        if rest.ratio(1, 16)? {
+            sent.hosts.push(sent.elements);
+        }
+        sent.elements += u32::from(rest.ratio(2, 5)?);
     }
     Ok(sent)
 }
 
 fuzz_target!(|message: &[u8]| {
-    let sent = serde_json::from_slice::<Snapshot>(message).ok().or_else(|| arrays(message).ok());
-    if let Some(page) = sent.and_then(|sent| snapshot::read(&sent).ok()) {
+    let sent = serde_json::from_slice::<Snapshot>(message).ok().or_else(|| pieces(message).ok());
+    if let Some((page, addresses)) = sent.and_then(|sent| snapshot::read(&sent).ok()) {
+        assert_eq!(page.nodes.len(), addresses.len());
         analyze(&page, &Settings::default());
     }
 });

@@ -4,6 +4,8 @@
 
 use std::sync::OnceLock;
 
+use crate::tables::tables;
+
 use super::named;
 
 named! {
@@ -148,7 +150,7 @@ struct Vocabulary {
 impl Vocabulary {
     fn global() -> &'static Self {
         static VOCABULARY: OnceLock<Vocabulary> = OnceLock::new();
-        VOCABULARY.get_or_init(|| Self::parse(include_str!("markup.toml")))
+        VOCABULARY.get_or_init(|| Self::parse(tables().markup))
     }
 
     /// Reads the part of TOML that the file uses: tables of one-line lists of words.
@@ -272,7 +274,7 @@ mod tests {
 
     #[test]
     fn every_group_of_the_data_is_a_hint() {
-        for line in include_str!("markup.toml").lines().filter(|line| line.contains(" = ")) {
+        for line in tables().markup.lines().filter(|line| line.contains(" = ")) {
             let name = line.split(" = ").next().unwrap_or_default();
             assert!(Hint::ALL.iter().any(|hint| hint.name() == name), "{name}");
         }

@@ -14,6 +14,7 @@ use std::sync::OnceLock;
 use super::features;
 use super::survey::{Part, Parts, Sums};
 use crate::report::NagKind;
+use crate::tables::tables;
 use crate::text::decimal;
 
 /// Trees over features.
@@ -51,7 +52,7 @@ impl Judge {
     /// The judge with the learnt trees.
     pub fn learnt() -> &'static Self {
         static JUDGE: OnceLock<Judge> = OnceLock::new();
-        JUDGE.get_or_init(|| Self::parse(include_str!("judge.txt")))
+        JUDGE.get_or_init(|| Self::parse(tables().judge))
     }
 
     /// A judge that adds trees to a start.

@@ -6,6 +6,7 @@
 use std::sync::OnceLock;
 
 use super::relation;
+use crate::tables::tables;
 use crate::text::decimal;
 
 /// The weights of the features.
@@ -16,7 +17,7 @@ impl Weights {
     /// The learnt ones.
     pub fn learnt() -> &'static Self {
         static WEIGHTS: OnceLock<Weights> = OnceLock::new();
-        WEIGHTS.get_or_init(|| Self::parse(include_str!("speaker_weights.toml")))
+        WEIGHTS.get_or_init(|| Self::parse(tables().speaker_weights))
     }
 
     /// Given ones, in the order of [`relation::names`].

@@ -22,7 +22,7 @@ pub fn outline_document(document: &web_sys::Document) -> String {
 /// When the snapshot has another shape than its type says.
 #[wasm_bindgen(js_name = outlineSnapshot)]
 pub fn outline_snapshot(#[wasm_bindgen(unchecked_param_type = "Snapshot")] snapshot: JsValue) -> Result<String, JsError> {
-    Ok(outline(snapshot::read(&super::sent::snapshot(&snapshot)?)?))
+    Ok(outline(snapshot::read(&super::sent::snapshot(&snapshot)?)?.0))
 }
 
 /// All of a page but its address and what stands where on the screen, which HTML source can't tell.

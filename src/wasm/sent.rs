@@ -2,7 +2,7 @@
 //!
 //! Written out rather than derived: serde's way would add a tenth to the engine, most of it for messages that print floats.
 
-use js_sys::{Array, Int32Array, Object, Reflect, Uint32Array};
+use js_sys::{Array, Object, Reflect, Uint32Array};
 use wasm_bindgen::prelude::*;
 
 use crate::page::Geometry;
@@ -53,8 +53,12 @@ impl Sent<'_> {
         texts.iter().map(|text| text.as_string().ok_or(WrongShape { field, wanted: WANTED })).collect()
     }
 
-    fn numbers(&self, field: &'static str) -> Result<Vec<u32>, WrongShape> {
-        Ok(Uint32Array::new(&self.list(field, "an array of numbers")?.into()).to_vec())
+    fn number(&self, field: &'static str) -> Result<u32, WrongShape> {
+        self.field(field).as_f64().map(|number| number as u32).ok_or(WrongShape { field, wanted: "a number" })
+    }
+
+    fn truth(&self, field: &'static str) -> Result<bool, WrongShape> {
+        self.field(field).as_bool().ok_or(WrongShape { field, wanted: "true or false" })
     }
 }
 
@@ -70,17 +74,10 @@ pub fn snapshot(value: &JsValue) -> Result<Snapshot, WrongShape> {
     let sent = Sent(value);
     Ok(Snapshot {
         url: sent.text("url")?,
-        lang: sent.text("lang")?,
-        title: sent.text("title")?,
-        meta: sent.texts("meta")?,
-        linked_data: sent.texts("linkedData")?,
-        names: sent.texts("names")?,
-        kinds: Int32Array::new(&sent.list("kinds", "an array of numbers")?.into()).to_vec(),
-        depths: sent.numbers("depths")?,
-        texts: sent.texts("texts")?,
-        attribute_nodes: sent.numbers("attributeNodes")?,
-        attribute_names: sent.numbers("attributeNames")?,
-        attribute_values: sent.texts("attributeValues")?,
+        source: sent.text("source")?.ok_or(WrongShape { field: "source", wanted: "a string" })?,
+        elements: sent.number("elements")?,
+        hosts: Uint32Array::new(&sent.list("hosts", "an array of numbers")?.into()).to_vec(),
+        scripting: sent.truth("scripting")?,
         geometry: geometries(&sent.list("geometry", GEOMETRY)?)?,
     })
 }
@@ -127,8 +124,7 @@ pub fn settings(value: &JsValue) -> Result<Settings, WrongSettings> {
         settings.languages = sent.texts("languages")?;
     }
     if given("overlaysEverywhere") {
-        let value = sent.field("overlaysEverywhere").as_bool();
-        settings.overlays_everywhere = value.ok_or(WrongShape { field: "overlaysEverywhere", wanted: "true or false" })?;
+        settings.overlays_everywhere = sent.truth("overlaysEverywhere")?;
     }
     Ok(settings)
 }

@@ -1,6 +1,7 @@
 /** Runs in the test's page: what the three readers make of a document, compared. */
 
 import init, { outlineDocument, outlineHtml, outlineSnapshot } from "../../dist/test/engine-outline/engine";
+import { seldomHosts } from "../../extension/content/shadow";
 import { takeSnapshot } from "../../extension/content/snapshot";
 
 const ready = init({ module_or_path: "engine_bg.wasm" });
@@ -19,7 +20,7 @@ async function outlines(address: string): Promise<Record<string, string>> {
   return {
     html: outlineHtml(source),
     dom: outlineDocument(page),
-    snapshot: outlineSnapshot(takeSnapshot(page).snapshot),
+    snapshot: outlineSnapshot(takeSnapshot(page, { hosts: new Set(seldomHosts(page)) }).snapshot),
   };
 }
 

@@ -46,7 +46,7 @@ pub fn variant(project: &Project, variant: &Variant) -> Result<()> {
     let messages =
         cmd!(shell, "cargo build --quiet --lib --no-default-features --features={features} --profile wasm --target {TARGET}")
             .arg("--message-format=json-render-diagnostics")
-            .env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS", remapping(project)?)
+            .env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS", flags(project)?)
             .read()?;
     let folder = project.path(variant.folder);
     shell.remove_path(&folder)?;
@@ -59,19 +59,27 @@ pub fn variant(project: &Project, variant: &Variant) -> Result<()> {
         .reset_state_function(true)
         .generate(&folder)
         .context("could not write the bindings: is wasm-bindgen-cli-support as new as wasm-bindgen in Cargo.lock?")?;
-    shell.write_file(folder.join(WORDS), words(&messages)?)?;
+    shell.write_file(folder.join(WORDS), words(project, &messages)?)?;
     if variant.small { optimise(project, &folder) } else { Ok(()) }
 }
 
-/// The tables of words that `build.rs` has written, with a form feed between them: `src/tables.rs` takes them apart.
-fn words(messages: &str) -> Result<String> {
+/// The tables that the engine reads at its start, with form feeds between them: `src/tables.rs` takes them apart.
+fn words(project: &Project, messages: &str) -> Result<String> {
     let folder = messages.lines().filter_map(|line| serde_json::from_str::<Value>(line).ok()).find_map(|message| {
         let ours = message["package_id"].as_str()?.contains("quiet-quotes");
         Some(PathBuf::from(message["out_dir"].as_str().filter(|_| ours)?))
     });
-    let folder = folder.context("cargo does not tell where build.rs has written its tables")?;
-    let table = |name: &str| fs::read_to_string(folder.join(name)).with_context(|| format!("build.rs wrote no {name}"));
-    Ok(format!("{}\u{c}{}", table("nag_phrases.txt")?, table("quote_words.tsv")?))
+    let written = folder.context("cargo does not tell where build.rs has written its tables")?;
+    let source = project.path("src");
+    let tables = [
+        written.join("nag_phrases.txt"),
+        written.join("quote_words.tsv"),
+        source.join("nag/markup.toml"),
+        source.join("nag/judge.txt"),
+        source.join("quote/speaker_weights.toml"),
+    ];
+    let table = |path: PathBuf| fs::read_to_string(&path).with_context(|| format!("there is no {}", path.display()));
+    Ok(tables.into_iter().map(table).collect::<Result<Vec<_>>>()?.join("\u{c}"))
 }
 
 /// Makes sure that Rust can compile for browsers.
@@ -85,11 +93,13 @@ pub fn target(project: &Project) -> Result<()> {
         .with_context(|| format!("could not add the Rust target {TARGET}: install it by the way Rust was installed"))
 }
 
-/// Compiler flags that keep this machine's folders out of the module, so that it is the same wherever it is built.
-fn remapping(project: &Project) -> Result<String> {
+/// Compiler flags. They keep this machine's folders out of the module, so that it is the same wherever it is built, and let
+/// fewer functions be copied to where they are called: a twentieth of the module, and as quick.
+fn flags(project: &Project) -> Result<String> {
     let home = std::env::home_dir().context("there is no home folder")?;
     let cargo = std::env::var_os("CARGO_HOME").map_or_else(|| home.join(".cargo"), Into::into);
-    Ok(format!("--remap-path-prefix={}=. --remap-path-prefix={}=cargo", project.root.display(), cargo.display()))
+    let root = project.root.display();
+    Ok(format!("--remap-path-prefix={root}=. --remap-path-prefix={}=cargo -Cllvm-args=-inline-threshold=40", cargo.display()))
 }
 
 /// Makes the module small. Its lowest kilobyte is the far end of the stack, which nothing points to. The features are named one by one, since browsers refuse a module with all of them.

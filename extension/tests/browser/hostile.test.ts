@@ -273,17 +273,14 @@ describe.each(BROWSERS)("in %s", (name) => {
     });
   });
 
-  test.each(Object.keys(BACK))(
-    "a page that %s of its appeal is left alone after a while",
-    async (path) => {
-      await open(path);
-      const state = async () => (await tellPage(installed, page.url(), { kind: "page-state" })).status;
-      await expect.poll(state, { timeout: 30_000, interval: 500 }).toBe("contested");
-      const undone = await page.evaluate(() => (globalThis as { undone?: number }).undone);
-      expect(undone).toBeLessThan(50);
-      expect(await page.evaluate(isReadable, storyText)).toBe(true);
-    },
-  );
+  test.each(Object.keys(BACK))("a page that %s of its appeal is left alone after a while", async (path) => {
+    await open(path);
+    const state = async () => (await tellPage(installed, page.url(), { kind: "page-state" })).status;
+    await expect.poll(state, { timeout: 30_000, interval: 500 }).toBe("contested");
+    const undone = await page.evaluate(() => (globalThis as { undone?: number }).undone);
+    expect(undone).toBeLessThan(50);
+    expect(await page.evaluate(isReadable, storyText)).toBe(true);
+  });
 
   test("a page's own clicks pick nothing while the reader picks", async () => {
     await open("plain");

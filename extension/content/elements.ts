@@ -1,0 +1,94 @@
+/**
+ * A page's elements by their numbers: the order in which the browser writes them, a shadow root's before its host's own
+ * children. They are fetched one by one: to lay hands on all of them would cost more than all else.
+ */
+
+import { likelyHosts, shadowRootOf } from "./shadow";
+import { allIn, comesAfter, treeOf } from "./tree";
+
+type List = NodeListOf<Element>;
+
+/** Elements of one tree that follow one another: those with the numbers from `start` on stand in `list` from `from` on. */
+interface Piece {
+  start: number;
+  list: List;
+  from: number;
+}
+
+/** A tree whose elements are being numbered. */
+interface Open {
+  list: List;
+  /** Elements of it that have a shadow root, those still to come. */
+  hosts: Element[];
+  /** The first element without a number. */
+  from: number;
+}
+
+export class Elements {
+  length = 0;
+  /** Shadow roots in the order of their hosts, and their hosts' numbers. */
+  readonly shadows: ShadowRoot[] = [];
+  readonly hosts: number[] = [];
+  readonly #pieces: Piece[] = [];
+
+  /** The elements of a page as it is now, with the shadow roots of likely hosts and of `known` ones. */
+  constructor(page: Document, known: ReadonlySet<Element>) {
+    const open = [openTree(page, known)];
+    for (let tree = open.at(-1); tree; tree = open.at(-1)) {
+      const host = tree.hosts.shift();
+      const shadow = host && shadowRootOf(host);
+      this.#add(tree, host ? indexIn(tree.list, host) + 1 : tree.list.length);
+      if (!host) open.pop();
+      if (!shadow) continue;
+      this.hosts.push(this.length - 1);
+      this.shadows.push(shadow);
+      open.push(openTree(shadow, known));
+    }
+  }
+
+  at(number: number): Element | undefined {
+    const after = firstOf(this.#pieces.length, (at) => (this.#pieces[at]?.start ?? 0) > number);
+    const piece = this.#pieces[after - 1];
+    return piece?.list[piece.from + number - piece.start];
+  }
+
+  numberOf(element: Element): number | undefined {
+    const tree = treeOf(element);
+    for (const [at, { start, list, from }] of this.#pieces.entries()) {
+      const first = list[from];
+      if (!first || treeOf(first) !== tree) continue;
+      const number = start + indexIn(list, element) - from;
+      if (number < (this.#pieces[at + 1]?.start ?? this.length) && this.at(number) === element) return number;
+    }
+    return undefined;
+  }
+
+  #add(tree: Open, to: number): void {
+    this.#pieces.push({ start: this.length, list: tree.list, from: tree.from });
+    this.length += to - tree.from;
+    tree.from = to;
+  }
+}
+
+function openTree(tree: Document | ShadowRoot, known: ReadonlySet<Element>): Open {
+  const others = [...known].filter((host) => treeOf(host) === tree);
+  const hosts = [...new Set([...likelyHosts(tree), ...others])];
+  if (others.length > 0) hosts.sort((a, b) => (comesAfter(b, a) ? -1 : 1));
+  return { list: allIn(tree, "*"), hosts, from: 0 };
+}
+
+/** Where an element stands in a list of elements in document order. */
+function indexIn(list: List, element: Element): number {
+  return firstOf(list.length, (at) => !comesAfter(element, list[at] as Element));
+}
+
+/** The first of so many numbers for which something holds that holds for all after it too. */
+function firstOf(count: number, holds: (number: number) => boolean): number {
+  let [low, high] = [0, count];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (holds(middle)) high = middle;
+    else low = middle + 1;
+  }
+  return low;
+}
