@@ -11,7 +11,7 @@ use crate::{engine, package};
 
 const KB: usize = 1000;
 const MAX_ENGINE: usize = 180 * KB;
-const MAX_WORDS: usize = 135 * KB;
+const MAX_WORDS: usize = 155 * KB;
 const MAX_PACKAGE: usize = 450 * KB;
 
 /// Fails where the engine or a package for a store has grown too large. They must be built.
@@ -20,7 +20,7 @@ pub fn check(project: &Project) -> Result<()> {
     let module = std::fs::read(&module).with_context(|| format!("{} is not built: run cargo xtask build", module.display()))?;
     within("engine, gzipped", gzipped(&module)?, MAX_ENGINE)?;
     let words = std::fs::read(project.path(engine::BROWSER.folder).join(engine::WORDS))?;
-    within("words of all languages, gzipped", gzipped(&words)?, MAX_WORDS)?;
+    within("its tables, gzipped", gzipped(&words)?, MAX_WORDS)?;
     for browser in ["chromium", "firefox"] {
         let package = package::zipped(&project.path("dist").join(browser))?;
         within(&format!("package for {browser}"), package.len(), MAX_PACKAGE)?;
