@@ -4,6 +4,7 @@ import type { Nag } from "../engine/engine";
 import type { Item } from "../protocol/messages";
 import { ElementMark, isWrapper, type Mark, TextMark } from "./marks";
 import { type Nodes, type Part, partsOf } from "./nodes";
+import { printOf } from "./prints";
 
 /** What an item is about: a nag, or a block that the reader picked. */
 export type Subject = Pick<Nag, "text" | "reasons"> & { kind: Item["kind"] };
@@ -17,7 +18,6 @@ export interface Found {
 interface Entry {
   id: number;
   subject: Subject;
-  print: string;
   marks: Mark[];
   state: Item["state"];
   /** How often the page has undone the hiding of late, and when it did last. */
@@ -31,30 +31,16 @@ const MEMORY = 15_000;
 /** Items found on one page, those that came and went included. */
 const MOST = 400;
 
-/**
- * Words by which a subject is known again on other pages of the site: its first letters, numbers left out. A frame may have
- * no words of its own; it is known by where it comes from.
- */
-export function printOf({ text, reasons }: Pick<Subject, "text" | "reasons">): string {
-  const letters = (words: string) =>
-    words
-      .toLowerCase()
-      .replace(/[^\p{Letter}]+/gu, " ")
-      .trim();
-  return (letters(text) || letters(reasons.join(" "))).slice(0, 64);
-}
-
 /** The parts of the page that a nag's targets speak of; those that the page has changed meanwhile are left out. */
 export function resolve({ targets, text }: Pick<Nag, "targets" | "text">, nodes: Nodes): Found["targets"] {
-  const wanted = letters(text);
   return targets.flatMap((target): Found["targets"] => {
     const node = nodes.get(target.node);
-    if (!node?.isConnected) return [];
+    if (!node) return [];
     if (target.type === "element") return node instanceof Element ? [node] : [];
     if (!(node instanceof Text)) return [];
     const parts = partsOf(node, target.start, target.end);
     const there = parts.map(({ text, start, end }) => text.data.slice(start, end)).join("");
-    return wanted.includes(letters(there)) ? parts : [];
+    return letters(text).includes(letters(there)) ? parts : [];
   });
 }
 
@@ -87,16 +73,20 @@ export class Items {
     const entries = found.flatMap(({ subject, targets }) => {
       const marks = targets.map((target) => markFor(target, known));
       if (marks.length === 0) return [];
-      const print = printOf(subject);
-      const old = [...left].find((entry) => entry.print === print || entry.marks.some((mark) => marks.includes(mark)));
+      const isSame = (entry: Entry) =>
+        entry.marks.some((mark) => marks.includes(mark)) || printOf(entry.subject) === printOf(subject);
+      const old = [...left].find(isSame);
       if (old) left.delete(old);
       else {
         isNew = true;
         this.#found += 1;
       }
       const undone = this.#countUndone(old, marks);
-      const state = undone.times > PATIENCE ? "shown" : (old?.state ?? (kept.has(print) ? "kept" : "hidden"));
-      return [{ id: old?.id ?? this.#next++, subject, print, marks, state, undone }];
+      const state =
+        undone.times > PATIENCE
+          ? "shown"
+          : (old?.state ?? (kept.size > 0 && kept.has(printOf(subject)) ? "kept" : "hidden"));
+      return [{ id: old?.id ?? this.#next++, subject, marks, state, undone }];
     });
     this.#contested ||= entries.some(({ undone }) => undone.times > PATIENCE);
     const wanted = new Set(entries.flatMap((entry) => entry.marks));
@@ -151,7 +141,8 @@ export class Items {
   }
 
   printOf(id: number): string | undefined {
-    return this.#entries.find((entry) => entry.id === id)?.print;
+    const entry = this.#entries.find((entry) => entry.id === id);
+    return entry && printOf(entry.subject);
   }
 
   /** The first element of an item that can be scrolled to. */

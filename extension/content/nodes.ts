@@ -5,27 +5,33 @@ import type { Elements } from "./elements";
 import { shadowRootOf } from "./shadow";
 import { firstChild, nextSibling } from "./tree";
 
-/** By their numbers in the answer; for a run of text its first node. */
-export type Nodes = ReadonlyMap<number, Element | Text>;
+/** The nodes by their numbers in the answer; for a run of text its first node. They are looked for when they are asked for. */
+export class Nodes {
+  readonly #addresses: ReadonlyMap<number, Address>;
+  readonly #elements: Elements | null;
+  readonly #runs = new Map<Node, Text[]>();
 
-/** Finds nodes by their addresses, given the elements by their numbers. What is no longer there is left out. */
-export function findNodes(addresses: readonly Address[], elements: Elements): Nodes {
-  const nodes = new Map<number, Element | Text>();
-  const known = new Map<Node, Text[]>();
-  for (const { node, element, text } of addresses) {
-    const there = elements.at(element);
-    const found = there && (text ? runsIn(there, text.shadow, known)[text.run] : there);
-    if (found) nodes.set(node, found);
+  /** Given the elements by their numbers. */
+  constructor(addresses: readonly Address[], elements: Elements | null) {
+    this.#addresses = new Map(addresses.map((address) => [address.node, address]));
+    this.#elements = elements;
   }
-  return nodes;
-}
 
-function runsIn(element: Element, shadow: boolean, known: Map<Node, Text[]>): Text[] {
-  const parent = shadow ? shadowRootOf(element) : element;
-  if (!parent) return [];
-  const runs = known.get(parent) ?? runsOf(parent);
-  known.set(parent, runs);
-  return runs;
+  /** A node, if it is still there. */
+  get(number: number): Element | Text | undefined {
+    const address = this.#addresses.get(number);
+    const element = address && this.#elements?.at(address.element);
+    if (!element?.isConnected) return undefined;
+    return address?.text ? this.#runsIn(element, address.text.shadow)[address.text.run] : element;
+  }
+
+  #runsIn(element: Element, shadow: boolean): Text[] {
+    const parent = shadow ? shadowRootOf(element) : element;
+    if (!parent) return [];
+    const runs = this.#runs.get(parent) ?? runsOf(parent);
+    this.#runs.set(parent, runs);
+    return runs;
+  }
 }
 
 /** The first node of each run of text straight in a node: texts with nothing between them are written as one. */

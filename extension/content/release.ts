@@ -12,26 +12,35 @@ const LOOKS = 60;
 /** Things done to a page at most: one that locks itself again and again is left locked in the end. */
 const MOST = 100;
 
+/** What holds the story and is kept from focus or from screen readers. */
+const PUT_TO_SLEEP = ":is([inert], [aria-hidden=true]):is(html, body, main, article, :has(main, article, h1, p ~ p))";
+
 type Undo = () => void;
 
 export class Release {
   readonly #undo: Undo[] = [];
   readonly #done = new Set<Element>();
 
-  /** Frees the page from these hidden elements, as far as they are overlays. Whether any is. */
-  from(hidden: readonly Element[], page: Document): boolean {
+  /** Frees the page, if anything holds it, from those of these hidden elements that are overlays. */
+  from(hidden: readonly Element[], page: Document): void {
+    // Whether an element is an overlay costs much to tell where it is hidden: its style must be worked out.
+    if (!this.active && (hidden.length === 0 || !isHeld(page))) return;
     const overlays = hidden.filter(isOverlay);
     for (const overlay of overlays) this.#closeDialogs(overlay);
-    if (overlays.length === 0 && !this.active) return false;
+    if (overlays.length === 0 && !this.active) return;
     this.active = true;
     this.unlock(page);
     this.#wake(page, overlays);
-    this.#unblur(page);
-    return overlays.length > 0;
+    for (const element of blurred(page)) this.#mark(element, UNBLURRED, "");
   }
 
-  /** Whether an overlay was hidden on this page. */
+  /** Whether an overlay was hidden on this page, as far as that was looked at. */
   active = false;
+
+  /** Looks whether any of these hidden elements is an overlay, which may hold the page only later. */
+  lookAt(hidden: readonly Element[]): void {
+    this.active ||= hidden.some(isOverlay);
+  }
 
   /** Lets the page scroll, if its root or body is locked. */
   unlock(page: Document): void {
@@ -80,9 +89,8 @@ export class Release {
 
   /** Takes `inert` and `aria-hidden` from what lies beneath the overlays. */
   #wake(page: Document, overlays: readonly Element[]): void {
-    for (const element of page.querySelectorAll("[inert], [aria-hidden=true]")) {
-      if (this.#done.has(element) || overlays.some((overlay) => holds(overlay, element)) || !holdsStory(element))
-        continue;
+    for (const element of page.querySelectorAll(PUT_TO_SLEEP)) {
+      if (this.#done.has(element) || overlays.some((overlay) => holds(overlay, element))) continue;
       this.#done.add(element);
       for (const name of ["inert", "aria-hidden"]) this.#without(element, name);
     }
@@ -101,17 +109,25 @@ export class Release {
       for (const [other] of behind) element.setAttribute(other, now.get(other) ?? "");
     });
   }
+}
 
-  /** Takes blur from what holds the story. */
-  #unblur(page: Document): void {
-    const seen = new Set<Element>();
-    for (const paragraph of storyParagraphs(page)) {
-      for (let at: Element | null = paragraph; at && !seen.has(at); at = parentOf(at)) {
-        seen.add(at);
-        if (getComputedStyle(at).filter.includes("blur")) this.#mark(at, UNBLURRED, "");
-      }
-    }
+/** Whether anything keeps the story from being read, as overlays do. */
+function isHeld(page: Document): boolean {
+  const { documentElement: root, body } = page;
+  return (
+    [root, body].some((element) => element && isLocked(element)) ||
+    page.querySelector(`dialog:modal, ${PUT_TO_SLEEP}`) !== null ||
+    blurred(page).length > 0
+  );
+}
+
+/** What holds the story and is blurred. */
+function blurred(page: Document): Element[] {
+  const seen = new Set<Element>();
+  for (const paragraph of storyParagraphs(page)) {
+    for (let at: Element | null = paragraph; at && !seen.has(at); at = parentOf(at)) seen.add(at);
   }
+  return [...seen].filter((element) => getComputedStyle(element).filter.includes("blur"));
 }
 
 function isOverlay(element: Element): boolean {
@@ -134,10 +150,6 @@ function isLocked(element: Element): boolean {
     style.touchAction === "none" ||
     style.pointerEvents === "none"
   );
-}
-
-function holdsStory(element: Element): boolean {
-  return element.matches("html, body, main, article") || element.querySelector("main, article, h1, p ~ p") !== null;
 }
 
 function storyParagraphs(page: Document): Element[] {

@@ -17,7 +17,7 @@ import type { Elements } from "./elements";
 import { type Found, Items, resolve } from "./items";
 import { type LearnedSheet, type Lesson, learn, selectorFor, touches } from "./learned";
 import { isWrapper } from "./marks";
-import { findNodes, type Nodes, type Part, partsOf } from "./nodes";
+import { Nodes, type Part, partsOf } from "./nodes";
 import { findBackdrop, findOverlays } from "./overlays";
 import { pickBlock } from "./picker";
 import { offer, type Reading } from "./reading";
@@ -46,7 +46,7 @@ export class Session implements Reading {
   #learned: string[];
   #lesson = NOTHING;
   #counted: Record<string, number> = {};
-  #nodes: Nodes = new Map();
+  #nodes = new Nodes([], null);
   #geometry = new Map<Element, Geometry>();
   #hosts = new Set<Element>();
   #shadows: readonly ShadowRoot[] = [];
@@ -126,7 +126,11 @@ export class Session implements Reading {
     const isNew = holdsMore(found, this.#geometry) || holdsMore(hosts, this.#hosts);
     this.#geometry = found;
     this.#hosts = hosts;
-    if (this.#release.active) this.#watch.unseen(() => this.#uncover());
+    this.#watch.unseen(() => {
+      this.#release.lookAt(this.#items.hiddenElements());
+      this.#free();
+      if (this.#release.active) this.#uncover();
+    });
     if (isNew) this.#watch.schedule();
   }
 
@@ -263,7 +267,7 @@ export class Session implements Reading {
   #apply({ answer, nodes }: SnapshotAnswer, elements: Elements): boolean {
     if (this.#rests()) return false;
     this.answer = answer;
-    this.#nodes = findNodes(nodes, elements);
+    this.#nodes = new Nodes(nodes, elements);
     this.status = answer.is_article ? "article" : "no-article";
     const nags: Found[] = answer.nags.map((nag) => ({ subject: nag, targets: resolve(nag, this.#nodes) }));
     const found = [...joinBoxes(nags.filter(({ targets }) => targets.length > 0)), ...this.#pickedBlocks()];
@@ -279,7 +283,7 @@ export class Session implements Reading {
   #settle(isNew: boolean): void {
     if (this.#isOver() || this.#rests() || !this.answer) return;
     this.#watch.unseen(() => {
-      if (isNew || this.#release.active || document.querySelector("dialog:modal")) this.#free();
+      this.#free();
       this.#learn();
     });
     if (isNew && document.readyState === "complete") void this.lookOver();

@@ -1,7 +1,7 @@
 /** How what is hidden is known again. */
 
 import { expect, test } from "vitest";
-import { printOf } from "../../content/items";
+import { printOf } from "../../content/prints";
 
 test.each([
   ["by its first letters, whatever the numbers", "Only 3 free stories left!", [], "only free stories left"],
