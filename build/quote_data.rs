@@ -11,7 +11,7 @@ use std::{env, fs};
 use toml::Value;
 
 /// The lists a file may hold; `src/quote/data/README.md` tells what each is for.
-const LISTS: [&str; 42] = [
+const LISTS: [&str; 43] = [
     "traits",
     "common",
     "verbs.say",
@@ -52,6 +52,7 @@ const LISTS: [&str; 42] = [
     "words.prepositions",
     "words.joins",
     "words.linked",
+    "words.definite",
     "words.so_called",
     "words.negations",
 ];

@@ -54,6 +54,27 @@ const CASES: &[(&str, &str, &[&str])] = &[
     ("according to", "According to Ann Lee, it is “a wonder that it works”.", &["Ann Lee"]),
     ("an unnamed source", "A Town Hall source said it was late. “It never worked well,” they added.", &["A Town Hall source"]),
     (
+        "another word for whom the story has just named",
+        "Tim Bowers, the head coach, was happy. “We played with heart,” the trainer told reporters.",
+        &["Tim Bowers"],
+    ),
+    (
+        "two whom another word may mean",
+        "“We won,” said Tim Bowers. “We never quit,” said Bob Hill.\n“It was a fine game,” the trainer added.",
+        &["Tim Bowers", "Bob Hill", "the trainer"],
+    ),
+    (
+        "a noun that says itself whose",
+        "Ann Lee was in good spirits. “We have seen nothing,” the spokesman of the railway said.",
+        &["the spokesman of the railway"],
+    ),
+    ("somebody new", "Ann Lee was in good spirits. “It never works,” a teacher said.", &["a teacher"]),
+    (
+        "whom the speaker talks with",
+        "Bob Hill, a teacher, came late. In a talk with Ann Lee, the teacher said it was “a matter of traffic”.",
+        &["Bob Hill"],
+    ),
+    (
         "short for a longer noun",
         "The mayor’s official spokesman came in. “It works,” the spokesman said.",
         &["The mayor’s official spokesman"],

@@ -331,7 +331,7 @@ impl Chunk<'_> {
                 || self.joins_names(at, tokens.start)
                 || self.ends_hyphenated_name(at, tokens.start)
                 || (token.name && (!noun || surname || token.lists.any(Lists::GIVEN)));
-            if !inside {
+            if !inside || self.owns_name(at, start, tokens.end) {
                 break;
             }
             if token.kind == Kind::Word {
@@ -339,6 +339,16 @@ impl Chunk<'_> {
             }
         }
         start
+    }
+
+    /// Whether a word is the genitive before a full name that begins with a given one: "Moderaternas Ulf Ek".
+    fn owns_name(&self, at: usize, name: usize, end: usize) -> bool {
+        let genitive = || self.tokens.words.endings.iter().any(|ending| self.tokens.lower(at).ends_with(ending));
+        name == at + 1
+            && name + 1 < end
+            && self.token(name).lists.any(Lists::GIVEN)
+            && !self.token(at).lists.any(Lists::GIVEN)
+            && genitive()
     }
 
     /// A noun phrase of words in no list, beside a reporting verb.

@@ -51,6 +51,16 @@ const AGAIN: f32 = 0.05;
 const FAR: usize = 5;
 /// People of one name that are told apart; bounds the work.
 const MOST_NAMESAKES: usize = 32;
+/// How well somebody must fit to be meant by another word, and how much better than anybody else.
+const LIKELY: f32 = 0.5;
+const APART: f32 = 1.4;
+/// What words before a name tell of a gender, and what a noun of masculine form tells.
+const TOLD: f32 = 3.0;
+const HINTED: f32 = 0.8;
+/// Tokens before the noun that may mean somebody named: "the", "the 48-year-old".
+const LONGEST_NOUN: usize = 3;
+/// Letters of an article at a noun's end.
+const MOST_ARTICLE: usize = 2;
 /// Tokens of a role that stands behind a name.
 const LONGEST_ROLE: usize = 10;
 
@@ -73,7 +83,7 @@ impl People {
             }
             people.learn(tokens, at, mention, &functions[at]);
         }
-        people.find_roles(tokens, mentions);
+        people.find_roles(tokens, mentions, functions);
         people.follow(tokens, mentions, functions);
         people
     }
@@ -131,7 +141,7 @@ impl People {
         let (male, female) = title_gender(tokens, mention);
         let fits = |person: &&usize| {
             let person = &self.all[**person];
-            !(male && person.gender() == Some(List::She) || female && person.gender() == Some(List::He))
+            !(male >= TOLD && person.gender() == Some(List::She) || female >= TOLD && person.gender() == Some(List::He))
         };
         let weight = |person: &usize| {
             let known = &self.all[*person];
@@ -162,8 +172,8 @@ impl People {
         let titled = mention.tokens.start < mention.name.start
             && (mention.tokens.start..mention.name.start).any(|at| tokens.all[at].lists.any(Lists::TITLES.and(Lists::PERSON)));
         let person = &mut self.all[number];
-        person.male += if male { 3.0 } else { 0.0 };
-        person.female += if female { 3.0 } else { 0.0 };
+        person.male += male;
+        person.female += female;
         if mention.sort == Sort::Full || person.words.len() == 1 {
             let (he, she) = (given.has(List::NameMale), given.has(List::NameFemale));
             // A lone given name may be a surname too.
@@ -174,7 +184,7 @@ impl People {
         }
         let speaks = function.cue.is_some() && mention.sort != Sort::Body;
         let told_of = speaks || is_told_of(tokens, mention.tokens.end);
-        person.human |= titled || male || female || (told_of && mention.sort == Sort::Full);
+        person.human |= titled || male + female > 0.0 || (told_of && mention.sort == Sort::Full);
         person.body &= !person.human;
         person.seen += 1;
         person.last = at;
@@ -184,7 +194,7 @@ impl People {
     }
 
     /// Roles that stand apart from the name: "Ann Lee, the mayor of Newtown," and "the mayor, Ann Lee,".
-    fn find_roles(&mut self, tokens: &Tokens<'_>, mentions: &[Mention]) {
+    fn find_roles(&mut self, tokens: &Tokens<'_>, mentions: &[Mention], functions: &[Function]) {
         for at in 1..mentions.len() {
             let behind = &mentions[at];
             let reaches = |before: &usize| matches!(behind.tokens.start.checked_sub(mentions[*before].tokens.end), Some(0 | 1));
@@ -198,7 +208,10 @@ impl People {
             }
             let (named, noun) = if before.name.is_empty() { (at, beside) } else { (beside, at) };
             let fits = mentions[noun].sort == Sort::Person && mentions[noun].name.is_empty();
-            let apposed = fits && (named < noun || mentions[named].sort == Sort::Full);
+            // "Asked by Reuters, the mayor said": whoever asks is not the mayor.
+            let speaks = matches!(functions[noun].part, Part::Say | Part::May | Part::Tell | Part::Saying);
+            let asks = speaks && !matches!(functions[named].part, Part::First | Part::Distant);
+            let apposed = fits && if named < noun { !asks } else { mentions[named].sort == Sort::Full };
             if let Some(person) = self.of[named].filter(|_| apposed) {
                 self.all[person].take_role(role_text(tokens, mentions[noun].tokens.start));
                 self.all[person].learn_noun(tokens, &mentions[noun]);
@@ -210,16 +223,20 @@ impl People {
     /// Finds whom each pronoun and each noun means, from the beginning on.
     fn follow(&mut self, tokens: &Tokens<'_>, mentions: &[Mention], functions: &[Function]) {
         for at in 0..mentions.len() {
+            let repeats = || repeated(tokens, mentions, at).filter(|_| mentions[at].name.is_empty());
             let found = match mentions[at].sort {
                 Sort::Single => self.pronoun(tokens, mentions, functions, at),
                 Sort::Relative => relative(tokens, mentions, at).and_then(|before| Some((self.of[before]?, 0.9))),
-                Sort::Person if self.of[at].is_none() => self.noun(tokens, mentions, at),
+                Sort::Person if self.of[at].is_none() => self.noun(tokens, mentions, at).or_else(|| match repeats() {
+                    Some(longer) => Some((self.of[longer]?, 0.7)),
+                    None => self.another_word(tokens, mentions, functions, at),
+                }),
                 _ => None,
             };
             if let Some((person, sure)) = found {
                 (self.of[at], self.sure[at]) = (Some(person), sure);
-            } else if mentions[at].name.is_empty() {
-                self.repeats[at] = repeated(tokens, mentions, at);
+            } else {
+                self.repeats[at] = repeats();
             }
         }
     }
@@ -232,6 +249,32 @@ impl People {
             (false, true) => Some(List::She),
             _ => None,
         };
+        let scores = self.candidates(tokens, mentions, functions, at, wanted);
+        let (person, best) = *scores.first()?;
+        if best < -10.0 {
+            return None;
+        }
+        let lead = lead(&scores);
+        let known = self.all[person].gender().is_some();
+        if !known && lead > 1.0 {
+            match wanted {
+                Some(List::He) => self.all[person].male += 1.0,
+                Some(List::She) => self.all[person].female += 1.0,
+                _ => {}
+            }
+        }
+        Some((person, (if known { 0.75 } else { 0.5 } + 0.08 * lead.clamp(0.0, 3.0)).min(0.97)))
+    }
+
+    /// Whom a word of that gender may go back to, the likeliest first.
+    fn candidates(
+        &self,
+        tokens: &Tokens<'_>,
+        mentions: &[Mention],
+        functions: &[Function],
+        at: usize,
+        wanted: Option<List>,
+    ) -> Vec<(usize, f32)> {
         let mut scores: Vec<(usize, f32)> = Vec::new();
         let here = tokens.all[mentions[at].head].sentence;
         for before in (at.saturating_sub(REACH)..at).rev() {
@@ -247,20 +290,7 @@ impl People {
             }
         }
         crate::order::sort_by(&mut scores, |a, b| b.1.total_cmp(&a.1));
-        let (person, best) = *scores.first()?;
-        if best < -10.0 {
-            return None;
-        }
-        let lead = best - scores.get(1).map_or(-20.0, |(_, second)| *second);
-        let known = self.all[person].gender().is_some();
-        if !known && lead > 1.0 {
-            match wanted {
-                Some(List::He) => self.all[person].male += 1.0,
-                Some(List::She) => self.all[person].female += 1.0,
-                _ => {}
-            }
-        }
-        Some((person, (if known { 0.75 } else { 0.5 } + 0.08 * lead.clamp(0.0, 3.0)).min(0.97)))
+        scores
     }
 
     /// How near a mention is, and how much it stands in the foreground.
@@ -305,38 +335,85 @@ impl People {
     /// Whom a noun such as "the senator" means: the last person with that role.
     fn noun(&self, tokens: &Tokens<'_>, mentions: &[Mention], at: usize) -> Option<(usize, f32)> {
         let head = tokens.lower(mentions[at].head);
-        let definite = tokens.all[mentions[at].tokens.start].lists.any(Lists::ARTICLES)
-            || tokens.all[mentions[at].head].capital
-            || tokens.words.has_trait("no_articles");
-        if !definite || mentions[at].head - mentions[at].tokens.start > 2 || head.is_empty() {
+        if !is_definite(tokens, &mentions[at]) || mentions[at].head - mentions[at].tokens.start > LONGEST_NOUN || head.is_empty()
+        {
             return None;
         }
         (at.saturating_sub(REACH)..at).rev().find_map(|before| {
             let person = self.of[before]?;
             let role = self.all[person].role.as_ref()?;
-            let named = !mentions[before].name.is_empty()
-                && lower_case(role).split(|c: char| !c.is_alphanumeric()).any(|word| same_noun(word, head));
-            (named && self.all[person].can_be(tokens.all[mentions[at].head].lists)).then_some((person, 0.7))
+            let means =
+                |word: &str| same_noun(word, head) && self.all[person].can_be(tokens.all[mentions[at].head].lists, word == head);
+            let named = !mentions[before].name.is_empty() && self.all[person].human;
+            (named && lower_case(role).split(|c: char| !c.is_alphanumeric()).any(means)).then_some((person, 0.7))
         })
+    }
+
+    /// Whom a bare noun means that speaks and that nothing before it explains: writers call by another word whom they have just
+    /// named, "the coach" for the trainer.
+    fn another_word(&self, tokens: &Tokens<'_>, mentions: &[Mention], functions: &[Function], at: usize) -> Option<(usize, f32)> {
+        let mention = &mentions[at];
+        let linked = (mention.head + 1..mention.tokens.end).any(|at| tokens.all[at].lists.has(List::Linked));
+        // "Charlie King" is a name, although a noun ends it.
+        let name = tokens.all[mention.head].capital && !tokens.capital_nouns;
+        if name
+            || functions[at].cue.is_none()
+            || linked
+            || mention.tokens.len() > LONGEST_NOUN + 1
+            || !is_definite(tokens, mention)
+        {
+            return None;
+        }
+        let scores = self.candidates(tokens, mentions, functions, at, noun_gender(tokens, mention));
+        let (person, best) = *scores.first()?;
+        let lead = lead(&scores);
+        (best > LIKELY && lead > APART && self.all[person].human).then_some((person, (0.4 + 0.05 * lead).min(0.6)))
     }
 }
 
-/// Whether two nouns name the same role: alike, or one a compound with the other.
+/// How much likelier the first is than the second.
+fn lead(scores: &[(usize, f32)]) -> f32 {
+    scores[0].1 - scores.get(1).map_or(-20.0, |(_, second)| *second)
+}
+
+/// Whether a noun phrase tells that its reader knows whom it means.
+fn is_definite(tokens: &Tokens<'_>, mention: &Mention) -> bool {
+    let first = tokens.all[mention.tokens.start].lists;
+    let bare =
+        tokens.all[mention.head].capital || tokens.words.has_trait("no_articles") || tokens.words.has_trait("articles_behind");
+    first.has(List::Definite) || !first.any(Lists::ARTICLES) && bare
+}
+
+/// The gender that a noun or its article tells.
+fn noun_gender(tokens: &Tokens<'_>, noun: &Mention) -> Option<List> {
+    let (lists, article) = (tokens.all[noun.head].lists, tokens.all[noun.tokens.start].lists);
+    let male = lists.has(List::PersonMale) || article.has(List::ArticleMale);
+    let female = lists.has(List::PersonFemale) || article.has(List::ArticleFemale);
+    match (male, female) {
+        (true, false) => Some(List::He),
+        (false, true) => Some(List::She),
+        _ => None,
+    }
+}
+
+/// Whether two nouns name the same role: alike, or one a compound with the other, whatever their endings.
 fn same_noun(a: &str, b: &str) -> bool {
     const SHORTEST: usize = 5;
     const LONGEST_ENDING: usize = 4;
-    let (short, long) = if a.len() <= b.len() { (a, b) } else { (b, a) };
-    let compound = || short.len() >= SHORTEST && long.ends_with(short);
-    let inflected = || {
-        let alike = short
-            .char_indices()
-            .zip(long.chars())
-            .take_while(|((_, a), b)| a == b)
-            .last()
-            .map_or(0, |((at, c), _)| at + c.len_utf8());
-        alike >= SHORTEST && short.len() - alike <= LONGEST_ENDING && long.len() - alike <= LONGEST_ENDING
-    };
-    short == long || compound() || inflected()
+    if a == b {
+        return true;
+    }
+    let alike = a.chars().zip(b.chars()).take_while(|(a, b)| a == b).map(|(c, _)| c.len_utf8()).sum::<usize>();
+    let inflected = alike >= SHORTEST && a.len().max(b.len()) - alike <= LONGEST_ENDING;
+    let stem = |end: usize, word: &str| word.char_indices().rev().nth(end).map(|(at, c)| at + c.len_utf8());
+    inflected
+        || (0..=MOST_ARTICLE).any(|a_end| {
+            (0..=MOST_ARTICLE).any(|b_end| {
+                let (Some(a_end), Some(b_end)) = (stem(a_end, a), stem(b_end, b)) else { return false };
+                let (a, b) = (&a[..a_end], &b[..b_end]);
+                a.len().min(b.len()) >= SHORTEST && (a.ends_with(b) || b.ends_with(a))
+            })
+        })
 }
 
 impl Person {
@@ -353,15 +430,14 @@ impl Person {
         self.words.last().is_some_and(|last| text.split(|c: char| !c.is_alphanumeric()).any(|word| *lower_case(word) == **last))
     }
 
-    /// Whether a noun in these lists can mean the person.
-    fn can_be(&self, noun: Lists) -> bool {
+    /// Whether a noun in these lists can mean the person; `called`: she may be called by a noun of masculine form.
+    fn can_be(&self, noun: Lists, called: bool) -> bool {
         let (male, female) = (noun.has(List::PersonMale), noun.has(List::PersonFemale));
-        self.human
-            && match self.gender() {
-                Some(List::He) => male || !female,
-                Some(List::She) => female || !male,
-                _ => true,
-            }
+        match self.gender() {
+            Some(List::He) => male || !female,
+            Some(List::She) => female || !male || called,
+            _ => true,
+        }
     }
 
     fn take_role(&mut self, role: String) {
@@ -373,11 +449,11 @@ impl Person {
     }
 
     fn learn_noun(&mut self, tokens: &Tokens<'_>, noun: &Mention) {
-        let (lists, article) = (tokens.all[noun.head].lists, tokens.all[noun.tokens.start].lists);
-        let male = lists.has(List::PersonMale) || article.has(List::ArticleMale);
-        let female = lists.has(List::PersonFemale) || article.has(List::ArticleFemale);
-        self.male += if male && !female { 2.0 } else { 0.0 };
-        self.female += if female && !male { 2.0 } else { 0.0 };
+        match noun_gender(tokens, noun) {
+            Some(List::He) => self.male += 2.0,
+            Some(_) => self.female += 2.0,
+            None => {}
+        }
         self.human = true;
     }
 }
@@ -429,15 +505,23 @@ fn same_full(a: &[String], b: &[String]) -> bool {
     holds(a, b) || holds(b, a)
 }
 
-/// Whether the words before a name tell a man, a woman.
-fn title_gender(tokens: &Tokens<'_>, mention: &Mention) -> (bool, bool) {
+/// How much the words before a name tell of a man, of a woman. Many nouns of masculine form name women too.
+fn title_gender(tokens: &Tokens<'_>, mention: &Mention) -> (f32, f32) {
     let lists = (mention.tokens.start..mention.name.start).map(|at| tokens.all[at].lists);
-    let (mut male, mut female) = (false, false);
+    let (mut male, mut female) = (0.0_f32, 0.0_f32);
     for lists in lists {
-        male |= lists.has(List::TitleMale) || lists.has(List::PersonMale) && !lists.has(List::PersonFemale);
-        female |= lists.has(List::TitleFemale) || lists.has(List::PersonFemale) && !lists.has(List::PersonMale);
+        let (he, she) = (lists.has(List::PersonMale), lists.has(List::PersonFemale));
+        male = male.max(if lists.has(List::TitleMale) {
+            TOLD
+        } else if he && !she {
+            HINTED
+        } else {
+            0.0
+        });
+        female = female.max(if lists.has(List::TitleFemale) || she && !he { TOLD } else { 0.0 });
     }
-    (male && !female, female && !male)
+    // "Frau Minister" is a woman.
+    if female > male { (0.0, female) } else { (male, 0.0) }
 }
 
 /// The role before a name, without an article; none for a mere honorific.

@@ -179,6 +179,8 @@ pub struct Function {
     pub cue: Option<std::ops::Range<usize>>,
 }
 
+/// Prepositions in a row: "auprès de".
+const MOST_JOINED: usize = 2;
 /// Adverbs and auxiliaries between a subject and its verb.
 const MOST_BETWEEN: usize = 3;
 
@@ -189,16 +191,26 @@ pub fn functions(tokens: &Tokens<'_>, mentions: &[Mention]) -> Vec<Function> {
     for (at, mention) in mentions.iter().enumerate() {
         let sentence = tokens.all[mention.head].sentence;
         let first = first_of != sentence;
-        // "said the paper's Ann Lee": the verb stands before whom she belongs to.
-        let owner = at.checked_sub(1).map(|before| &mentions[before]).filter(|before| before.owner);
-        let owner = owner.filter(|owner| owner.tokens.end + 1 == mention.tokens.start);
-        let function = function(tokens, mention, owner.map_or(mention.tokens.start, |owner| owner.tokens.start), first);
+        let from = at.checked_sub(1).and_then(|before| behind_verb(tokens, &mentions[before], mention));
+        let function = function(tokens, mention, from.unwrap_or(mention.tokens.start), first);
         if function.part != Part::Preposition {
             first_of = sentence;
         }
         functions.push(function);
     }
     functions
+}
+
+/// Where a mention begins that stands between a verb and its subject: the owner in "said the paper's Ann Lee", or the listener in
+/// "dijo a Reuters Ann Lee".
+fn behind_verb(tokens: &Tokens<'_>, between: &Mention, subject: &Mention) -> Option<usize> {
+    let start = between.tokens.start;
+    if between.owner {
+        return (between.tokens.end + 1 == subject.tokens.start).then_some(start);
+    }
+    let joins = |at: usize| tokens.all[at].lists.has(List::Preposition) || tokens.all[at].lists.has(List::Linked);
+    let free = tokens.words.has_trait("free_order") && between.tokens.end == subject.tokens.start;
+    (start.saturating_sub(MOST_JOINED)..start).find(|from| free && (*from..start).all(joins))
 }
 
 /// `from`: where the words that belong before the mention begin.

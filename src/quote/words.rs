@@ -43,6 +43,7 @@ pub enum List {
     Article,
     ArticleMale,
     ArticleFemale,
+    Definite,
     Preposition,
     Join,
     Linked,
@@ -54,7 +55,7 @@ pub enum List {
 }
 
 /// Each list by its name in the files.
-const LISTS: [(&str, List); 42] = [
+const LISTS: [(&str, List); 43] = [
     ("common", List::Common),
     ("verbs.say", List::Say),
     ("verbs.may", List::May),
@@ -91,6 +92,7 @@ const LISTS: [(&str, List); 42] = [
     ("words.articles", List::Article),
     ("words.male", List::ArticleMale),
     ("words.female", List::ArticleFemale),
+    ("words.definite", List::Definite),
     ("words.prepositions", List::Preposition),
     ("words.joins", List::Join),
     ("words.linked", List::Linked),
