@@ -355,7 +355,8 @@ impl People {
         let mention = &mentions[at];
         let linked = (mention.head + 1..mention.tokens.end).any(|at| tokens.all[at].lists.has(List::Linked));
         // "Charlie King" is a name, although a noun ends it.
-        let name = tokens.all[mention.head].capital && !tokens.capital_nouns;
+        let first = tokens.sentences[tokens.all[mention.head].sentence].start;
+        let name = tokens.all[mention.head].capital && !tokens.capital_nouns && mention.head > first;
         if name
             || functions[at].cue.is_none()
             || linked
