@@ -36,34 +36,36 @@ struct Phrases {
     service: Vec<String>,
 }
 
-/// The phrases of all languages, by class and kind.
+/// The phrases of a language, by kind and class.
 type Table = BTreeMap<(usize, usize), BTreeSet<String>>;
 
+/// Writes language by language, as then the text packs best; what several languages say stands once.
 pub fn write() -> Result<(), Box<dyn Error>> {
-    let mut table = Table::new();
+    let mut known = BTreeSet::new();
+    let mut out = String::new();
     let mut files: Vec<_> = fs::read_dir("src/nag/data")?.collect::<Result<Vec<_>, _>>()?;
     files.sort_by_key(fs::DirEntry::path);
     for file in files.iter().map(fs::DirEntry::path).filter(|path| path.extension().is_some_and(|end| end == "toml")) {
         println!("cargo::rerun-if-changed={}", file.display());
-        language(&file, &mut table).map_err(|error| format!("{}: {error}", file.display()))?;
+        for ((kind, class), phrases) in language(&file).map_err(|error| format!("{}: {error}", file.display()))? {
+            writeln!(out, "\t{class}{kind}")?;
+            let new = phrases.into_iter().filter(|phrase| known.insert((kind, class, phrase.clone())));
+            new.for_each(|phrase| out.extend([phrase.as_str(), "\n"]));
+        }
     }
     println!("cargo::rerun-if-changed=src/nag/data");
-    let mut out = String::new();
-    for ((class, kind), phrases) in &table {
-        writeln!(out, "\t{class}{kind}")?;
-        phrases.iter().try_for_each(|phrase| writeln!(out, "{phrase}"))?;
-    }
     Ok(fs::write(Path::new(&env::var("OUT_DIR")?).join("nag_phrases.txt"), out)?)
 }
 
-fn language(file: &Path, table: &mut Table) -> Result<(), Box<dyn Error>> {
+fn language(file: &Path) -> Result<Table, Box<dyn Error>> {
+    let mut table = Table::new();
     // Phrases by kind; examples are for the tests and are not written.
     let language: BTreeMap<String, toml::Value> = toml::from_str(&fs::read_to_string(file)?)?;
     for (kind, phrases) in language {
         if kind == "voice" {
             let words: Vec<String> = Vec::deserialize(phrases)?;
             let words = words.iter().map(|word| normalise::phrase(word)).collect::<Result<Vec<_>, _>>()?;
-            table.entry((VOICE, KINDS.len() - 1)).or_default().extend(words);
+            table.entry((KINDS.len() - 1, VOICE)).or_default().extend(words);
             continue;
         }
         if kind == "good" || kind == "bad" {
@@ -81,8 +83,8 @@ fn language(file: &Path, table: &mut Table) -> Result<(), Box<dyn Error>> {
         ];
         for (class, list) in classes {
             let phrases = list.iter().map(|phrase| normalise::phrase(phrase)).collect::<Result<Vec<_>, _>>()?;
-            table.entry((class, index)).or_default().extend(phrases);
+            table.entry((index, class)).or_default().extend(phrases);
         }
     }
-    Ok(())
+    Ok(table)
 }
