@@ -195,6 +195,19 @@ fn what_stands_under_a_picture_of_the_story_stays() {
 }
 
 #[test]
+fn a_short_line_of_news_does_not_go_with_the_appeal_behind_it() {
+    let appeal = "<p>The council meets again on Thursday at the town hall.Please donate to us today.</p>";
+    for line in [
+        "The pilots meet on Monday at noon. Donate to us today.",
+        "Tide tables are on sale at the harbour office. Please donate today.",
+        "The bay freezes once in ten years, in a hard winter. Please donate to our newsroom.",
+    ] {
+        let report = read(&story(&format!("{appeal}<p>{line}</p>")), None);
+        assert!(report.nags.iter().all(|nag| !line.contains(&nag.text)), "{line}: {:?}", report.nags);
+    }
+}
+
+#[test]
 fn steps_that_the_story_lists_stay() {
     let steps = ["Sign up for the bundle with the address of your old account", "Subscribe now to the yearly plan for $79.99"];
     let report = read(&story(&format!("<ol><li>{}</li><li>{}</li></ol>", steps[0], steps[1])), None);

@@ -10,7 +10,7 @@ import { hostOf, ruleFor } from "../storage/sites";
 import { readChoices, readSettings, readSites } from "../storage/stores";
 import { analyze, startEngine } from "./engine";
 import { register } from "./registration";
-import { insertStyle } from "./style";
+import { insertStyle, type StyledDocument, withStyle } from "./style";
 import { clean, followRules, setBadge, showPanel, stateOf, tell, wasAsked } from "./tabs";
 import {
   changeSettings,
@@ -29,10 +29,8 @@ import {
 type Sender = Browser.runtime.MessageSender;
 
 /** A document of a tab, as its content script's messages tell. */
-interface Source {
-  tab: number;
+interface Source extends StyledDocument {
   host: string;
-  target: Browser.scripting.InjectionTarget;
 }
 
 export function listen(): void {
@@ -58,8 +56,7 @@ function sourceOf(sender: Sender): Source {
   // A document that is prepared before anyone opens it is the outermost of its own, under a number of its own.
   const isOutermost = (sender.frameId ?? 0) === 0 || sender.documentLifecycle === "prerender";
   if (tab === undefined || host === null || !isOutermost) throw new Error("Not from a page.");
-  const document = sender.documentId ? { documentIds: [sender.documentId] } : { frameIds: [0] };
-  return { tab, host, target: { tabId: tab, ...document } };
+  return { tab, host, id: sender.documentId };
 }
 
 /** Serves a content script. */
@@ -69,7 +66,9 @@ async function answer(message: FromContent, source: Source): Promise<unknown> {
       return begin(source);
     case "analyze": {
       const { kinds, languages, overlaysEverywhere } = await currentSettings();
-      return analyze(message.snapshot, { kinds, languages, overlaysEverywhere });
+      const found = await analyze(message.snapshot, { kinds, languages, overlaysEverywhere });
+      await withStyle(source);
+      return found;
     }
     case "applied":
       return applied(message, source);
@@ -122,7 +121,8 @@ export async function bringInLine(): Promise<void> {
   await followRules();
 }
 
-async function begin({ tab, host, target }: Source): Promise<Beginning> {
+async function begin(source: Source): Promise<Beginning> {
+  const { tab, host } = source;
   const [settings, sites, { kept, picked }] = await Promise.all([
     currentSettings(),
     readSites().catch(() => ({})),
@@ -132,7 +132,7 @@ async function begin({ tab, host, target }: Source): Promise<Beginning> {
   if (active) {
     // The page is still being loaded and looked at meanwhile; a failure is told when it asks for an answer.
     startEngine().catch(() => undefined);
-    await insertStyle(target);
+    void insertStyle(source);
   }
   return { active, kept, picked, panel: settings.panel.opens === "by-itself" };
 }

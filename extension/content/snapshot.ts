@@ -16,9 +16,9 @@ export interface Taken {
 /** The element that holds the panel: no part of the page. */
 export const PANEL = "quiet-quotes-panel";
 
-/** Elements, and code units of source, of the longest page that is read: ten times those of the longest stories. */
-const MAX_ELEMENTS = 40_000;
-const MAX_SOURCE = 8_000_000;
+/** Elements, and code units of source without programs, of the longest page that is read: ten times those of long stories. */
+const MAX_ELEMENTS = 60_000;
+const MAX_SOURCE = 4_000_000;
 
 const PROGRAMS = 'script:not([type*="ld+json" i]), style';
 
@@ -40,10 +40,12 @@ export function takeSnapshot(page: Document, { geometry = new Map(), hosts = new
   const elements = new Elements(page, hosts);
   if (elements.length > MAX_ELEMENTS) throw new TooLarge();
   const root = rootElement(page);
+  const source = root ? withoutPrograms(write(root, elements.shadows), page) : "";
+  if (source.length > MAX_SOURCE) throw new TooLarge();
   return {
     snapshot: {
       url: addressOf(page),
-      source: root ? withoutPrograms(write(root, elements.shadows), page) : "",
+      source,
       elements: elements.length,
       hosts: elements.hosts,
       scripting: allIn(page, "noscript > *").length === 0,
@@ -59,9 +61,7 @@ function write(root: Element, shadows: readonly ShadowRoot[]): string {
   own.append(emptyCopy(root));
   const tags = sourceOf(own, []);
   const end = tags.lastIndexOf("</");
-  const source = sourceOf(root, shadows);
-  if (source.length > MAX_SOURCE) throw new TooLarge();
-  return tags.slice(0, end) + source + tags.slice(end);
+  return tags.slice(0, end) + sourceOf(root, shadows) + tags.slice(end);
 }
 
 /**

@@ -168,9 +168,12 @@ impl<'a> Guard<'a> {
             return true;
         }
         let paragraphs: Vec<usize> = blocks.clone().filter(|at| self.body.paragraphs[*at]).collect();
+        // Of a paragraph of which half tells the news only the sentences that ask may go.
+        let tells =
+            |at: &usize| sentence::share_that_tells(self.survey, *at) > 0.5 || sentence::is_stuck_to_news(self.survey, *at);
         if paragraphs.is_empty() {
             let belongs = blocks.len() == 1 && self.body.roles[blocks.start].is_some();
-            return belongs && (score < PART_OF_STORY || !self.asks(blocks.start));
+            return belongs && (score < PART_OF_STORY || !self.asks(blocks.start) || tells(&blocks.start));
         }
         let chars: f32 = paragraphs.iter().map(|at| self.survey.chars(*at..at + 1)).sum();
         if chars > SMALL && chars > LARGEST * self.body.chars {
@@ -180,9 +183,6 @@ impl<'a> Guard<'a> {
             return true;
         }
         let silent = paragraphs.iter().any(|at| self.survey.is_silent(*at));
-        // Of a paragraph of which half tells the news only the sentences that ask may go.
-        let tells =
-            |at: &usize| sentence::share_that_tells(self.survey, *at) > 0.5 || sentence::is_stuck_to_news(self.survey, *at);
         if !self.stands_apart(candidate) && paragraphs.iter().any(tells) {
             return true;
         }

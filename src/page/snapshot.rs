@@ -404,8 +404,11 @@ mod tests {
     #[test]
     fn text_and_values_are_as_they_were_before_they_were_written() {
         let source = r#"<p id="a &quot;b&quot; <i> &amp;lt;">one&nbsp;&lt;two&gt; &amp;amp;</p>"#;
-        let (page, addresses) = read(&snapshot(source, 1)).unwrap();
-        assert_eq!(page.element(super::super::NodeId(0)).unwrap().attribute(Attribute::Id), Some(r#"a "b" <i> &lt;"#));
+        let (page, addresses) = read(&snapshot(source, 1)).expect("a page");
+        assert_eq!(
+            page.element(super::super::NodeId(0)).expect("an element").attribute(Attribute::Id),
+            Some(r#"a "b" <i> &lt;"#)
+        );
         assert_eq!(page.blocks[0].text, "one\u{a0}<two> &amp;");
         assert_eq!(addresses, [Address::Element { element: 0 }, Address::Text { element: 0, run: 0, shadow: false }]);
     }
@@ -425,14 +428,14 @@ mod tests {
             let (page, addresses) = read(&snapshot(source, elements)).unwrap_or_else(|error| panic!("{name}: {error}"));
             let here =
                 page.nodes.iter().position(|node| matches!(&node.kind, super::super::NodeKind::Text(text) if &**text == "here"));
-            assert_eq!(addresses[here.unwrap()], Address::Text { element, run, shadow }, "{name}");
+            assert_eq!(addresses[here.expect(name)], Address::Text { element, run, shadow }, "{name}");
         }
     }
 
     #[test]
     fn a_shadow_root_comes_before_its_hosts_own_children() {
         let source = r#"<div>light<x-a><template shadowrootmode="closed">in <b>it</b></template><p>own</p></x-a></div>"#;
-        let (page, addresses) = read(&Snapshot { hosts: vec![1], ..snapshot(source, 4) }).unwrap();
+        let (page, addresses) = read(&Snapshot { hosts: vec![1], ..snapshot(source, 4) }).expect("a page");
         let texts: Vec<&str> = page.blocks.iter().map(|block| &*block.text).collect();
         assert_eq!(texts, ["light", "in it", "own"]);
         assert_eq!(addresses[3], Address::Text { element: 1, run: 0, shadow: true });

@@ -7,6 +7,7 @@ import {
   APPEAL_BOX,
   covered,
   FRONT_PAGE,
+  ODD,
   OVERLAYS,
   type Policy,
   type Site,
@@ -20,6 +21,10 @@ const PAGES: Record<string, string> = {
   box: story({ inside: APPEAL_BOX }),
   "two boxes": story({ inside: APPEAL_BOX + STUCK, after: APPEAL_BOX.replace("id=", "data-second=") }),
   stuck: story({ inside: STUCK }),
+  odd: story({ inside: ODD + APPEAL_BOX, after: ODD }),
+  "filled host": story({
+    inside: `<section><template shadowrootmode="open">${APPEAL_BOX}<slot></slot></template><p>The pilots have asked for a second buoy at the mouth of the harbour, since the first was torn from its chain in the January storms and has not been seen again.</p></section>`,
+  }),
   front: FRONT_PAGE,
   ...Object.fromEntries(Object.entries(OVERLAYS).map(([name, overlay]) => [name, covered(overlay)])),
 };
@@ -96,6 +101,37 @@ describe.each(BROWSERS)("in %s", (name) => {
         mode,
       );
       await page.waitForFunction(() => (globalThis as { appeal?: Element }).appeal?.getClientRects().length === 0);
+    });
+
+    test("an appeal in a shadow root of what holds words of the story is hidden alone", async () => {
+      await open("filled host", policy);
+      const isHidden = () =>
+        document.querySelector("section")?.shadowRoot?.querySelector("#appeal")?.getClientRects().length === 0;
+      await page.waitForFunction(isHidden);
+      expect(await page.evaluate(isSeen, "section p")).toBe(true);
+    });
+
+    test("among odd markup the appeal is hidden and nothing else", async () => {
+      await open("odd", policy);
+      await untilHidden("#appeal");
+      const { items } = await tellPage(installed, page.url(), { kind: "page-state" });
+      expect(items).toHaveLength(1);
+      expect(await page.evaluate(isSeen, "article > p:last-of-type")).toBe(true);
+    });
+
+    test("an appeal whose text is in pieces is cut out of its paragraph", async () => {
+      await open("stuck", policy);
+      await page.waitForFunction((appeal) => !document.getElementById("stuck")?.innerText.includes(appeal), {}, APPEAL);
+      await page.evaluate((appeal) => {
+        const stuck = document.getElementById("stuck");
+        const copy = stuck?.cloneNode(false) as HTMLElement;
+        const text = `The council meets again on Friday at the town hall, where the plan is on show.${appeal}`;
+        copy.append(text.slice(0, 9), "", text.slice(9, -9), text.slice(-9));
+        copy.id = "pieces";
+        stuck?.after(copy);
+      }, APPEAL);
+      const isCut = () => document.getElementById("pieces")?.innerText.endsWith("on show.");
+      await page.waitForFunction(isCut);
     });
 
     test("bringing all back gives the page as it was served", async () => {

@@ -58,6 +58,15 @@ ${paragraphs.join("\n")}
 /** An appeal is stuck to the end of a paragraph of the story. */
 export const STUCK = `<p id="stuck">The council meets again on Thursday at the town hall, where the plan is on show.${APPEAL}</p>`;
 
+/** Markup that is easily miscounted. */
+export const ODD = `
+  <script type="text/plain"><!-- <script> "<b></b>" </script> --></script>
+  <noscript><p>Turn scripts on.<img src="none.png"></noscript>
+  <template><p>Kept for later.</p><b></b></template>
+  <svg viewBox="0 0 1 1"><title>A buoy</title><style>a > b { fill: red }</style><path d="M0 0"></path></svg>
+  <p title="<p>&quot;A&quot; & <b>" "odd"=1 =odd=2>The tide<!-- <b> --> tables are out,<br> and hang at the <b>harbour office</b>.</p>
+  <iframe title="Map"><p>No frames here.</p></iframe>`;
+
 /** A page that is no article. */
 export const FRONT_PAGE = `<!doctype html>
 <html lang="en"><head><meta charset="utf-8"><title>The Ostermoor Courier</title></head>
