@@ -177,6 +177,8 @@ fn advice_in_the_story_stays() {
         ),
         ("apps", "Download the app on your phone before you leave, because there is no signal on the island to get it later."),
         ("ad blockers", "Turn off your ad blocker before you file the return: the page of the revenue office breaks with it."),
+        ("alerts of others", "Residents can sign up for alerts from the county."),
+        ("accounts with others", "Parents must create an account to sign up for the school's newsletter."),
     ] {
         paragraph_stays(name, paragraph);
     }

@@ -122,10 +122,20 @@ impl<'a> Guard<'a> {
     fn advises(&self, candidate: &Candidate) -> bool {
         let blocks = &candidate.blocks;
         let sums = self.survey.sums(blocks.clone());
-        let lone = blocks.len() == 1 && self.body.paragraphs[blocks.start];
+        let lone = blocks.len() == 1 && (self.body.paragraphs[blocks.start] || self.is_told(blocks.start));
         let gift = |cue: &Cue| cue.class == Class::Ask && cue.kind == Some(NagKind::Donation);
         let has_links = self.survey.sums(0..self.survey.page.blocks.len()).link_chars > 0.0;
         lone && has_links && sums.link_chars == 0.0 && sums.own_names == 0.0 && !self.survey.cues[blocks.start].iter().any(gift)
+    }
+
+    /// Whether a block is a short paragraph of the story that speaks to nobody: teasers of walls are as short, and say
+    /// that the rest is for subscribers.
+    fn is_told(&self, block: usize) -> bool {
+        let page = self.survey.page;
+        let is_paragraph = page.element(page.blocks[block].element).is_some_and(|element| element.is(Tag::P));
+        let sells = |cue: &Cue| cue.class == Class::Ask && cue.kind == Some(NagKind::Subscription);
+        let speaks = |cue: &Cue| cue.class == Class::Voice || sells(cue);
+        is_paragraph && self.body.roles[block] == Some(ParagraphRole::Body) && !self.survey.cues[block].iter().any(speaks)
     }
 
     /// Whether words under a picture of the story that ask for nothing would go.
