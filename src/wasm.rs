@@ -7,7 +7,7 @@ use wasm_bindgen::prelude::*;
 
 use crate::page::snapshot::{self, Address};
 use crate::page::{NodeId, Page, Place, dom, plain};
-use crate::report::{Article, Nag, Quote, Report, Target};
+use crate::report::{Article, Mention, Nag, NagKind, Quote, Report, Target};
 use crate::settings::Settings;
 use crate::tables;
 
@@ -170,17 +170,31 @@ struct Answer<'a> {
     article: &'a Article,
 }
 
+// What stands in a report is named again here: flattening it in would add two KB to the module.
+
 #[derive(Serialize)]
 struct NagHere<'a> {
-    #[serde(flatten)]
-    nag: &'a Nag,
+    kind: NagKind,
+    score: f32,
+    reasons: &'a [String],
+    text: &'a str,
+    whole_box: bool,
     targets: &'a [Target],
 }
 
 #[derive(Serialize)]
 struct QuoteHere<'a> {
-    #[serde(flatten)]
-    quote: &'a Quote,
+    rank: u32,
+    text: &'a str,
+    start: u32,
+    end: u32,
+    speaker: Option<&'a str>,
+    role: Option<&'a str>,
+    mention: Option<&'a Mention>,
+    cue: Option<&'a str>,
+    confidence: f32,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    context: Option<&'a str>,
     places: Option<Places>,
 }
 
@@ -197,15 +211,33 @@ impl<'a> From<&'a Report> for Answer<'a> {
             lang: report.lang.as_deref(),
             is_article: report.is_article,
             title: report.title.as_deref(),
-            nags: report.nags.iter().map(|nag| NagHere { nag, targets: &nag.targets }).collect(),
+            nags: report.nags.iter().map(NagHere::from).collect(),
             quotes: report.quotes.iter().map(QuoteHere::from).collect(),
             article: &report.article,
         }
     }
 }
 
+impl<'a> From<&'a Nag> for NagHere<'a> {
+    fn from(Nag { kind, score, reasons, text, whole_box, targets }: &'a Nag) -> Self {
+        Self { kind: *kind, score: *score, reasons, text, whole_box: *whole_box, targets }
+    }
+}
+
 impl<'a> From<&'a Quote> for QuoteHere<'a> {
     fn from(quote: &'a Quote) -> Self {
-        Self { quote, places: quote.places.map(|(start, end)| Places { start, end }) }
+        Self {
+            rank: quote.rank,
+            text: &quote.text,
+            start: quote.start,
+            end: quote.end,
+            speaker: quote.speaker.as_deref(),
+            role: quote.role.as_deref(),
+            mention: quote.mention.as_ref(),
+            cue: quote.cue.as_deref(),
+            confidence: quote.confidence,
+            context: quote.context.as_deref(),
+            places: quote.places.map(|(start, end)| Places { start, end }),
+        }
     }
 }

@@ -99,7 +99,7 @@ fn flags(project: &Project) -> Result<String> {
     let home = std::env::home_dir().context("there is no home folder")?;
     let cargo = std::env::var_os("CARGO_HOME").map_or_else(|| home.join(".cargo"), Into::into);
     let root = project.root.display();
-    Ok(format!("--remap-path-prefix={root}=. --remap-path-prefix={}=cargo -Cllvm-args=-inline-threshold=20", cargo.display()))
+    Ok(format!("--remap-path-prefix={root}=. --remap-path-prefix={}=cargo -Cllvm-args=-inline-threshold=5", cargo.display()))
 }
 
 /// Makes the module small. Its lowest kilobyte is the far end of the stack, which nothing points to. The features are named one by one, since browsers refuse a module with all of them.
