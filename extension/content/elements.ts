@@ -18,10 +18,19 @@ interface Piece {
 /** A tree whose elements are being numbered. */
 interface Open {
   list: List;
-  /** Elements of it that have a shadow root, those still to come. */
+  /** Elements of it that have a shadow root, and the next of them. */
   hosts: Element[];
+  next: number;
   /** The first element without a number. */
   from: number;
+}
+
+/** Elements of the longest page that is read: ten times those of long stories. */
+const MAX_ELEMENTS = 60_000;
+
+/** A page is too large to be read without making its reader wait. */
+export class TooLarge extends Error {
+  override name = "TooLarge";
 }
 
 export class Elements {
@@ -30,19 +39,27 @@ export class Elements {
   readonly shadows: ShadowRoot[] = [];
   readonly hosts: number[] = [];
   readonly #pieces: Piece[] = [];
+  readonly #known = new Map<Node, Element[]>();
+  #left = MAX_ELEMENTS;
 
-  /** The elements of a page as it is now, with the shadow roots of likely hosts and of `known` ones. */
+  /** The elements of a page as it is now, with the shadow roots of likely hosts and of `known` ones. Throws `TooLarge`. */
   constructor(page: Document, known: ReadonlySet<Element>) {
-    const open = [openTree(page, known)];
+    for (const host of known) {
+      const tree = treeOf(host);
+      const others = this.#known.get(tree);
+      if (others) others.push(host);
+      else this.#known.set(tree, [host]);
+    }
+    const open = [this.#open(page)];
     for (let tree = open.at(-1); tree; tree = open.at(-1)) {
-      const host = tree.hosts.shift();
+      const host = tree.hosts[tree.next++];
       const shadow = host && shadowRootOf(host);
       this.#add(tree, host ? indexIn(tree.list, host) + 1 : tree.list.length);
       if (!host) open.pop();
       if (!shadow) continue;
       this.hosts.push(this.length - 1);
       this.shadows.push(shadow);
-      open.push(openTree(shadow, known));
+      open.push(this.#open(shadow));
     }
   }
 
@@ -63,18 +80,21 @@ export class Elements {
     return undefined;
   }
 
+  #open(tree: Document | ShadowRoot): Open {
+    const list = allIn(tree, "*");
+    this.#left -= list.length;
+    if (this.#left < 0) throw new TooLarge();
+    const others = this.#known.get(tree) ?? [];
+    const hosts = [...new Set([...likelyHosts(tree), ...others])];
+    if (others.length > 0) hosts.sort((a, b) => (comesAfter(b, a) ? -1 : 1));
+    return { list, hosts, next: 0, from: 0 };
+  }
+
   #add(tree: Open, to: number): void {
     this.#pieces.push({ start: this.length, list: tree.list, from: tree.from });
     this.length += to - tree.from;
     tree.from = to;
   }
-}
-
-function openTree(tree: Document | ShadowRoot, known: ReadonlySet<Element>): Open {
-  const others = [...known].filter((host) => treeOf(host) === tree);
-  const hosts = [...new Set([...likelyHosts(tree), ...others])];
-  if (others.length > 0) hosts.sort((a, b) => (comesAfter(b, a) ? -1 : 1));
-  return { list: allIn(tree, "*"), hosts, from: 0 };
 }
 
 /** Where an element stands in a list of elements in document order. */

@@ -13,7 +13,7 @@ import type { Answer, Geometry, Place, SnapshotAnswer } from "../engine/engine";
 import { ask } from "../protocol/client";
 import type { Beginning, Item, PageState, ToContent } from "../protocol/messages";
 import { joinBoxes } from "./boxes";
-import type { Elements } from "./elements";
+import { type Elements, TooLarge } from "./elements";
 import { type Found, Items, resolve } from "./items";
 import { type LearnedSheet, type Lesson, learn, selectorFor, touches } from "./learned";
 import { isWrapper } from "./marks";
@@ -23,7 +23,7 @@ import { pickBlock } from "./picker";
 import { offer, type Reading } from "./reading";
 import { Release } from "./release";
 import { holds, parentOf, seldomHosts, shadowRootOf } from "./shadow";
-import { PANEL, type Taken, TooLarge, takeSnapshot } from "./snapshot";
+import { PANEL, type Taken, takeSnapshot } from "./snapshot";
 import { hidden, painted, quiet, type Timed, timed } from "./timing";
 import { Watch } from "./watch";
 
@@ -120,7 +120,7 @@ export class Session implements Reading {
   /** Looks for what lies over the page, and for seldom shadow roots, once it is painted; asks for a pass if any is new. */
   async lookOver(): Promise<void> {
     await painted();
-    if (this.#isOver() || this.#rests()) return;
+    if (this.#isOver() || this.#rests() || !this.answer) return;
     const found = findOverlays(document);
     const hosts = new Set([document, ...this.#shadows].flatMap(seldomHosts));
     const isNew = holdsMore(found, this.#geometry) || holdsMore(hosts, this.#hosts);

@@ -5,7 +5,7 @@
  */
 
 import type { Geometry, Snapshot } from "../engine/engine";
-import { Elements } from "./elements";
+import { Elements, TooLarge } from "./elements";
 import { addressOf, allIn, emptyCopy, firstChild, localName, rootElement, sourceOf } from "./tree";
 
 export interface Taken {
@@ -16,16 +16,10 @@ export interface Taken {
 /** The element that holds the panel: no part of the page. */
 export const PANEL = "quiet-quotes-panel";
 
-/** Elements, and code units of source without programs, of the longest page that is read: ten times those of long stories. */
-const MAX_ELEMENTS = 60_000;
+/** Code units of source, without programs, of the longest page that is read: ten times those of long stories. */
 const MAX_SOURCE = 4_000_000;
 
 const PROGRAMS = 'script:not([type*="ld+json" i]), style';
-
-/** A page is too large to be read without making its reader wait. */
-export class TooLarge extends Error {
-  override name = "TooLarge";
-}
 
 /** What is known of a page and cannot be seen at once. */
 export interface Known {
@@ -38,7 +32,6 @@ export interface Known {
 /** Takes a snapshot. Throws `TooLarge`. */
 export function takeSnapshot(page: Document, { geometry = new Map(), hosts = new Set() }: Known = {}): Taken {
   const elements = new Elements(page, hosts);
-  if (elements.length > MAX_ELEMENTS) throw new TooLarge();
   const root = rootElement(page);
   const source = root ? withoutPrograms(write(root, elements.shadows), page) : "";
   if (source.length > MAX_SOURCE) throw new TooLarge();
