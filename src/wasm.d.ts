@@ -1,6 +1,7 @@
 /**
  * A page as a content script sends it: its source as the browser writes it. Elements are numbered in the order in which they
- * are written, the root being 0, those in shadow roots before their host's own children.
+ * are written, the root being 0, those in shadow roots before their host's own children. What stands inside of a `template`,
+ * of `noscript`, or of an element that is written without elements in it has no number.
  */
 export interface Snapshot {
   url: string | null;
@@ -10,8 +11,6 @@ export interface Snapshot {
   elements: number;
   /** Numbers of the elements that have a shadow root, rising. */
   hosts: number[];
-  /** Whether `noscript` holds text, as it does where scripts may run. */
-  scripting: boolean;
   /** Where the few elements stand whose geometry was read, by rising number. */
   geometry: [element: number, geometry: Geometry][];
 }

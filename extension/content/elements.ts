@@ -25,6 +25,11 @@ interface Open {
   from: number;
 }
 
+/** What is written without the elements that it may hold: they have no numbers. A browser's parser puts none there, scripts do. */
+const CLOSED =
+  ":is(template, noscript, script, style, iframe, xmp, noembed, noframes, plaintext, area, base, basefont, bgsound, br, col, " +
+  "embed, frame, hr, img, input, keygen, link, meta, param, source, track, wbr)";
+
 /** Elements of the longest page that is read: ten times those of long stories. */
 const MAX_ELEMENTS = 60_000;
 
@@ -53,10 +58,15 @@ export class Elements {
     const open = [this.#open(page)];
     for (let tree = open.at(-1); tree; tree = open.at(-1)) {
       const host = tree.hosts[tree.next++];
-      const shadow = host && shadowRootOf(host);
-      this.#add(tree, host ? indexIn(tree.list, host) + 1 : tree.list.length);
-      if (!host) open.pop();
+      if (!host) {
+        this.#add(tree, tree.list.length);
+        open.pop();
+        continue;
+      }
+      const at = indexIn(tree.list, host);
+      const shadow = tree.list[at] === host ? shadowRootOf(host) : null;
       if (!shadow) continue;
+      this.#add(tree, at + 1);
       this.hosts.push(this.length - 1);
       this.shadows.push(shadow);
       open.push(this.#open(shadow));
@@ -81,7 +91,7 @@ export class Elements {
   }
 
   #open(tree: Document | ShadowRoot): Open {
-    const list = allIn(tree, "*");
+    const list = allIn(tree, allIn(tree, `${CLOSED} > *`).length === 0 ? "*" : `:not(${CLOSED} *)`);
     this.#left -= list.length;
     if (this.#left < 0) throw new TooLarge();
     const others = this.#known.get(tree) ?? [];

@@ -41,7 +41,6 @@ export function takeSnapshot(page: Document, { geometry = new Map(), hosts = new
       source,
       elements: elements.length,
       hosts: elements.hosts,
-      scripting: allIn(page, "noscript > *").length === 0,
       geometry: numbered(geometry, elements),
     },
     elements,

@@ -16,7 +16,8 @@ use super::{Attribute, Geometry, Page, PageBuilder, TagName, Visit};
 /// A page as a content script sends it.
 ///
 /// Elements are numbered in the order in which they are written, the root being 0, those in shadow roots before their
-/// host's own children; what a `template` keeps for later has no numbers.
+/// host's own children. What stands inside of a `template`, of `noscript`, or of an element that is written without elements
+/// in it has no number.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Snapshot {
@@ -28,8 +29,6 @@ pub struct Snapshot {
     pub elements: u32,
     /// Numbers of the elements that have a shadow root, rising.
     pub hosts: Vec<u32>,
-    /// Whether `noscript` holds text, as it does where scripts may run.
-    pub scripting: bool,
     /// Number and geometry of the few elements whose geometry was read, by rising number.
     pub geometry: Vec<(u32, Geometry)>,
 }
@@ -94,12 +93,11 @@ const VOID: &[&str] = &[
     "param", "source", "track", "wbr",
 ];
 
-/// Elements whose text is written as it is.
-const RAW: &[&str] = &["iframe", "noembed", "noframes", "plaintext", "script", "style", "xmp"];
+/// Elements whose text is written as it is; in `noscript` only where scripts may run, but nobody reads it.
+const RAW: &[&str] = &["iframe", "noembed", "noframes", "noscript", "plaintext", "script", "style", "xmp"];
 
 struct Reader<'a> {
     source: Source<'a>,
-    scripting: bool,
     hosts: Peekable<Iter<'a, u32>>,
     geometry: Peekable<Iter<'a, (u32, Geometry)>>,
     builder: PageBuilder,
@@ -148,7 +146,6 @@ impl<'a> Reader<'a> {
         Self {
             builder: PageBuilder::new(snapshot.url.clone(), source.lang_of_root()),
             source,
-            scripting: snapshot.scripting,
             hosts: snapshot.hosts.iter().peekable(),
             geometry: snapshot.geometry.iter().peekable(),
             addresses: Vec::new(),
@@ -206,7 +203,7 @@ impl<'a> Reader<'a> {
         if VOID.contains(&name) {
             self.source.takes_end(name);
             self.finish(part);
-        } else if RAW.contains(&name) || (name == "noscript" && self.scripting) {
+        } else if RAW.contains(&name) {
             let text = self.source.up_to_end(name)?;
             self.raw(text, element, visit);
             self.finish(part);
@@ -394,7 +391,7 @@ mod tests {
     use super::*;
 
     fn snapshot(source: &str, elements: u32) -> Snapshot {
-        Snapshot { source: source.to_owned(), elements, scripting: true, ..Snapshot::default() }
+        Snapshot { source: source.to_owned(), elements, ..Snapshot::default() }
     }
 
     fn refusal(snapshot: &Snapshot) -> Option<String> {
@@ -421,7 +418,7 @@ mod tests {
             ("what is left out counts", "<p><svg><path></path></svg><br><b>here</b></p>", 5, (4, 0, false)),
             ("what a template holds does not count", "<p><template><b><i></i></b></template><b>here</b></p>", 3, (2, 0, false)),
             ("a script holds no elements", "<p><script>if (a<b) '<b></b></scripts>'</script>here</p>", 2, (0, 0, false)),
-            ("nor does noscript, where scripts run", "<p><noscript><img></noscript>here</p>", 2, (0, 0, false)),
+            ("nor does noscript", "<p><noscript><img></noscript>here</p>", 2, (0, 0, false)),
             ("the names of attributes are odd", r#"<p =a="1" "b"="2" c>="3"><b x="a>b">here</b></p>"#, 2, (1, 0, false)),
         ];
         for (name, source, elements, (element, run, shadow)) in cases {

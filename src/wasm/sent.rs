@@ -77,7 +77,6 @@ pub fn snapshot(value: &JsValue) -> Result<Snapshot, WrongShape> {
         source: sent.text("source")?.ok_or(WrongShape { field: "source", wanted: "a string" })?,
         elements: sent.number("elements")?,
         hosts: Uint32Array::new(&sent.list("hosts", "an array of numbers")?.into()).to_vec(),
-        scripting: sent.truth("scripting")?,
         geometry: geometries(&sent.list("geometry", GEOMETRY)?)?,
     })
 }

@@ -65,7 +65,8 @@ export const ODD = `
   <template><p>Kept for later.</p><b></b></template>
   <svg viewBox="0 0 1 1"><title>A buoy</title><style>a > b { fill: red }</style><path d="M0 0"></path></svg>
   <p title="<p>&quot;A&quot; & <b>" "odd"=1 =odd=2>The tide<!-- <b> --> tables are out,<br> and hang at the <b>harbour office</b>.</p>
-  <iframe title="Map"><p>No frames here.</p></iframe>`;
+  <iframe title="Map"><p>No frames here.</p></iframe>
+  <script>for (const odd of document.querySelectorAll("template, article br")) odd.append(document.createElement("i"))</script>`;
 
 /** A page that is no article. */
 export const FRONT_PAGE = `<!doctype html>
