@@ -5,6 +5,7 @@ import type { Item } from "../protocol/messages";
 import { ElementMark, isWrapper, type Mark, TextMark } from "./marks";
 import { type Nodes, type Part, partsOf } from "./nodes";
 import { printOf } from "./prints";
+import { letters } from "./reading";
 
 /** What an item is about: a nag, or a block that the reader picked. */
 export type Subject = Pick<Nag, "text" | "reasons"> & { kind: Item["kind"] };
@@ -42,11 +43,6 @@ export function resolve({ targets, text }: Pick<Nag, "targets" | "text">, nodes:
     const there = parts.map(({ text, start, end }) => text.data.slice(start, end)).join("");
     return letters(text).includes(letters(there)) ? parts : [];
   });
-}
-
-/** Spaces are told differently by the engine and by the page. */
-function letters(text: string): string {
-  return text.replace(/\s+/g, "");
 }
 
 export class Items {

@@ -1,7 +1,7 @@
 /** Keeps keys that are pressed in the panel from the page, whose shortcuts would take them. */
 
+import { PANEL } from "../protocol/marks";
 import { reading } from "./reading";
-import { PANEL } from "./snapshot";
 
 /** Must be called before the page's own scripts run: of listeners in one place the first comes first. */
 export function keepKeys(): void {

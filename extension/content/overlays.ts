@@ -1,8 +1,8 @@
 /** Finds what lies over a page by a few probes of the screen: cheap, once the page is painted. */
 
 import type { Geometry } from "../engine/engine";
+import { PANEL } from "../protocol/marks";
 import { parentOf } from "./shadow";
-import { PANEL } from "./snapshot";
 
 /** Where the screen is probed, in shares of its width and height. */
 const PROBES = [

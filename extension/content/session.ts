@@ -11,6 +11,7 @@
 import { browser } from "wxt/browser";
 import type { Answer, Geometry, Place, SnapshotAnswer } from "../engine/engine";
 import { ask } from "../protocol/client";
+import { PANEL } from "../protocol/marks";
 import type { Beginning, Item, PageState, ToContent } from "../protocol/messages";
 import { joinBoxes } from "./boxes";
 import { type Elements, TooLarge } from "./elements";
@@ -23,7 +24,7 @@ import { pickBlock } from "./picker";
 import { offer, type Reading } from "./reading";
 import { Release } from "./release";
 import { holds, parentOf, seldomHosts, shadowRootOf } from "./shadow";
-import { PANEL, type Taken, takeSnapshot } from "./snapshot";
+import { type Taken, takeSnapshot } from "./snapshot";
 import { hidden, painted, quiet, type Timed, timed } from "./timing";
 import { Watch } from "./watch";
 

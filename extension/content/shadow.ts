@@ -1,5 +1,6 @@
 /** Shadow roots, open and closed. Each browser has its own way into closed ones. */
 
+import { PANEL } from "../protocol/marks";
 import { allIn, localName, openShadowRoot } from "./tree";
 
 /** HTML elements that may have a shadow root, besides custom ones. */
@@ -11,8 +12,8 @@ const NO_HOSTS =
   "a li img path script button svg strong em ul time i b br link meta style g input picture source figure figcaption label use " +
   "iframe noscript form rect circle polygon td tr option small abbr dt dd sup u font table tbody select ol video hr title head html";
 
-/** Custom elements, and empty ones, which something else must have filled. */
-const LIKELY = `:empty:is(${BUILT_IN}), :not(${[...BUILT_IN, ...NO_HOSTS.split(" ")]})`;
+/** Custom elements but our own, and empty ones, which something else must have filled. */
+const LIKELY = `:empty:is(${BUILT_IN}), :not(${[...BUILT_IN, ...NO_HOSTS.split(" "), PANEL]})`;
 
 const FILLED = `:not(:empty):is(${BUILT_IN})`;
 

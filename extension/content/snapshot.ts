@@ -13,9 +13,6 @@ export interface Taken {
   elements: Elements;
 }
 
-/** The element that holds the panel: no part of the page. */
-export const PANEL = "quiet-quotes-panel";
-
 /** Code units of source, without programs, of the longest page that is read: ten times those of long stories. */
 const MAX_SOURCE = 4_000_000;
 

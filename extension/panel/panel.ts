@@ -3,8 +3,8 @@
 import { h, render } from "preact";
 import { browser } from "wxt/browser";
 import type { OpenedPanel, Reading } from "../content/reading";
-import { PANEL } from "../content/snapshot";
 import { ask } from "../protocol/client";
+import { PANEL } from "../protocol/marks";
 import type { PanelSettings, Settings } from "../storage/schema";
 import { readSettings } from "../storage/stores";
 import { clearHighlight } from "./highlight";

@@ -1,8 +1,8 @@
 /** Finds the place of a quotation in the live page. */
 
-import type { Reading } from "../content/reading";
-import { PANEL } from "../content/snapshot";
+import { letters, type Reading } from "../content/reading";
 import type { Quote } from "../engine/engine";
+import { PANEL } from "../protocol/marks";
 
 /** Letters by which the two ends of a quotation are known again. */
 const END = 24;
@@ -14,11 +14,6 @@ export function placeOf(quote: Quote, reading: Reading): Range | null {
   const told = quote.places && reading.range(quote.places.start, quote.places.end);
   const range = told && holds(told, quote.text) ? told : findText(quote, reading.answer?.article.text ?? "");
   return range && range.getClientRects().length > 0 ? range : null;
-}
-
-/** Spaces are told differently by the engine and by the page. */
-function letters(text: string): string {
-  return text.replace(/\s+/g, "");
 }
 
 /** Whether a range begins and ends as a text does; between there may be what was hidden. */

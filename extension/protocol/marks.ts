@@ -8,6 +8,9 @@ export const UNBLURRED = "quiet-quotes-unblurred";
 /** Outlined: the block that the reader is about to pick. */
 export const PICKING = "quiet-quotes-picking";
 
+/** The element that holds the panel: no part of the page. */
+export const PANEL = "quiet-quotes-panel";
+
 const FREE = "position: static !important; touch-action: auto !important; pointer-events: auto !important";
 
 /** The style sheet. */

@@ -363,6 +363,22 @@ describe.each(BROWSERS)("in %s", { timeout: 60_000 }, (name) => {
     await changeSettings(installed, { panel: { side: "right", width: 360 } });
   });
 
+  test("what changes in it is no change of the page", async () => {
+    await visit("story");
+    await show();
+    await untilShown(page, ".quote");
+    const isAfter = (before: number) => performance.getEntriesByName("quiet-quotes:quiet").length > before;
+    const passes = () => page.evaluate(() => performance.getEntriesByName("quiet-quotes:quiet").length);
+    const before = await passes();
+    await page.evaluate(() => document.querySelector("article")?.append(document.createElement("hr")));
+    await page.waitForFunction(isAfter, {}, before);
+    const after = await passes();
+    await page.click(inside("[value=speaker]"));
+    await untilShown(page, "h3");
+    // Longer than the longest pause between two passes.
+    await expect(page.waitForFunction(isAfter, { timeout: 4000 }, after)).rejects.toThrow();
+  });
+
   test("by keyboard one goes through it, and the page hears nothing of it", async () => {
     await visit("story");
     await page.focus("#author");
