@@ -377,6 +377,7 @@ describe.each(BROWSERS)("in %s", { timeout: 60_000 }, (name) => {
     await untilShown(page, "h3");
     // Longer than the longest pause between two passes.
     await expect(page.waitForFunction(isAfter, { timeout: 4000 }, after)).rejects.toThrow();
+    await page.click(inside("[value=weight]"));
   });
 
   test("by keyboard one goes through it, and the page hears nothing of it", async () => {
