@@ -45,7 +45,7 @@ export default defineConfig({
     name: "__MSG_extName__",
     description: "__MSG_extDescription__",
     default_locale: "en",
-    ...(browser === "firefox" ? firefox() : { minimum_chrome_version: "123" }),
+    ...(browser === "firefox" ? firefox() : { minimum_chrome_version: "125" }),
     permissions: ["activeTab", "scripting", "storage"],
     ...siteAccess(mode),
     action: { default_title: "__MSG_extName__" },
