@@ -97,19 +97,48 @@ struct Phrase {
     slots: Range<u32>,
 }
 
-/// Most phrases that might begin at a word are told apart from the text by these hashes, without a look at their words.
+/// Most phrases that might begin at a word are told apart from the text by this, without a look at their words.
 #[derive(Debug, Clone, Copy)]
 struct Entry {
-    /// Of the first word.
+    /// The words that may follow the first.
+    following: WordSet,
+    /// The hash of the first word.
     first: u32,
-    /// Of the word that must follow it; `None` where several may.
-    second: Option<u32>,
     phrase: u32,
+}
+
+/// A set of words that may hold others too: a bit for the hash of each, and one for the beginning of each open one.
+#[derive(Debug, Clone, Copy, PartialEq)]
+struct WordSet(u64);
+
+impl WordSet {
+    const NONE: Self = Self(0);
+    const ALL: Self = Self(u64::MAX);
+
+    fn of_hash(hash: u32) -> Self {
+        Self(1 << (hash % 32))
+    }
+
+    /// By the first two bytes.
+    fn of_beginning(word: &str) -> Self {
+        let bytes = word.as_bytes();
+        let [first, second] = [0, 1].map(|at| u64::from(bytes.get(at).copied().unwrap_or_default()));
+        Self(1 << (32 + (7 * first + second) % 32))
+    }
+
+    fn with(self, other: Self) -> Self {
+        Self(self.0 | other.0)
+    }
+
+    fn meets(self, other: Self) -> bool {
+        self.0 & other.0 != 0
+    }
 }
 
 #[derive(Debug, Clone, Copy, PartialEq)]
 enum Word {
-    Closed(&'static str),
+    /// This word, with its hash.
+    Closed(&'static str, u32),
     /// Any word that begins so.
     Open(&'static str),
     Number,
@@ -214,7 +243,7 @@ impl Matcher {
                 NUMBER => self.words.push(Word::Number),
                 NAME => self.words.push(Word::Name),
                 "…" => self.words.push(Word::Gap),
-                word => self.words.push(word.strip_suffix('*').map_or(Word::Closed(word), Word::Open)),
+                word => self.words.push(word.strip_suffix('*').map_or_else(|| Word::Closed(word, hash(word)), Word::Open)),
             }
         }
         if self.words.len() as u32 > choice {
@@ -231,8 +260,8 @@ impl Matcher {
             for (at, slot) in slots.iter().enumerate() {
                 let choices = &self.choices[range(slot)];
                 entries.extend(choices.iter().filter(|words| !words.is_empty()).map(|words| Entry {
+                    following: self.following(words, &slots[at + 1..]),
                     first: self.words[words.start as usize].key(),
-                    second: self.second(words, slots.get(at + 1)),
                     phrase: number as u32,
                 }));
                 if choices.iter().all(|words| !words.is_empty()) {
@@ -264,20 +293,29 @@ impl Matcher {
         self.groups = ends;
     }
 
-    /// The hash of the word that must follow the first of `words`, before the next slot.
-    fn second(&self, words: &Range<u32>, next: Option<&Range<u32>>) -> Option<u32> {
-        let following = match &self.words[range(words)] {
-            [Word::Number | Word::Name | Word::Gap, ..] => return None,
-            [_, second, ..] => second,
-            _ => match &self.choices[range(next?)] {
-                [only] => self.words[range(only)].first()?,
-                _ => return None,
-            },
+    /// The words that may follow the first of `words`, before the slots behind them.
+    fn following(&self, words: &Range<u32>, slots: &[Range<u32>]) -> WordSet {
+        let set = |word: &Word| match word {
+            Word::Closed(_, hash) => WordSet::of_hash(*hash),
+            Word::Open(beginning) => WordSet::of_beginning(beginning),
+            Word::Number | Word::Name | Word::Gap => WordSet::ALL,
         };
-        match following {
-            Word::Closed(word) => Some(hash(word)),
-            _ => None,
+        match &self.words[range(words)] {
+            // One that may cover several words of the text.
+            [Word::Number | Word::Name | Word::Gap, ..] => return WordSet::ALL,
+            [_, second, ..] => return set(second),
+            _ => {}
         }
+        let mut all = WordSet::NONE;
+        for slot in slots {
+            let choices = &self.choices[range(slot)];
+            let firsts = choices.iter().filter_map(|words| self.words[range(words)].first());
+            all = firsts.fold(all, |all, word| all.with(set(word)));
+            if choices.iter().all(|words| !words.is_empty()) {
+                return all;
+            }
+        }
+        WordSet::ALL
     }
 
     /// The phrases found in a text, by their beginning. Of phrases of the same class and kind that lie in each other
@@ -320,14 +358,16 @@ impl Matcher {
     /// The phrases whose first words may be those at token `at`.
     fn starting_at<'a>(&'a self, text: &Text<'a>, at: usize) -> impl Iterator<Item = &'a Phrase> {
         let token = &text.tokens[at];
-        let next = text.hashes.get(at + 1).copied();
+        let next = text.tokens.get(at + 1).map_or(WordSet::NONE, |token| {
+            WordSet::of_hash(text.hashes[at + 1]).with(WordSet::of_beginning(&text.plain[token.plain.clone()]))
+        });
         let number = (token.shape == Shape::Digits).then(|| hash(NUMBER));
         let name = (text.names[at] > at).then(|| hash(NAME));
         let stems = stems(&text.plain[token.plain.clone()]);
         let fits = move |first: u32| {
             self.group_of(first)
                 .iter()
-                .filter(move |entry| entry.first == first && (entry.second.is_none() || entry.second == next))
+                .filter(move |entry| entry.first == first && (entry.following == WordSet::ALL || entry.following.meets(next)))
         };
         let firsts = [Some(text.hashes[at]), number, name].into_iter().flatten().chain(stems);
         let known = move |first: &u32| self.known[group(*first, KNOWN) / 64] & (1 << (first % 64)) != 0;
@@ -380,7 +420,7 @@ impl Text<'_> {
         let text = &self.plain[token.plain.clone()];
         let fits = match word {
             Word::Name => return Some(self.names[at]).filter(|end| *end > at),
-            Word::Closed(word) => text == *word,
+            Word::Closed(word, hash) => self.hashes[at] == *hash && text == *word,
             Word::Open(stem) => text.starts_with(stem),
             Word::Number => token.shape == Shape::Digits,
             Word::Gap => false,
@@ -395,7 +435,7 @@ impl Word {
     /// The hash by which phrases that begin with it are looked up.
     fn key(self) -> u32 {
         match self {
-            Self::Closed(word) => hash(word),
+            Self::Closed(_, hash) => hash,
             Self::Open(word) => stems(word).last().unwrap_or_default(),
             Self::Name => hash(NAME),
             Self::Number | Self::Gap => hash(NUMBER),
