@@ -104,6 +104,8 @@ impl Words {
     const GROUPS: usize = 37 * 37;
     /// Longer names count when they begin with a word of at least this many letters.
     const STEM: usize = 6;
+    /// What stands behind so many letters does not count.
+    const LONGEST: usize = 24;
 
     fn insert(&mut self, word: &'static str, hint: Hints) {
         match self.all.binary_search_by_key(&word, |(word, _)| word) {
@@ -114,25 +116,36 @@ impl Words {
 
     /// Makes the groups, once all words are in.
     fn index(&mut self) {
-        self.before = (0..=Self::GROUPS).map(|group| self.all.partition_point(|(word, _)| Self::group(word) < group)).collect();
+        self.before = (0..=Self::GROUPS).map(|group| self.all.partition_point(|(word, _)| Self::group(word.as_bytes()) < group)).collect();
     }
 
     /// By the first two characters, in the order of the words.
-    fn group(word: &str) -> usize {
-        let code = |at: usize| match word.as_bytes().get(at) {
+    fn group(word: &[u8]) -> usize {
+        let code = |at: usize| match word.get(at) {
             Some(byte @ b'0'..=b'9') => usize::from(byte - b'0') + 1,
-            Some(byte @ b'a'..=b'z') => usize::from(byte - b'a') + 11,
+            Some(byte @ (b'a'..=b'z' | b'A'..=b'Z')) => usize::from(byte.to_ascii_lowercase() - b'a') + 11,
             _ => 0,
         };
         37 * code(0) + code(1)
     }
 
-    fn of(&self, word: &str) -> Hints {
+    /// What a word of letters and digits hints at, whatever its case.
+    fn of(&self, word: &[u8]) -> Hints {
         let group = Self::group(word);
         let words = &self.all[self.before[group]..self.before[group + 1]];
-        let at = words.partition_point(|(known, _)| *known <= word);
+        if words.is_empty() {
+            return Hints::default();
+        }
+        let mut lower = [0; Self::LONGEST];
+        let length = word.len().min(Self::LONGEST);
+        lower[..length].copy_from_slice(&word[..length]);
+        lower.make_ascii_lowercase();
+        let word = &lower[..length];
+        let at = words.partition_point(|(known, _)| known.as_bytes() <= word);
         // A word that begins `word` stands at or a little before the place where `word` would stand.
-        let stem = |(known, _): &&(&str, Hints)| word == *known || (known.len() >= Self::STEM && word.starts_with(known));
+        let stem = |(known, _): &&(&str, Hints)| {
+            word == known.as_bytes() || (known.len() >= Self::STEM && word.starts_with(known.as_bytes()))
+        };
         words[at.saturating_sub(6)..at].iter().rev().find(stem).map_or(Hints(0), |(_, hints)| *hints)
     }
 }
@@ -213,24 +226,22 @@ pub fn vendor(source: &str) -> Option<(&'static str, Hint)> {
 }
 
 fn of_words(words: &Words, text: &str) -> Hints {
+    let bytes = text.as_bytes();
     let mut hints = Hints::default();
-    let mut word = [0u8; 24];
-    let mut length = 0;
-    let mut lower_before = false;
-    for byte in text.bytes().chain(std::iter::once(b' ')) {
-        let ends = !byte.is_ascii_alphanumeric() || (byte.is_ascii_uppercase() && lower_before);
-        if ends {
-            if length > 0 {
-                let known = std::str::from_utf8(&word[..length]).map_or(Hints(0), |word| words.of(word));
-                hints = hints.with(known);
-            }
-            length = 0;
+    let mut next = 0;
+    while next < bytes.len() {
+        let start = next;
+        next += 1;
+        if !bytes[start].is_ascii_alphanumeric() {
+            continue;
         }
-        if byte.is_ascii_alphanumeric() && length < word.len() {
-            word[length] = byte.to_ascii_lowercase();
-            length += 1;
+        // A capital behind a small letter or a digit begins a word of its own.
+        while bytes.get(next).is_some_and(|byte| {
+            byte.is_ascii_alphanumeric() && (!byte.is_ascii_uppercase() || bytes[next - 1].is_ascii_uppercase())
+        }) {
+            next += 1;
         }
-        lower_before = byte.is_ascii_lowercase() || byte.is_ascii_digit();
+        hints = hints.with(words.of(&bytes[start..next]));
     }
     hints
 }

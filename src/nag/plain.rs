@@ -74,7 +74,10 @@ fn char_at(text: &str, at: usize) -> Option<char> {
 
 /// Soft hyphens, zero-width signs, apostrophes, accents and vowel points that stand beside their letter: they divide no word.
 fn is_left_out(c: char) -> bool {
-    matches!(c, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{feff}' | '\'' | '’' | '‘' | 'ʼ' | '`' | '´' | '״' | '׳')
+    if c.is_ascii() {
+        return matches!(c, '\'' | '`');
+    }
+    matches!(c, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{feff}' | '’' | '‘' | 'ʼ' | '´' | '״' | '׳')
         || matches!(c, '\u{300}'..='\u{36f}' | '\u{591}'..='\u{5bd}' | '\u{5bf}'..='\u{5c7}' | '\u{640}' | '\u{64b}'..='\u{65f}' | '\u{670}')
 }
 
@@ -88,6 +91,8 @@ fn narrow(c: char) -> char {
 
 fn shape(c: char) -> Shape {
     match c {
+        '0'..='9' => Shape::Digits,
+        _ if c.is_ascii() => Shape::Letters,
         '\u{e01}'..='\u{e4e}'
         | '\u{3005}'
         | '\u{3040}'..='\u{30ff}'

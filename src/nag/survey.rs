@@ -544,7 +544,7 @@ impl Signs {
                 '!' | '！' | '¡' => signs.exclamation = true,
                 '?' | '？' | '¿' | '؟' => signs.question = true,
                 '%' | '٪' | '％' => signs.per_cent = true,
-                _ => signs.wide += u32::from(is_wide(c)),
+                _ => signs.wide += u32::from(!c.is_ascii() && is_wide(c)),
             }
         }
         signs

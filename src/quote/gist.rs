@@ -142,7 +142,8 @@ impl Stem {
     fn with(mut self, c: char) -> Self {
         if self.letters < STEM {
             let mix = |hash: u64, c: char| (hash ^ u64::from(c)).wrapping_mul(0x0100_0000_01b3);
-            self.hash = c.to_lowercase().fold(self.hash, mix);
+            let ascii = || mix(self.hash, c.to_ascii_lowercase());
+            self.hash = if c.is_ascii() { ascii() } else { c.to_lowercase().fold(self.hash, mix) };
         }
         // A syllable to a character.
         self.letters += if is_syllable(c) { 2 } else { 1 };

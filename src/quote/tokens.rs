@@ -4,7 +4,7 @@ use std::collections::HashSet;
 use std::ops::Range;
 
 use super::span::{Span, Style};
-use super::words::{List, Lists, Words, lower_case};
+use super::words::{List, Lists, Words, lower_case, push_lower_case};
 use crate::story::Story;
 
 /// What a token is.
@@ -54,8 +54,10 @@ pub struct Tokens<'a> {
     pub sentences: Vec<Range<usize>>,
     /// The paragraph of each sentence.
     pub paragraphs: Vec<usize>,
-    /// Lower-case forms, in the order of the tokens.
-    lower: Vec<Box<str>>,
+    /// Lower-case forms, one behind the other.
+    lower: String,
+    /// Where each token's lower-case form ends.
+    lower_ends: Vec<usize>,
     /// Whether the language writes every noun with a capital.
     pub capital_nouns: bool,
 }
@@ -69,7 +71,8 @@ impl<'a> Tokens<'a> {
             all: Vec::with_capacity(story.text.len() / 5),
             sentences: Vec::new(),
             paragraphs: Vec::new(),
-            lower: Vec::new(),
+            lower: String::with_capacity(story.text.len()),
+            lower_ends: Vec::with_capacity(story.text.len() / 5),
             capital_nouns: false,
         };
         let mut next = 0;
@@ -100,7 +103,8 @@ impl<'a> Tokens<'a> {
 
     /// The word as it is looked up: lower case, apostrophes straight.
     pub fn lower(&self, token: usize) -> &str {
-        &self.lower[token]
+        let start = token.checked_sub(1).map_or(0, |before| self.lower_ends[before]);
+        &self.lower[start..self.lower_ends[token]]
     }
 
     /// The token's text.
@@ -199,11 +203,14 @@ impl<'a> Tokens<'a> {
     fn push(&mut self, range: Range<usize>, kind: Kind) {
         let word = &self.text[range.clone()];
         let glued = self.all.last().is_some_and(|last| last.range.end == range.start);
-        let lower = if matches!(kind, Kind::Word | Kind::Sign('-')) { lower_case(word) } else { Box::default() };
-        let lists = if kind == Kind::Word { self.words.lists(&lower) } else { Lists::default() };
+        let start = self.lower.len();
+        if matches!(kind, Kind::Word | Kind::Sign('-')) {
+            push_lower_case(word, &mut self.lower);
+        }
+        self.lower_ends.push(self.lower.len());
+        let lists = if kind == Kind::Word { self.words.lists(&self.lower[start..]) } else { Lists::default() };
         let capital = kind == Kind::Word && word.starts_with(char::is_uppercase);
         self.all.push(Token { range, kind, lists, phrase: 1, capital, name: false, glued, sentence: 0 });
-        self.lower.push(lower);
     }
 
     /// Gives the first word of each phrase the lists of the phrase.
@@ -212,8 +219,9 @@ impl<'a> Tokens<'a> {
             if self.all[at].kind != Kind::Word {
                 continue;
             }
-            let next = |behind: usize| self.lower.get(at + 1 + behind).map(|word| &**word).filter(|word| !word.is_empty());
-            if let Some((behind, lists)) = self.words.phrase(&self.lower[at], next) {
+            let next = |behind: usize| (at + 1 + behind < self.all.len()).then(|| self.lower(at + 1 + behind));
+            let next = |behind: usize| next(behind).filter(|word| !word.is_empty());
+            if let Some((behind, lists)) = self.words.phrase(self.lower(at), next) {
                 let token = &mut self.all[at];
                 (token.lists, token.phrase) = (token.lists.and(lists), behind + 1);
                 // A noun of several words is a noun in each of them.

@@ -1,7 +1,8 @@
 //! The words of each language that tell who speaks: `data/XX.toml`, as `build/quote_data.rs` writes them down.
 
-use std::collections::{HashMap, HashSet};
 use std::sync::OnceLock;
+
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::story::Story;
 
@@ -181,24 +182,25 @@ impl Lists {
 /// How a name ends in another case, and in its plain form.
 pub type Case = (&'static str, &'static str);
 
-/// A language's words, ready for look-up.
+/// A language's words, ready for look-up. What stands in the tables is ours: no page can fill them with words that share
+/// a hash, so the quickest will do.
 #[derive(Debug, Default)]
 pub struct Words {
-    whole: HashMap<&'static str, Lists>,
+    whole: FxHashMap<&'static str, Lists>,
     /// Words with an open end, by their first characters.
-    open: HashMap<&'static str, Vec<(&'static str, Lists)>>,
+    open: FxHashMap<&'static str, Vec<(&'static str, Lists)>>,
     /// Words with an open start, by their last characters.
-    closing: HashMap<&'static str, Vec<(&'static str, Lists)>>,
+    closing: FxHashMap<&'static str, Vec<(&'static str, Lists)>>,
     /// Phrases by their first word, the longest first.
-    phrases: HashMap<&'static str, Vec<(Vec<&'static str>, Lists)>>,
+    phrases: FxHashMap<&'static str, Vec<(Vec<&'static str>, Lists)>>,
     /// Endings of names that are taken off where the text has the name without them, the longest first.
     pub endings: Vec<&'static str>,
     /// How names of men and of women end in other cases and in their plain form, the longest first.
     pub cases: [Vec<Case>; 2],
     /// Words that deny. They stand in no [`Lists`]: they tell nothing of who speaks.
-    negations: HashSet<&'static str>,
+    negations: FxHashSet<&'static str>,
     /// Words that lose their last vowel before another, such as `l'`.
-    elided: HashSet<&'static str>,
+    elided: FxHashSet<&'static str>,
 }
 
 /// Characters of a word with an open end by which it is looked up.
@@ -368,7 +370,7 @@ struct Languages {
     /// Code and lines of each.
     tables: Vec<(&'static str, &'static str)>,
     /// The most frequent words, and a bit for each language that has them.
-    common: HashMap<&'static str, u64>,
+    common: FxHashMap<&'static str, u64>,
 }
 
 impl Languages {
@@ -387,7 +389,7 @@ impl Languages {
             tables.push((code, &all[start..end]));
             start = end;
         }
-        let mut common: HashMap<&str, u64> = HashMap::new();
+        let mut common: FxHashMap<&str, u64> = FxHashMap::default();
         for (at, (_, table)) in tables.iter().enumerate() {
             for (_, entries) in lines(table).filter(|(list, _)| *list == List::Common) {
                 words_of(entries).for_each(|word| *common.entry(word).or_default() |= 1 << at);
@@ -399,9 +401,12 @@ impl Languages {
     /// The language whose frequent words a story has most; of equals the one that the story names.
     fn of(&self, story: &Story) -> Option<usize> {
         let mut counts = vec![0_u32; self.tables.len()];
+        let mut lower = String::new();
         for word in apart(&story.text).take(SAMPLE) {
-            let known = self.common.get(&*lower_case(word)).copied().unwrap_or_default();
-            let weight = 12 / known.count_ones().max(1);
+            lower.clear();
+            push_lower_case(word, &mut lower);
+            let Some(known) = self.common.get(&*lower) else { continue };
+            let weight = 12 / known.count_ones();
             counts.iter_mut().enumerate().for_each(|(at, count)| *count += (known >> at & 1) as u32 * weight);
         }
         let named = |at: usize| story.lang.as_deref() == Some(self.tables[at].0);
@@ -412,8 +417,22 @@ impl Languages {
 }
 
 /// A word as the lists of words know it.
-pub fn lower_case(word: &str) -> Box<str> {
-    word.chars().filter(|c| *c != '\u{ad}').flat_map(|c| if c == '’' { '\'' } else { c }.to_lowercase()).collect()
+pub fn lower_case(word: &str) -> String {
+    let mut lower = String::with_capacity(word.len());
+    push_lower_case(word, &mut lower);
+    lower
+}
+
+/// Writes a word as the lists of words know it behind a text.
+pub fn push_lower_case(word: &str, text: &mut String) {
+    for c in word.chars() {
+        match c {
+            '\u{ad}' => {}
+            '’' => text.push('\''),
+            _ if c.is_ascii() => text.push(c.to_ascii_lowercase()),
+            _ => text.extend(c.to_lowercase()),
+        }
+    }
 }
 
 #[cfg(test)]
