@@ -116,7 +116,8 @@ impl Words {
 
     /// Makes the groups, once all words are in.
     fn index(&mut self) {
-        self.before = (0..=Self::GROUPS).map(|group| self.all.partition_point(|(word, _)| Self::group(word.as_bytes()) < group)).collect();
+        self.before =
+            (0..=Self::GROUPS).map(|group| self.all.partition_point(|(word, _)| Self::group(word.as_bytes()) < group)).collect();
     }
 
     /// By the first two characters, in the order of the words.

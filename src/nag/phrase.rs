@@ -100,8 +100,8 @@ struct Phrase {
 /// Most phrases that might begin at a word are told apart from the text by this, without a look at their words.
 #[derive(Debug, Clone, Copy)]
 struct Entry {
-    /// The words that may follow the first.
-    following: WordSet,
+    /// The words that may stand one and two behind the first.
+    following: [WordSet; 2],
     /// The hash of the first word.
     first: u32,
     phrase: u32,
@@ -114,6 +114,8 @@ struct WordSet(u64);
 impl WordSet {
     const NONE: Self = Self(0);
     const ALL: Self = Self(u64::MAX);
+    /// Stands behind a text: phrases that may have ended may be followed by anything.
+    const END: Self = Self(1 << 63);
 
     fn of_hash(hash: u32) -> Self {
         Self(1 << (hash % 32))
@@ -124,6 +126,15 @@ impl WordSet {
         let bytes = word.as_bytes();
         let [first, second] = [0, 1].map(|at| u64::from(bytes.get(at).copied().unwrap_or_default()));
         Self(1 << (32 + (7 * first + second) % 32))
+    }
+
+    /// What the words of a text show that this may stand for.
+    fn of(word: &Word) -> Self {
+        match word {
+            Word::Closed(_, hash) => Self::of_hash(*hash),
+            Word::Open(beginning) => Self::of_beginning(beginning),
+            Word::Number | Word::Name | Word::Gap => Self::ALL,
+        }
     }
 
     fn with(self, other: Self) -> Self {
@@ -165,6 +176,8 @@ struct Text<'a> {
     tokens: &'a [Token],
     /// Of the words.
     hashes: &'a [u32],
+    /// For each word what it shows of itself; two more behind the last.
+    shown: &'a [WordSet],
     /// For each word the one behind the site's name that begins there; itself where none does.
     names: &'a [usize],
 }
@@ -259,9 +272,10 @@ impl Matcher {
             let slots = &self.slots[range(&phrase.slots)];
             for (at, slot) in slots.iter().enumerate() {
                 let choices = &self.choices[range(slot)];
-                entries.extend(choices.iter().filter(|words| !words.is_empty()).map(|words| Entry {
-                    following: self.following(words, &slots[at + 1..]),
-                    first: self.words[words.start as usize].key(),
+                let words = choices.iter().filter_map(|words| self.words[range(words)].split_first());
+                entries.extend(words.map(|(first, rest)| Entry {
+                    following: self.ahead(rest, &slots[at + 1..], 2),
+                    first: first.key(),
                     phrase: number as u32,
                 }));
                 if choices.iter().all(|words| !words.is_empty()) {
@@ -293,29 +307,18 @@ impl Matcher {
         self.groups = ends;
     }
 
-    /// The words that may follow the first of `words`, before the slots behind them.
-    fn following(&self, words: &Range<u32>, slots: &[Range<u32>]) -> WordSet {
-        let set = |word: &Word| match word {
-            Word::Closed(_, hash) => WordSet::of_hash(*hash),
-            Word::Open(beginning) => WordSet::of_beginning(beginning),
-            Word::Number | Word::Name | Word::Gap => WordSet::ALL,
-        };
-        match &self.words[range(words)] {
-            // One that may cover several words of the text.
-            [Word::Number | Word::Name | Word::Gap, ..] => return WordSet::ALL,
-            [_, second, ..] => return set(second),
-            _ => {}
-        }
-        let mut all = WordSet::NONE;
-        for slot in slots {
-            let choices = &self.choices[range(slot)];
-            let firsts = choices.iter().filter_map(|words| self.words[range(words)].first());
-            all = firsts.fold(all, |all, word| all.with(set(word)));
-            if choices.iter().all(|words| !words.is_empty()) {
-                return all;
+    /// The words that may stand in the first `places` from here on, of two, where `words` go on and then `slots`.
+    fn ahead(&self, words: &[Word], slots: &[Range<u32>], places: usize) -> [WordSet; 2] {
+        match (words, slots) {
+            // The phrase may end here, or go on with what may cover several words.
+            _ if places == 0 => [WordSet::ALL; 2],
+            ([], []) | ([Word::Number | Word::Name | Word::Gap, ..], _) => [WordSet::ALL; 2],
+            ([], [slot, slots @ ..]) => {
+                let ways = self.choices[range(slot)].iter().map(|words| self.ahead(&self.words[range(words)], slots, places));
+                ways.fold([WordSet::NONE; 2], |[one, two], [first, second]| [one.with(first), two.with(second)])
             }
+            ([word, words @ ..], _) => [WordSet::of(word), self.ahead(words, slots, places - 1)[0]],
         }
-        WordSet::ALL
     }
 
     /// The phrases found in a text, by their beginning. Of phrases of the same class and kind that lie in each other
@@ -325,22 +328,25 @@ impl Matcher {
         let tokens = tokens(text, &mut plain);
         let hashes: Vec<u32> = tokens.iter().map(|token| hash(&plain[token.plain.clone()])).collect();
         let names = names.ends(text, &tokens, &hashes);
-        let text = Text { plain: &plain, tokens: &tokens, hashes: &hashes, names: &names };
+        let set =
+            |(token, hash): (&Token, &u32)| WordSet::of_hash(*hash).with(WordSet::of_beginning(&plain[token.plain.clone()]));
+        let shown: Vec<WordSet> = tokens.iter().zip(&hashes).map(set).chain([WordSet::END; 2]).collect();
+        let text = Text { plain: &plain, tokens: &tokens, hashes: &hashes, shown: &shown, names: &names };
         let mut cues = Vec::new();
         let mut reach = [[0; NagKind::ALL.len() + 1]; Class::COUNT];
         for at in 0..tokens.len() {
             let mut found = false;
             let mut ends = reach;
-            for phrase in self.starting_at(&text, at) {
+            self.each_starting_at(&text, at, |phrase| {
                 if phrase.class == Class::Button && at > 0 {
-                    continue;
+                    return;
                 }
-                let Some(end) = self.end(&self.slots[range(&phrase.slots)], &text, at) else { continue };
+                let Some(end) = self.end(&self.slots[range(&phrase.slots)], &text, at) else { return };
                 let farthest = &mut ends[phrase.class as usize][slot(phrase.kind)];
                 if end > *farthest && (phrase.class != Class::Button || end == tokens.len()) {
                     (*farthest, found) = (end, true);
                 }
-            }
+            });
             if found {
                 let source = |end: usize| tokens[at].source.start..tokens[end - 1].source.end;
                 cues.extend(longer(&reach, &ends).map(|(class, kind, end)| Cue {
@@ -355,24 +361,26 @@ impl Matcher {
         cues
     }
 
-    /// The phrases whose first words may be those at token `at`.
-    fn starting_at<'a>(&'a self, text: &Text<'a>, at: usize) -> impl Iterator<Item = &'a Phrase> {
+    /// Goes through the phrases whose first words may be those at token `at`.
+    fn each_starting_at(&self, text: &Text<'_>, at: usize, mut each: impl FnMut(&Phrase)) {
         let token = &text.tokens[at];
-        let next = text.tokens.get(at + 1).map_or(WordSet::NONE, |token| {
-            WordSet::of_hash(text.hashes[at + 1]).with(WordSet::of_beginning(&text.plain[token.plain.clone()]))
-        });
-        let number = (token.shape == Shape::Digits).then(|| hash(NUMBER));
-        let name = (text.names[at] > at).then(|| hash(NAME));
-        let stems = stems(&text.plain[token.plain.clone()]);
-        let fits = move |first: u32| {
-            self.group_of(first)
-                .iter()
-                .filter(move |entry| entry.first == first && (entry.following == WordSet::ALL || entry.following.meets(next)))
+        let mut look_up = |first: u32, next: usize| {
+            if self.known[group(first, KNOWN) / 64] & (1 << (first % 64)) == 0 {
+                return;
+            }
+            let [one, two] = [text.shown[next], text.shown[next + 1]];
+            let may_start =
+                |entry: &&Entry| entry.first == first && entry.following[0].meets(one) && entry.following[1].meets(two);
+            self.group_of(first).iter().filter(may_start).for_each(|entry| each(&self.phrases[entry.phrase as usize]));
         };
-        let firsts = [Some(text.hashes[at]), number, name].into_iter().flatten().chain(stems);
-        let known = move |first: &u32| self.known[group(*first, KNOWN) / 64] & (1 << (first % 64)) != 0;
-        let entries = firsts.filter(known).flat_map(fits);
-        entries.map(|entry| &self.phrases[entry.phrase as usize])
+        look_up(text.hashes[at], at + 1);
+        if token.shape == Shape::Digits {
+            look_up(hash(NUMBER), text.behind_number(at));
+        }
+        if text.names[at] > at {
+            look_up(hash(NAME), text.names[at]);
+        }
+        stems(&text.plain[token.plain.clone()]).for_each(|stem| look_up(stem, at + 1));
     }
 
     fn group_of(&self, first: u32) -> &[Entry] {
@@ -418,16 +426,19 @@ impl Text<'_> {
     fn behind(&self, word: &Word, at: usize) -> Option<usize> {
         let token = self.tokens.get(at)?;
         let text = &self.plain[token.plain.clone()];
-        let fits = match word {
-            Word::Name => return Some(self.names[at]).filter(|end| *end > at),
-            Word::Closed(word, hash) => self.hashes[at] == *hash && text == *word,
-            Word::Open(stem) => text.starts_with(stem),
-            Word::Number => token.shape == Shape::Digits,
-            Word::Gap => false,
-        };
-        let rows = if *word == Word::Number { ROWS } else { 1 };
-        let more = self.tokens[at + 1..].iter().take(rows - 1).take_while(|token| token.shape == Shape::Digits);
-        fits.then(|| at + 1 + more.count())
+        match word {
+            Word::Name => Some(self.names[at]).filter(|end| *end > at),
+            Word::Number => (token.shape == Shape::Digits).then(|| self.behind_number(at)),
+            Word::Closed(word, hash) => (self.hashes[at] == *hash && text == *word).then_some(at + 1),
+            Word::Open(stem) => text.starts_with(stem).then_some(at + 1),
+            Word::Gap => None,
+        }
+    }
+
+    /// The token behind a number that begins at a token.
+    fn behind_number(&self, at: usize) -> usize {
+        let more = self.tokens[at + 1..].iter().take(ROWS - 1).take_while(|token| token.shape == Shape::Digits);
+        at + 1 + more.count()
     }
 }
 
