@@ -90,6 +90,19 @@ impl FromIterator<Self> for Hints {
     }
 }
 
+/// For each byte its place among digits and letters of either case, from 1 on; 0 for all else.
+const CODES: [u8; 256] = {
+    let mut codes = [0; 256];
+    let mut code = 0;
+    while code < 36 {
+        let signs = if code < 10 { [b'0' + code, b'0' + code] } else { [b'a' + code - 10, b'A' + code - 10] };
+        codes[signs[0] as usize] = code + 1;
+        codes[signs[1] as usize] = code + 1;
+        code += 1;
+    }
+    codes
+};
+
 /// The words for one sort of name.
 #[derive(Debug, Default)]
 struct Words {
@@ -122,11 +135,7 @@ impl Words {
 
     /// By the first two characters, in the order of the words.
     fn group(word: &[u8]) -> usize {
-        let code = |at: usize| match word.get(at) {
-            Some(byte @ b'0'..=b'9') => usize::from(byte - b'0') + 1,
-            Some(byte @ (b'a'..=b'z' | b'A'..=b'Z')) => usize::from(byte.to_ascii_lowercase() - b'a') + 11,
-            _ => 0,
-        };
+        let code = |at: usize| word.get(at).map_or(0, |byte| usize::from(CODES[usize::from(*byte)]));
         37 * code(0) + code(1)
     }
 
@@ -226,23 +235,28 @@ pub fn vendor(source: &str) -> Option<(&'static str, Hint)> {
     Vocabulary::global().vendors.iter().copied().find(|(known, _)| is_at(known))
 }
 
+fn is_part_of_word(byte: u8) -> bool {
+    CODES[usize::from(byte)] != 0
+}
+
 fn of_words(words: &Words, text: &str) -> Hints {
     let bytes = text.as_bytes();
+    // A capital behind a small letter or a digit begins a word of its own.
+    let goes_on = |at: usize| match bytes.get(at) {
+        Some(byte) if is_part_of_word(*byte) => !byte.is_ascii_uppercase() || bytes[at - 1].is_ascii_uppercase(),
+        _ => false,
+    };
     let mut hints = Hints::default();
     let mut next = 0;
     while next < bytes.len() {
         let start = next;
         next += 1;
-        if !bytes[start].is_ascii_alphanumeric() {
-            continue;
+        if is_part_of_word(bytes[start]) {
+            while goes_on(next) {
+                next += 1;
+            }
+            hints = hints.with(words.of(&bytes[start..next]));
         }
-        // A capital behind a small letter or a digit begins a word of its own.
-        while bytes.get(next).is_some_and(|byte| {
-            byte.is_ascii_alphanumeric() && (!byte.is_ascii_uppercase() || bytes[next - 1].is_ascii_uppercase())
-        }) {
-            next += 1;
-        }
-        hints = hints.with(words.of(&bytes[start..next]));
     }
     hints
 }

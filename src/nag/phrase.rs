@@ -123,9 +123,11 @@ impl WordSet {
 
     /// By the first two bytes.
     fn of_beginning(word: &str) -> Self {
-        let bytes = word.as_bytes();
-        let [first, second] = [0, 1].map(|at| u64::from(bytes.get(at).copied().unwrap_or_default()));
-        Self(1 << (32 + (7 * first + second) % 32))
+        let bits = match word.as_bytes() {
+            [first, second, ..] => 7 * u32::from(*first) + u32::from(*second),
+            _ => 0,
+        };
+        Self(1 << (32 + bits % 32))
     }
 
     /// What the words of a text show that this may stand for.

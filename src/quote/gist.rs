@@ -83,6 +83,10 @@ impl Words {
         let mut word = Stem::default();
         let mut before = None;
         for c in text.chars() {
+            if c.is_ascii_alphanumeric() {
+                (word, before) = (word.with(c), None);
+                continue;
+            }
             let ideograph = stands_alone(c);
             if ideograph || !c.is_alphanumeric() {
                 words.add(std::mem::take(&mut word));
@@ -127,6 +131,7 @@ impl Words {
 }
 
 /// The beginning of a word, hashed (FNV-1a) in lower case.
+#[derive(Clone, Copy)]
 struct Stem {
     hash: u64,
     letters: usize,
@@ -146,7 +151,7 @@ impl Stem {
             self.hash = if c.is_ascii() { ascii() } else { c.to_lowercase().fold(self.hash, mix) };
         }
         // A syllable to a character.
-        self.letters += if is_syllable(c) { 2 } else { 1 };
+        self.letters += if !c.is_ascii() && is_syllable(c) { 2 } else { 1 };
         self
     }
 }
