@@ -170,25 +170,31 @@ impl PageBuilder {
 impl OpenBlock {
     fn add(&mut self, raw: &str, node: NodeId, in_link: bool) {
         let mut first = true;
-        for c in raw.chars() {
-            if is_space(c) {
-                self.space = true;
-                continue;
+        for word in raw.split_inclusive(is_space) {
+            let (word, space) = word.strip_suffix(is_space).map_or((word, false), |word| (word, true));
+            if !word.is_empty() {
+                self.part();
+                if first {
+                    self.block.pieces.push(Piece { node, start: self.block.text.len() });
+                    first = false;
+                }
+                self.block.text.push_str(word);
+                let chars = word.chars().count();
+                self.chars += chars;
+                self.link_chars += if in_link { chars } else { 0 };
             }
-            if self.breaks > 0 && !self.block.text.is_empty() {
-                self.block.text.push('\n');
-            } else if self.space && !self.block.text.is_empty() {
-                self.block.text.push(' ');
-            }
-            (self.space, self.breaks) = (false, 0);
-            if first {
-                self.block.pieces.push(Piece { node, start: self.block.text.len() });
-                first = false;
-            }
-            self.block.text.push(c);
-            self.chars += 1;
-            self.link_chars += usize::from(in_link);
+            self.space |= space;
         }
+    }
+
+    /// Parts the text so far from the word that follows it.
+    fn part(&mut self) {
+        if self.breaks > 0 && !self.block.text.is_empty() {
+            self.block.text.push('\n');
+        } else if self.space && !self.block.text.is_empty() {
+            self.block.text.push(' ');
+        }
+        (self.space, self.breaks) = (false, 0);
     }
 }
 
@@ -198,6 +204,9 @@ pub(super) fn is_space(c: char) -> bool {
 }
 
 fn cut(value: &str) -> &str {
+    if value.len() <= PageBuilder::MAX_VALUE {
+        return value;
+    }
     value.char_indices().nth(PageBuilder::MAX_VALUE).map_or(value, |(at, _)| &value[..at])
 }
 

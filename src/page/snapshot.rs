@@ -161,12 +161,12 @@ impl<'a> Reader<'a> {
             if !text.is_empty() {
                 self.text(text)?;
             } else if self.source.takes("</") {
-                let name = self.source.up_to(">")?;
+                let name = self.source.up_to('>')?;
                 self.end(name)?;
             } else if self.source.takes("<!--") {
-                self.source.up_to("-->")?;
+                while !self.source.up_to('>')?.ends_with("--") {}
             } else if self.source.takes("<?") {
-                self.source.up_to(">")?;
+                self.source.up_to('>')?;
             } else {
                 self.start()?;
             }
@@ -315,7 +315,7 @@ impl<'a> Source<'a> {
     }
 
     /// What stands before the next `end`, which is passed too.
-    fn up_to(&mut self, end: &str) -> Option<&'a str> {
+    fn up_to(&mut self, end: char) -> Option<&'a str> {
         let (before, rest) = self.rest.split_once(end)?;
         self.rest = rest;
         Some(before)
@@ -339,7 +339,7 @@ impl<'a> Source<'a> {
             let first = self.rest.chars().next()?.len_utf8();
             let (attribute, rest) = self.rest.split_at(first + self.rest[first..].find('=')?);
             self.rest = rest.strip_prefix("=\"")?;
-            let value = self.up_to("\"")?;
+            let value = self.up_to('"')?;
             self.attributes.push((attribute, value));
         }
         (self.takes(">") && !name.is_empty()).then_some(name)
