@@ -8,9 +8,10 @@ import type { Settings } from "../storage/schema";
 import { defaults } from "../storage/settings";
 import { hostOf, ruleFor } from "../storage/sites";
 import { readChoices, readSettings, readSites } from "../storage/stores";
+import { ByDocument, type PageDocument } from "./documents";
 import { analyze, startEngine } from "./engine";
 import { register } from "./registration";
-import { insertStyle, type StyledDocument, withStyle } from "./style";
+import { insertStyle, withStyle } from "./style";
 import { clean, followRules, setBadge, showPanel, stateOf, tell, wasAsked } from "./tabs";
 import {
   changeSettings,
@@ -29,9 +30,12 @@ import {
 type Sender = Browser.runtime.MessageSender;
 
 /** A document of a tab, as its content script's messages tell. */
-interface Source extends StyledDocument {
+interface Source extends PageDocument {
   host: string;
 }
+
+/** Settings with which documents have begun, for their first answer: to read them again would make it late. */
+const begunWith = new ByDocument<Settings>();
 
 export function listen(): void {
   browser.runtime.onMessage.addListener(
@@ -65,7 +69,7 @@ async function answer(message: FromContent, source: Source): Promise<unknown> {
     case "begin":
       return begin(source);
     case "analyze": {
-      const { kinds, languages, overlaysEverywhere } = await currentSettings();
+      const { kinds, languages, overlaysEverywhere } = begunWith.take(source) ?? (await currentSettings());
       const found = await analyze(message.snapshot, { kinds, languages, overlaysEverywhere });
       await withStyle(source);
       return found;
@@ -130,6 +134,7 @@ async function begin(source: Source): Promise<Beginning> {
   ]);
   const active = wasAsked(tab) || (settings.enabled && ruleFor(host, sites).mode !== "off");
   if (active) {
+    begunWith.set(source, settings);
     // The page is still being loaded and looked at meanwhile; a failure is told when it asks for an answer.
     startEngine().catch(() => undefined);
     void insertStyle(source);

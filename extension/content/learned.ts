@@ -133,7 +133,8 @@ function isStable(name: string): boolean {
 
 function matching(page: Document, selector: string): Element[] {
   try {
-    return [...page.querySelectorAll(`${selector}${GUARD}`)];
+    // Browsers find a bare name or class without a look at each element.
+    return [...page.querySelectorAll(selector)].filter((element) => element.matches(GUARD));
   } catch {
     return [];
   }

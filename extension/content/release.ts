@@ -153,7 +153,7 @@ function isLocked(element: Element): boolean {
 }
 
 function storyParagraphs(page: Document): Element[] {
-  const all = page.querySelectorAll("article p, main p, body p");
+  const all = page.querySelectorAll("p");
   const middle = Math.floor(all.length / 2);
   return [all[0], all[middle], all[all.length - 1]].filter((paragraph) => paragraph !== undefined);
 }

@@ -3,8 +3,8 @@
 import { PANEL } from "../protocol/marks";
 import { allIn, localName, openShadowRoot } from "./tree";
 
-/** HTML elements that may have a shadow root, besides custom ones. */
-const BUILT_IN = "article aside blockquote body div footer h1 h2 h3 h4 h5 h6 header main nav p section span".split(" ");
+/** HTML elements that may have a shadow root, besides custom ones; the commonest first. */
+const BUILT_IN = "div span p section h3 h2 article header h4 nav aside footer main h1 h5 h6 blockquote body".split(" ");
 const HOSTS = new Set(BUILT_IN);
 
 /** Names that most elements have and no host, the commonest first: the sooner one matches, the quicker a page is searched. */
@@ -13,7 +13,7 @@ const NO_HOSTS =
   "iframe noscript form rect circle polygon td tr option small abbr dt dd sup u font table tbody select ol video hr title head html";
 
 /** Custom elements but our own, and empty ones, which something else must have filled. */
-const LIKELY = `:empty:is(${BUILT_IN}), :not(${[...BUILT_IN, ...NO_HOSTS.split(" "), PANEL]})`;
+const LIKELY = `:empty:is(${BUILT_IN}), :not(div, a, li, span, p, img, path, ${[...BUILT_IN, ...NO_HOSTS.split(" "), PANEL]})`;
 
 const FILLED = `:not(:empty):is(${BUILT_IN})`;
 

@@ -16,6 +16,9 @@ export interface Taken {
 /** Code units of source, without programs, of the longest page that is read: ten times those of long stories. */
 const MAX_SOURCE = 4_000_000;
 
+/** Code units by which the text of a script is told from what stands before it. */
+const BEGINNING = 32;
+
 const PROGRAMS = 'script:not([type*="ld+json" i]), style';
 
 /** What is known of a page and cannot be seen at once. */
@@ -62,12 +65,26 @@ function withoutPrograms(source: string, page: Document): string {
   let from = 0;
   for (const program of allIn(page, PROGRAMS)) {
     const text = firstChild(program) as Text | null;
-    const at = text ? source.indexOf(`>${text.data}</${localName(program)}>`, from) : -1;
-    if (!text || at < 0) continue;
-    kept.push(source.slice(from, at + 1));
-    from = at + 1 + text.length;
+    if (!text) continue;
+    const at = startOf(text, localName(program), source, from);
+    // One that is not found was searched for up to the end.
+    if (at < 0) break;
+    kept.push(source.slice(from, at));
+    from = at + text.length;
   }
   return kept.join("") + source.slice(from);
+}
+
+/** Where the text of a script or style begins in a source; -1 where it is not found. */
+function startOf(text: Text, name: string, source: string, from: number): number {
+  const beginning = text.substringData(0, BEGINNING);
+  let at = source.indexOf(`<${name}`, from);
+  while (at >= 0) {
+    at = source.indexOf(">", at) + 1;
+    if (at === 0) return -1;
+    if (source.startsWith(beginning, at) && source.startsWith(`</${name}>`, at + text.length)) return at;
+  }
+  return -1;
 }
 
 function numbered(geometry: ReadonlyMap<Element, Geometry>, elements: Elements): Snapshot["geometry"] {

@@ -1,0 +1,29 @@
+/** What is known of documents that have begun. Forgotten with the background, and where it grows long. */
+
+/** A document, as far as its browser tells it from the others of its tab. */
+export interface PageDocument {
+  tab: number;
+  id: string | undefined;
+}
+
+const MOST = 200;
+
+export class ByDocument<Value> {
+  readonly #values = new Map<string | number, Value>();
+
+  get({ tab, id }: PageDocument): Value | undefined {
+    return this.#values.get(id ?? tab);
+  }
+
+  set({ tab, id }: PageDocument, value: Value): void {
+    if (this.#values.size >= MOST) this.#values.clear();
+    this.#values.set(id ?? tab, value);
+  }
+
+  /** Gives a value for the last time. */
+  take(document: PageDocument): Value | undefined {
+    const value = this.get(document);
+    this.#values.delete(document.id ?? document.tab);
+    return value;
+  }
+}
