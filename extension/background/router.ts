@@ -11,7 +11,7 @@ import { readChoices, readSettings, readSites } from "../storage/stores";
 import { ByDocument, type PageDocument } from "./documents";
 import { analyze, startEngine } from "./engine";
 import { register } from "./registration";
-import { insertStyle, withStyle } from "./style";
+import { beginWithStyle, withStyle } from "./style";
 import { clean, followRules, setBadge, showPanel, stateOf, tell, wasAsked } from "./tabs";
 import {
   changeSettings,
@@ -132,12 +132,13 @@ async function begin(source: Source): Promise<Beginning> {
     readSites().catch(() => ({})),
     readChoices(host).catch(() => ({ kept: [], picked: [] })),
   ]);
-  const active = wasAsked(tab) || (settings.enabled && ruleFor(host, sites).mode !== "off");
+  const asked = wasAsked(tab);
+  const active = asked || (settings.enabled && ruleFor(host, sites).mode !== "off");
   if (active) {
     begunWith.set(source, settings);
     // The page is still being loaded and looked at meanwhile; a failure is told when it asks for an answer.
     startEngine().catch(() => undefined);
-    void insertStyle(source);
+    beginWithStyle(source, !asked);
   }
   return { active, kept, picked, panel: settings.panel.opens === "by-itself" };
 }

@@ -13,6 +13,9 @@ export const PANEL = "quiet-quotes-panel";
 
 const FREE = "position: static !important; touch-action: auto !important; pointer-events: auto !important";
 
+/** The style sheet's name, where it is a file. */
+export const FILE = "marks.css";
+
 /** The style sheet. */
 export const RULES = `
 [${HIDDEN}] { display: none !important; }
