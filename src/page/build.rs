@@ -81,7 +81,9 @@ impl PageBuilder {
 
     /// A text node, as it stands in the document.
     pub fn text(&mut self, raw: &str) -> NodeId {
-        let id = self.push(NodeKind::Text(raw.into()));
+        let is_blank = raw.bytes().all(is_space);
+        // Half of all texts part elements and nothing else.
+        let id = self.push(NodeKind::Text(if is_blank { Box::default() } else { raw.into() }));
         let Some(element) = self.open.iter().rev().find(|id| !self.is_inline(**id)).or(self.open.first()).copied() else {
             return id;
         };
@@ -96,7 +98,11 @@ impl PageBuilder {
             breaks: 0,
         });
         block.block.hidden &= hidden;
-        block.add(raw, id, in_link);
+        if is_blank {
+            block.space |= !raw.is_empty();
+        } else {
+            block.add(raw, id, in_link);
+        }
         id
     }
 
@@ -169,9 +175,10 @@ impl PageBuilder {
 
 impl OpenBlock {
     fn add(&mut self, raw: &str, node: NodeId, in_link: bool) {
+        let mut next = 0;
         let mut first = true;
-        for word in raw.split_inclusive(is_space) {
-            let (word, space) = word.strip_suffix(is_space).map_or((word, false), |word| (word, true));
+        while let Some(rest) = raw.get(next..).filter(|rest| !rest.is_empty()) {
+            let (word, _) = rest.split_at(rest.bytes().position(is_space).unwrap_or(rest.len()));
             if !word.is_empty() {
                 self.part();
                 if first {
@@ -179,12 +186,13 @@ impl OpenBlock {
                     first = false;
                 }
                 self.block.text.push_str(word);
-                let chars = word.chars().count();
-                self.chars += chars;
-                self.link_chars += if in_link { chars } else { 0 };
             }
-            self.space |= space;
+            self.space |= word.len() < rest.len();
+            next += word.len() + 1;
         }
+        let chars = raw.bytes().filter(|byte| begins_char(*byte) && !is_space(*byte)).count();
+        self.chars += chars;
+        self.link_chars += if in_link { chars } else { 0 };
     }
 
     /// Parts the text so far from the word that follows it.
@@ -198,9 +206,13 @@ impl OpenBlock {
     }
 }
 
-/// White space that HTML collapses.
-pub(super) fn is_space(c: char) -> bool {
-    matches!(c, ' ' | '\t' | '\n' | '\r' | '\x0c')
+/// White space that HTML collapses: a byte of it is never a part of another character.
+pub(super) fn is_space(byte: u8) -> bool {
+    matches!(byte, b' ' | b'\t' | b'\n' | b'\r' | b'\x0c')
+}
+
+fn begins_char(byte: u8) -> bool {
+    !(0x80..0xc0).contains(&byte)
 }
 
 fn cut(value: &str) -> &str {

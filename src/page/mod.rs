@@ -72,7 +72,7 @@ pub struct Node {
 pub enum NodeKind {
     /// An element.
     Element(Element),
-    /// A text, as it stands in the document (white space not collapsed).
+    /// A text, as it stands in the document (white space not collapsed); empty where it is all white space.
     Text(Box<str>),
 }
 
