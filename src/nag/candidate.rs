@@ -86,7 +86,7 @@ fn is_inline(element: &Element) -> bool {
 pub fn has_evidence(survey: &Survey<'_>, candidate: &Candidate) -> bool {
     let asks =
         [Part::Email, Part::Password, Part::NewsletterLink, Part::OfferLink, Part::GiftLink, Part::AppLink, Part::VendorFrame];
-    survey.sums(candidate.blocks.clone()).cues() > 0.0
+    survey.asks(candidate.blocks.clone())
         || candidate.elements.is_some_and(|(outer, _)| {
             let parts = survey.parts(outer);
             asks.iter().any(|part| parts[*part as usize] > 0)

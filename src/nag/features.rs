@@ -226,7 +226,7 @@ fn position(survey: &Survey<'_>, place: &Place, candidate: &Candidate, sums: &Su
     out.put("place", "before_story", f32::from(blocks.end <= place.story.start));
     out.put("place", "in_story", f32::from(blocks.start >= place.story.start && blocks.end <= place.story.end));
     out.put("place", "right_behind_story", f32::from(blocks.start >= place.story.end && blocks.start < place.story.end + 6));
-    let all = survey.sums(0..survey.page.blocks.len());
+    let all = survey.whole();
     out.put("place", "page_share", sums.chars / all.chars.max(1.0));
     out.put("place", "page_top", f32::from(blocks.start * 10 < survey.page.blocks.len()));
     out.put("place", "page_end", f32::from(blocks.end * 10 > survey.page.blocks.len() * 9));

@@ -78,7 +78,7 @@ impl<'a> Guard<'a> {
     pub fn refuses(&self, candidate: &Candidate, score: f32) -> Option<Refusal> {
         let blocks = &candidate.blocks;
         let sums = self.survey.sums(blocks.clone());
-        let all = self.survey.sums(0..self.survey.page.blocks.len());
+        let all = self.survey.whole();
         if candidate.elements.is_some_and(|(outer, _)| self.holds_page(outer)) {
             return Some(Refusal::Page);
         }
@@ -124,7 +124,7 @@ impl<'a> Guard<'a> {
         let sums = self.survey.sums(blocks.clone());
         let lone = blocks.len() == 1 && (self.body.paragraphs[blocks.start] || self.is_told(blocks.start));
         let gift = |cue: &Cue| cue.class == Class::Ask && cue.kind == Some(NagKind::Donation);
-        let has_links = self.survey.sums(0..self.survey.page.blocks.len()).link_chars > 0.0;
+        let has_links = self.survey.whole().link_chars > 0.0;
         lone && has_links && sums.link_chars == 0.0 && sums.own_names == 0.0 && !self.survey.cues[blocks.start].iter().any(gift)
     }
 

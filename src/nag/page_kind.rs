@@ -73,7 +73,7 @@ pub fn is_article(survey: &Survey<'_>, body: &Body) -> bool {
 
 fn looks_like_story(survey: &Survey<'_>, body: &Body) -> bool {
     let Some(element) = body.element else { return false };
-    let all = survey.sums(0..survey.page.blocks.len());
+    let all = survey.whole();
     let paragraphs = body.paragraphs.iter().filter(|paragraph| **paragraph).count();
     let parts = survey.parts(element);
     let holds = |part: Part| parts[part as usize];

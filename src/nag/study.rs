@@ -290,8 +290,7 @@ fn language(tag: &str) -> Option<String> {
 }
 
 fn features_of(survey: &Survey<'_>, place: &Place, candidate: &Candidate) -> Option<Vec<f32>> {
-    let sums = survey.sums(candidate.blocks.clone());
-    let all = survey.sums(0..survey.page.blocks.len());
-    let small = sums.chars < 4000.0 && sums.chars < 0.7 * all.chars;
+    let chars = survey.chars(candidate.blocks.clone());
+    let small = chars < 4000.0 && chars < 0.7 * survey.whole().chars;
     (small && candidate::has_evidence(survey, candidate)).then(|| features::of(survey, place, candidate))
 }

@@ -378,6 +378,16 @@ impl<'a> Survey<'a> {
         self.sums[end].combine(&self.sums[blocks.start.min(end)], |a, b| a - b)
     }
 
+    /// Sums over the page.
+    pub fn whole(&self) -> &Sums {
+        &self.sums[self.page.blocks.len()]
+    }
+
+    /// Whether any of these blocks says something that asks.
+    pub fn asks(&self, blocks: Range<usize>) -> bool {
+        self.sums[blocks.end].cue_chars > self.sums[blocks.start].cue_chars
+    }
+
     /// Characters of a range of blocks that are no white space.
     pub fn chars(&self, blocks: Range<usize>) -> f32 {
         self.sums[blocks.end].chars - self.sums[blocks.start].chars
