@@ -134,6 +134,7 @@ impl Words {
     }
 
     /// By the first two characters, in the order of the words.
+    #[inline(always)]
     fn group(word: &[u8]) -> usize {
         let code = |at: usize| word.get(at).map_or(0, |byte| usize::from(CODES[usize::from(*byte)]));
         37 * code(0) + code(1)
@@ -235,6 +236,7 @@ pub fn vendor(source: &str) -> Option<(&'static str, Hint)> {
     Vocabulary::global().vendors.iter().copied().find(|(known, _)| is_at(known))
 }
 
+#[inline(always)]
 fn is_part_of_word(byte: u8) -> bool {
     CODES[usize::from(byte)] != 0
 }

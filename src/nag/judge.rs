@@ -77,7 +77,7 @@ impl Judge {
 
     /// How likely a candidate with these features is a nag, 0 to 1.
     pub fn score(&self, features: &[f32]) -> f32 {
-        let sum: f32 = self.start + self.trees.iter().map(|tree| walk(tree, features, |_, _| {})).sum::<f32>();
+        let sum: f32 = self.start + self.trees.iter().map(|tree| value(tree, features)).sum::<f32>();
         1.0 / (1.0 + (-sum).exp())
     }
 
@@ -85,7 +85,7 @@ impl Judge {
     pub fn contributions(&self, features: &[f32]) -> Vec<(&'static str, f32)> {
         let mut added = vec![0.0; features::names().len()];
         for tree in &self.trees {
-            walk(tree, features, |feature, change| added[feature] += change);
+            explain(tree, features, |feature, change| added[feature] += change);
         }
         let mut all: Vec<(&'static str, f32)> =
             features::names().iter().map(|name| &**name).zip(added).filter(|(_, value)| *value != 0.0).collect();
@@ -94,22 +94,30 @@ impl Judge {
     }
 }
 
-/// What a tree adds to the sum; on the way there, by how much each feature changes what is to be expected.
-fn walk(tree: &[Node], features: &[f32], mut step: impl FnMut(usize, f32)) -> f32 {
+/// What a tree adds to the sum.
+#[inline(always)]
+fn value(tree: &[Node], features: &[f32]) -> f32 {
     let mut at = 0;
-    loop {
-        match tree.get(at) {
-            Some(Node::Leaf(value)) => return *value,
-            Some(Node::Split { feature, bound, greater, mean, .. }) => {
-                let feature = usize::from(*feature);
-                let lesser = features.get(feature).is_none_or(|value| value <= bound);
-                let next = if lesser { at + 1 } else { usize::from(*greater) };
-                step(feature, tree.get(next).map_or(0.0, |node| node.mean() - mean));
-                at = next;
-            }
-            None => return 0.0,
-        }
+    while let Some(Node::Split { feature, bound, greater, .. }) = tree.get(at) {
+        at = next(at, features[usize::from(*feature)] <= *bound, *greater);
     }
+    tree.get(at).map_or(0.0, Node::mean)
+}
+
+/// By how much each feature changes what is to be expected of a tree, on the way to what it adds.
+fn explain(tree: &[Node], features: &[f32], mut step: impl FnMut(usize, f32)) {
+    let mut at = 0;
+    while let Some(Node::Split { feature, bound, greater, mean, .. }) = tree.get(at) {
+        let feature = usize::from(*feature);
+        at = next(at, features[feature] <= *bound, *greater);
+        step(feature, tree.get(at).map_or(0.0, |node| node.mean() - mean));
+    }
+}
+
+/// The node behind a split.
+#[inline(always)]
+fn next(at: usize, is_lesser: bool, greater: u16) -> usize {
+    if is_lesser { at + 1 } else { usize::from(greater) }
 }
 
 impl Node {

@@ -117,11 +117,13 @@ impl WordSet {
     /// Stands behind a text: phrases that may have ended may be followed by anything.
     const END: Self = Self(1 << 63);
 
+    #[inline(always)]
     fn of_hash(hash: u32) -> Self {
         Self(1 << (hash % 32))
     }
 
     /// By the first two bytes.
+    #[inline(always)]
     fn of_beginning(word: &str) -> Self {
         let bits = match word.as_bytes() {
             [first, second, ..] => 7 * u32::from(*first) + u32::from(*second),
@@ -139,10 +141,12 @@ impl WordSet {
         }
     }
 
+    #[inline(always)]
     fn with(self, other: Self) -> Self {
         Self(self.0 | other.0)
     }
 
+    #[inline(always)]
     fn meets(self, other: Self) -> bool {
         self.0 & other.0 != 0
     }
@@ -485,6 +489,7 @@ fn stems(word: &str) -> impl Iterator<Item = u32> {
 }
 
 /// The group that a hash belongs to, of a power of two of them.
+#[inline(always)]
 fn group(hash: u32, groups: usize) -> usize {
     hash as usize & (groups - 1)
 }
@@ -497,6 +502,7 @@ fn hash(text: &str) -> u32 {
 const SEED: u32 = 0x811c_9dc5;
 
 /// The hash of a text whose beginning has a known hash.
+#[inline(always)]
 fn hash_on(beginning: u32, text: &str) -> u32 {
     text.bytes().fold(beginning, |hash, byte| (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193))
 }

@@ -67,12 +67,14 @@ pub fn tokens(text: &str, plain: &mut String) -> Vec<Token> {
 }
 
 /// The character that begins at a byte. Quicker than an iterator where the engine is built small: most texts are ASCII.
+#[inline(always)]
 fn char_at(text: &str, at: usize) -> Option<char> {
     let byte = *text.as_bytes().get(at)?;
     if byte.is_ascii() { Some(char::from(byte)) } else { text.get(at..)?.chars().next() }
 }
 
 /// Soft hyphens, zero-width signs, apostrophes, accents and vowel points that stand beside their letter: they divide no word.
+#[inline(always)]
 fn is_left_out(c: char) -> bool {
     if c.is_ascii() {
         return matches!(c, '\'' | '`');
@@ -82,6 +84,7 @@ fn is_left_out(c: char) -> bool {
 }
 
 /// Full-width forms as the common ones.
+#[inline(always)]
 fn narrow(c: char) -> char {
     match c {
         '\u{ff01}'..='\u{ff5e}' => char::from_u32(u32::from(c) - 0xfee0).unwrap_or(c),
@@ -89,6 +92,7 @@ fn narrow(c: char) -> char {
     }
 }
 
+#[inline(always)]
 fn shape(c: char) -> Shape {
     match c {
         '0'..='9' => Shape::Digits,

@@ -207,10 +207,12 @@ impl OpenBlock {
 }
 
 /// White space that HTML collapses: a byte of it is never a part of another character.
+#[inline(always)]
 pub(super) fn is_space(byte: u8) -> bool {
     matches!(byte, b' ' | b'\t' | b'\n' | b'\r' | b'\x0c')
 }
 
+#[inline(always)]
 fn begins_char(byte: u8) -> bool {
     !(0x80..0xc0).contains(&byte)
 }
