@@ -246,7 +246,7 @@ impl Matcher {
         let from = self.slots.len() as u32;
         let mut slot = self.choices.len() as u32;
         let mut choice = self.words.len() as u32;
-        for sign in phrase.split(' ') {
+        for (sign, hash) in hashed(phrase) {
             match sign {
                 "(" | "|" | ")" => {
                     let (words, opens) = (self.words.len() as u32, sign == "(");
@@ -262,7 +262,7 @@ impl Matcher {
                 NUMBER => self.words.push(Word::Number),
                 NAME => self.words.push(Word::Name),
                 "…" => self.words.push(Word::Gap),
-                word => self.words.push(word.strip_suffix('*').map_or_else(|| Word::Closed(word, hash(word)), Word::Open)),
+                word => self.words.push(word.strip_suffix('*').map_or(Word::Closed(word, hash), Word::Open)),
             }
         }
         if self.words.len() as u32 > choice {
@@ -273,20 +273,25 @@ impl Matcher {
     }
 
     fn index(&mut self) {
-        let mut entries = Vec::new();
+        let mut entries = Vec::with_capacity(2 * self.phrases.len());
         for (number, phrase) in self.phrases.iter().enumerate() {
             let slots = &self.slots[range(&phrase.slots)];
-            for (at, slot) in slots.iter().enumerate() {
-                let choices = &self.choices[range(slot)];
-                let words = choices.iter().filter_map(|words| self.words[range(words)].split_first());
-                entries.extend(words.map(|(first, rest)| Entry {
-                    following: self.ahead(rest, &slots[at + 1..], 2),
-                    first: first.key(),
-                    phrase: number as u32,
-                }));
-                if choices.iter().all(|words| !words.is_empty()) {
-                    break;
+            let must_stand = |slot: &Range<u32>| self.choices[range(slot)].iter().all(|words| !words.is_empty());
+            let last_first = slots.iter().position(must_stand).unwrap_or(slots.len());
+            // The phrase may end behind its last slot, so that anything may follow.
+            let mut behind = [WordSet::ALL; 2];
+            for (at, slot) in slots.iter().enumerate().rev() {
+                let choices = self.choices[range(slot)].iter().map(|words| &self.words[range(words)]);
+                if at <= last_first {
+                    let words = choices.clone().filter_map(<[Word]>::split_first);
+                    entries.extend(words.map(|(first, rest)| Entry {
+                        following: ahead(rest, behind),
+                        first: first.key(),
+                        phrase: number as u32,
+                    }));
                 }
+                let ways = choices.map(|words| ahead(words, behind));
+                behind = ways.fold([WordSet::NONE; 2], |[one, two], [first, second]| [one.with(first), two.with(second)]);
             }
         }
         self.group(&entries);
@@ -311,20 +316,6 @@ impl Matcher {
             self.entries[*place as usize] = *entry;
         }
         self.groups = ends;
-    }
-
-    /// The words that may stand in the first `places` from here on, of two, where `words` go on and then `slots`.
-    fn ahead(&self, words: &[Word], slots: &[Range<u32>], places: usize) -> [WordSet; 2] {
-        match (words, slots) {
-            // The phrase may end here, or go on with what may cover several words.
-            _ if places == 0 => [WordSet::ALL; 2],
-            ([], []) | ([Word::Number | Word::Name | Word::Gap, ..], _) => [WordSet::ALL; 2],
-            ([], [slot, slots @ ..]) => {
-                let ways = self.choices[range(slot)].iter().map(|words| self.ahead(&self.words[range(words)], slots, places));
-                ways.fold([WordSet::NONE; 2], |[one, two], [first, second]| [one.with(first), two.with(second)])
-            }
-            ([word, words @ ..], _) => [WordSet::of(word), self.ahead(words, slots, places - 1)[0]],
-        }
     }
 
     /// The phrases found in a text, by their beginning. Of phrases of the same class and kind that lie in each other
@@ -408,6 +399,17 @@ impl Matcher {
         }
         let next = text.behind(word, at)?;
         self.end_of_words(rest, slots, text, next)
+    }
+}
+
+/// The words that may stand in the next two places, where `words` go on and then what may stand behind them.
+fn ahead(words: &[Word], behind: [WordSet; 2]) -> [WordSet; 2] {
+    match words {
+        [] => behind,
+        // They may cover several words.
+        [Word::Number | Word::Name | Word::Gap, ..] => [WordSet::ALL; 2],
+        [last] => [WordSet::of(last), behind[0]],
+        [first, second, ..] => [WordSet::of(first), WordSet::of(second)],
     }
 }
 
@@ -504,7 +506,25 @@ const SEED: u32 = 0x811c_9dc5;
 /// The hash of a text whose beginning has a known hash.
 #[inline(always)]
 fn hash_on(beginning: u32, text: &str) -> u32 {
-    text.bytes().fold(beginning, |hash, byte| (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193))
+    text.bytes().fold(beginning, with_byte)
+}
+
+fn with_byte(hash: u32, byte: u8) -> u32 {
+    (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193)
+}
+
+/// What stands between single spaces, with its hash: found in one pass, since this is done for all phrases at the start.
+fn hashed(phrase: &str) -> impl Iterator<Item = (&str, u32)> {
+    let mut rest = Some(phrase);
+    std::iter::from_fn(move || {
+        let text = rest?;
+        let (mut hash, mut end) = (SEED, 0);
+        for byte in text.bytes().take_while(|byte| *byte != b' ') {
+            (hash, end) = (with_byte(hash, byte), end + 1);
+        }
+        rest = text.get(end + 1..);
+        Some((&text[..end], hash))
+    })
 }
 
 #[cfg(test)]

@@ -4,10 +4,18 @@
 /// Reads a number such as `-1.25`, of at most nine digits.
 pub(crate) fn decimal(text: &str) -> Option<f32> {
     let (sign, digits) = text.strip_prefix('-').map_or((1.0, text), |digits| (-1.0, digits));
-    let (whole, fraction) = digits.split_once('.').unwrap_or((digits, ""));
-    let all: u32 = format!("{whole}{fraction}").parse().ok()?;
-    let tenths = fraction.chars().fold(1.0, |tenths, _| tenths * 10.0);
-    Some(sign * (f64::from(all) / tenths) as f32)
+    let (mut all, mut tenths, mut behind_point) = (0_u32, 1.0, false);
+    for byte in digits.bytes() {
+        match byte {
+            b'0'..=b'9' => {
+                all = all.checked_mul(10)?.checked_add(u32::from(byte - b'0'))?;
+                tenths *= if behind_point { 10.0 } else { 1.0 };
+            }
+            b'.' if !behind_point => behind_point = true,
+            _ => return None,
+        }
+    }
+    digits.ends_with(|c: char| c.is_ascii_digit()).then_some(sign * (f64::from(all) / tenths) as f32)
 }
 
 #[cfg(test)]
