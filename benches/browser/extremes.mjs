@@ -10,8 +10,7 @@ import { names, serve } from "./pages.mjs";
 
 const { values: options } = parseArgs({ options: { pages: { type: "string" }, extension: { type: "string" } } });
 
-const work = () =>
-  performance.getEntriesByName("quiet-quotes:work").reduce((sum, { duration }) => sum + duration, 0);
+const work = () => performance.getEntriesByName("quiet-quotes:work").reduce((sum, { duration }) => sum + duration, 0);
 
 /** Share of ten seconds that our work takes on a page while something happens on it. */
 async function shareOfMainThread(page, happening) {
@@ -68,6 +67,21 @@ async function read(browser, address) {
   }
 }
 
+/** Milliseconds from the page that wakes the background, as its document begins, until it runs and its engine is ready. */
+async function wake(browser, address) {
+  const page = await browser.newPage();
+  await page.goto(address, { waitUntil: "domcontentloaded" });
+  const began = await page.evaluate(() => performance.timing.domLoading);
+  const worker = await (await browser.waitForTarget((target) => target.type() === "service_worker")).worker();
+  const [running, ready] = await worker.evaluate(async () => {
+    const mark = () => performance.getEntriesByName("quiet-quotes:ready")[0];
+    while (!mark()) await new Promise((done) => setTimeout(done, 5));
+    return [performance.timeOrigin, performance.timeOrigin + mark().startTime];
+  });
+  await page.close();
+  return { running: running - began, ready: ready - began };
+}
+
 const median = (values) => values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)];
 const percent = (share) => `${(100 * share).toFixed(2)} %`;
 
@@ -91,14 +105,23 @@ for (const [done, address] of pages.slice(0, 100).entries()) {
   if (done === 9) afterTen = await heldBy(browser);
 }
 const growth = (await heldBy(browser)) / afterTen - 1;
-console.log(`background after ${awake.length} pages: ${percent(growth)} more memory than after ten (${(afterTen / 1e6).toFixed(1)} MB)`);
+console.log(
+  `background after ${awake.length} pages: ${percent(growth)} more memory than after ten (${(afterTen / 1e6).toFixed(1)} MB)`,
+);
 
 const asleep = [];
 for (const address of pages.slice(0, 15)) {
   await stop(browser);
   asleep.push(await read(browser, address));
 }
+const woken = [];
+for (const address of pages.slice(0, 25)) {
+  await stop(browser);
+  woken.push(await wake(browser, address));
+}
 const known = (values) => median(values.filter((value) => value !== null)).toFixed(0);
 console.log(`from DOMContentLoaded to nags hidden, median: ${known(awake)} ms awake, ${known(asleep)} ms asleep`);
+const [running, ready] = ["running", "ready"].map((state) => known(woken.map((times) => times[state])));
+console.log(`from asleep to engine ready, median: ${ready} ms, of them ${running} until the background runs`);
 await browser.close();
 server.close();

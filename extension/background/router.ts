@@ -127,6 +127,8 @@ export async function bringInLine(): Promise<void> {
 
 async function begin(source: Source): Promise<Beginning> {
   const { tab, host } = source;
+  // It starts while storage is read and the page is loaded; a failure is told when the page asks for an answer.
+  startEngine().catch(() => undefined);
   const [settings, sites, { kept, picked }] = await Promise.all([
     currentSettings(),
     readSites().catch(() => ({})),
@@ -136,8 +138,6 @@ async function begin(source: Source): Promise<Beginning> {
   const active = asked || (settings.enabled && ruleFor(host, sites).mode !== "off");
   if (active) {
     begunWith.set(source, settings);
-    // The page is still being loaded and looked at meanwhile; a failure is told when it asks for an answer.
-    startEngine().catch(() => undefined);
     beginWithStyle(source, !asked);
   }
   return { active, kept, picked, panel: settings.panel.opens === "by-itself" };
