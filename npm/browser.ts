@@ -1,8 +1,9 @@
 /** The package as browsers load it: their own parser reads HTML source. */
 
-import { findOverlays } from "../extension/content/overlays";
+import { seldomHosts } from "../extension/content/shadow";
+import { takeSnapshot } from "../extension/content/snapshot";
 import { Cleaning } from "./cleaning";
-import init, { analyzeDocument, loadWords } from "./engine/engine";
+import init, { analyzeSnapshot, loadWords } from "./engine/engine";
 import type * as api from "./index";
 
 let started: Promise<unknown> | null = null;
@@ -22,13 +23,15 @@ async function start(): Promise<void> {
 
 export const analyze: typeof api.analyze = async (html, { url, ...settings } = {}) => {
   await engine();
-  const page = new DOMParser().parseFromString(html, "text/html");
-  return { ...analyzeDocument(page, settings).answer, url: url ?? null };
+  // With the shadow roots that the source declares. "Unsafe" is only what would be put into a page that runs scripts.
+  const page = Document.parseHTMLUnsafe(html);
+  const { snapshot } = takeSnapshot(page, { hosts: seldomHosts });
+  return analyzeSnapshot({ ...snapshot, url: url ?? null }, settings).answer;
 };
 
 export const clean: typeof api.clean = async (document, { url: _, ...settings } = {}) => {
   await engine();
-  const cleaning = new Cleaning(document, analyzeDocument(document, settings, findOverlays(document)));
+  const cleaning = new Cleaning(document, settings);
   cleaning.hide();
   return { report: cleaning.answer, undo: () => cleaning.undo() };
 };

@@ -1,25 +1,32 @@
 /** A live document with what was found in it: hides it, brings it back, finds places again. */
 
-import { ElementMark, type Mark, TextMark } from "../extension/content/marks";
+import { ElementMark, type Mark, Part, TextMark } from "../extension/content/marks";
+import { Nodes } from "../extension/content/nodes";
 import { findOverlays } from "../extension/content/overlays";
 import { Release } from "../extension/content/release";
+import { seldomHosts } from "../extension/content/shadow";
+import { takeSnapshot } from "../extension/content/snapshot";
+import { isElement, treeOf } from "../extension/content/tree";
 import { RULES } from "../extension/protocol/marks";
-import type { Answer, LiveAnswer, Place, Quote, Target } from "./engine/engine";
+import { type Answer, analyzeSnapshot, type EngineSettings, type Quote } from "./engine/engine";
 
 export class Cleaning {
   readonly answer: Answer;
   readonly #document: Document;
-  readonly #nodes: readonly Node[];
+  readonly #nodes: Nodes;
   /** The marks of each nag. */
   readonly #marks: readonly (readonly Mark[])[];
   readonly #release = new Release();
   readonly #sheets = new Map<Document | ShadowRoot, CSSStyleSheet>();
 
-  constructor(document: Document, { answer, nodes }: LiveAnswer) {
+  /** Reads the document; nothing of it is hidden yet. Throws where it is too large, or is not as its source says. */
+  constructor(document: Document, settings?: EngineSettings) {
+    const { snapshot, elements } = takeSnapshot(document, { geometry: findOverlays(document), hosts: seldomHosts });
+    const { answer, nodes } = analyzeSnapshot(snapshot, settings);
     this.#document = document;
-    this.#nodes = nodes;
+    this.#nodes = new Nodes(nodes, elements);
     this.answer = answer;
-    this.#marks = answer.nags.map((nag) => nag.targets.map((target) => this.#mark(target)));
+    this.#marks = answer.nags.map((nag) => this.#nodes.targets(nag).map(markOf));
   }
 
   /** Hides all that was found. The last first: cutting a text moves what stands behind the cut. */
@@ -35,7 +42,9 @@ export class Cleaning {
   #free(): void {
     const hidden = this.#marks.flat().map((mark) => mark.covers);
     const holdsNag = (overlay: Element) => hidden.some((node) => overlay.contains(node));
-    const emptied = [...findOverlays(this.#document).keys()].filter((overlay) => holdsNag(overlay) && isWordless(overlay));
+    const emptied = [...findOverlays(this.#document).keys()].filter(
+      (overlay) => holdsNag(overlay) && isWordless(overlay),
+    );
     this.#release.from([...hidden.filter(isElement), ...emptied], this.#document);
     for (const overlay of emptied) this.#release.hide(overlay);
   }
@@ -63,37 +72,12 @@ export class Cleaning {
 
   /** The live text of a quotation; `null` where the page has changed meanwhile. */
   range({ places }: Quote): Range | null {
-    const start = places && this.#at(places.start);
-    const end = places && this.#at(places.end);
-    if (!start || !end) return null;
-    const range = this.#document.createRange();
-    range.setStart(start.node, start.offset);
-    range.setEnd(end.node, end.offset);
-    return range;
-  }
-
-  /** A place in the live text: in the node it was found in, or in what was cut off that node. */
-  #at({ node, offset }: Place): { node: Text; offset: number } | null {
-    const texts = this.#document.createTreeWalker(this.#document, NodeFilter.SHOW_TEXT);
-    let rest = offset;
-    for (let text: Node | null = this.#nodes[node] ?? null; text && isText(text); text = texts.nextNode()) {
-      if (rest <= text.length) return { node: text, offset: rest };
-      rest -= text.length;
-      texts.currentNode = text;
-    }
-    return null;
-  }
-
-  #mark(target: Target): Mark {
-    const node = this.#nodes[target.node];
-    if (target.type === "element" && node && isElement(node)) return new ElementMark(node);
-    if (target.type === "text" && node && isText(node)) return new TextMark(node, target.start, target.end);
-    throw new Error(`The engine speaks of node ${target.node}, which the document has not.`);
+    return places && this.#nodes.range(places.start, places.end);
   }
 
   /** Puts the rules where they reach a node: style sheets of a document do not reach into its shadow roots. */
   #styleAround(node: Node): void {
-    const root = node.getRootNode() as Document | ShadowRoot;
+    const root = treeOf(node) as Document | ShadowRoot;
     for (const place of [root, this.#document]) {
       const view = this.#document.defaultView;
       if (!view || this.#sheets.has(place) || !("adoptedStyleSheets" in place)) continue;
@@ -105,15 +89,10 @@ export class Cleaning {
   }
 }
 
-// By type, not by class: the document may live in a frame, which has classes of its own.
-function isElement(node: Node): node is Element {
-  return node.nodeType === Node.ELEMENT_NODE;
+function markOf(target: Element | Part): Mark {
+  return target instanceof Part ? new TextMark(target) : new ElementMark(target);
 }
 
 function isWordless(element: Element): boolean {
   return "innerText" in element && String(element.innerText).trim() === "";
-}
-
-function isText(node: Node): node is Text {
-  return node.nodeType === Node.TEXT_NODE;
 }

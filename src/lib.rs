@@ -11,8 +11,8 @@
 //! assert!(report.article.text.contains("It works"));
 //! ```
 //!
-//! It knows no browser and opens no connection. Readers in [`page`] make a [`Page`] from HTML source, plain text,
-//! a snapshot sent by a content script or a live document.
+//! It knows no browser and opens no connection. Readers in [`page`] make a [`Page`] from HTML source, plain text
+//! or a snapshot of a live document.
 
 #[cfg(feature = "html")]
 pub mod clean;

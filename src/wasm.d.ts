@@ -1,7 +1,7 @@
 /**
- * A page as a content script sends it: its source as the browser writes it. Elements are numbered in the order in which they
- * are written, the root being 0, those in shadow roots before their host's own children. What stands inside of a `template`,
- * of `noscript`, or of an element that is written without elements in it has no number.
+ * A live page as `takeSnapshot` takes it: its source as the browser writes it. Elements are numbered in the order in which
+ * they are written, the root being 0, those in shadow roots before their host's own children. What stands inside of a
+ * `template`, of `noscript`, or of an element that is written without elements in it has no number.
  */
 export interface Snapshot {
   url: string | null;
@@ -56,13 +56,6 @@ export interface Answer {
   nags: Nag[];
   quotes: Quote[];
   article: { text: string };
-}
-
-/** What the engine found in a live document. */
-export interface LiveAnswer {
-  answer: Answer;
-  /** The document's nodes by their numbers. */
-  nodes: Node[];
 }
 
 export interface Nag {

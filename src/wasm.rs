@@ -1,19 +1,18 @@
 //! The engine as browsers call it: convert, call, convert.
 
-use js_sys::{Array, Map, Object};
 use serde::Serialize;
 use serde_wasm_bindgen::Serializer;
 use wasm_bindgen::prelude::*;
 
 use crate::page::snapshot::{self, Address};
-use crate::page::{NodeId, Page, Place, dom, plain};
+use crate::page::{NodeId, Page, Place, plain};
 use crate::report::{Article, Mention, Nag, NagKind, Quote, Report, Target};
 use crate::settings::Settings;
 use crate::tables;
 
 #[cfg(feature = "outline")]
 mod outline;
-pub(crate) mod sent;
+mod sent;
 
 #[wasm_bindgen(typescript_custom_section)]
 const TYPES: &str = include_str!("wasm.d.ts");
@@ -44,7 +43,7 @@ pub fn load_words(file: String) -> Result<(), JsError> {
     Ok(())
 }
 
-/// Reads a page from a snapshot taken by a content script, and tells where the nodes stand that the answer speaks of.
+/// Reads a page from a snapshot, and tells where the nodes stand in it that the answer speaks of.
 ///
 /// # Errors
 /// When the snapshot or the settings have another shape than their types say, or the snapshot is not as browsers write it.
@@ -69,23 +68,6 @@ pub fn analyze_text(
     #[wasm_bindgen(unchecked_param_type = "EngineSettings | undefined")] settings: JsValue,
 ) -> Result<JsValue, JsError> {
     answer(&plain::read(text), &settings)
-}
-
-/// Reads a live document with its open shadow roots, and gives its nodes beside the answer. `overlays` tells where
-/// elements stand that lie over the page.
-///
-/// # Errors
-/// When the settings have another shape than their type says.
-#[wasm_bindgen(js_name = analyzeDocument, unchecked_return_type = "LiveAnswer")]
-pub fn analyze_document(
-    document: &web_sys::Document,
-    #[wasm_bindgen(unchecked_param_type = "EngineSettings | undefined")] settings: JsValue,
-    #[wasm_bindgen(unchecked_optional_param_type = "ReadonlyMap<Element, Geometry>")] overlays: Option<Map>,
-) -> Result<JsValue, JsError> {
-    let live = dom::read(document, overlays);
-    let entries = [("answer", answer(&live.page, &settings)?), ("nodes", live.nodes.into())];
-    let entries = entries.iter().map(|(name, value)| Array::of2(&JsValue::from_str(name), value));
-    Ok(Object::from_entries(&entries.collect::<Array>()).map_err(|_| JsError::new("could not hand over the answer"))?.into())
 }
 
 /// Reads HTML source, for programs that have no document: not in the engine that browsers load.

@@ -39,7 +39,11 @@ const MAX_ELEMENTS = 60_000;
 /** A page is too large to be read without making its reader wait. */
 export class TooLarge extends Error {
   override name = "TooLarge";
+  override message = "the page is too large to be read without making its reader wait";
 }
+
+/** Gives elements straight in a tree that have a shadow root. */
+export type Hosts = (tree: Document | ShadowRoot) => readonly Element[];
 
 export class Elements {
   length = 0;
@@ -47,17 +51,12 @@ export class Elements {
   readonly shadows: ShadowRoot[] = [];
   readonly hosts: number[] = [];
   readonly #pieces: Piece[] = [];
-  readonly #known = new Map<Node, Element[]>();
+  readonly #others: Hosts;
   #left = MAX_ELEMENTS;
 
-  /** The elements of a page as it is now, with the shadow roots of likely hosts and of `known` ones. Throws `TooLarge`. */
-  constructor(page: Document, known: ReadonlySet<Element>) {
-    for (const host of known) {
-      const tree = treeOf(host);
-      const others = this.#known.get(tree);
-      if (others) others.push(host);
-      else this.#known.set(tree, [host]);
-    }
+  /** The elements of a page as it is now, with the shadow roots of likely hosts and of others. Throws `TooLarge`. */
+  constructor(page: Document, others: Hosts) {
+    this.#others = others;
     const open = [this.#open(page)];
     for (let tree = open.at(-1); tree; tree = open.at(-1)) {
       const host = tree.hosts[tree.next++];
@@ -97,7 +96,7 @@ export class Elements {
     const list = allIn(tree, allIn(tree, `${CLOSED} > *`).length === 0 ? "*" : `:not(${CLOSED} *)`);
     this.#left -= list.length;
     if (this.#left < 0) throw new TooLarge();
-    const others = this.#known.get(tree) ?? [];
+    const others = this.#others(tree);
     const hosts = [...new Set([...likelyHosts(tree), ...others])];
     if (others.length > 0) hosts.sort((a, b) => (comesAfter(b, a) ? -1 : 1));
     return { list, hosts, next: 0, from: 0 };

@@ -2,10 +2,8 @@
 
 import type { Nag } from "../engine/engine";
 import type { Item } from "../protocol/messages";
-import { ElementMark, isWrapper, type Mark, TextMark } from "./marks";
-import { type Nodes, type Part, partsOf } from "./nodes";
+import { ElementMark, isWrapper, type Mark, Part, TextMark } from "./marks";
 import { printOf } from "./prints";
-import { letters } from "./reading";
 
 /** What an item is about: a nag, or a block that the reader picked. */
 export type Subject = Pick<Nag, "text" | "reasons"> & { kind: Item["kind"] };
@@ -31,19 +29,6 @@ const PATIENCE = 5;
 const MEMORY = 15_000;
 /** Items found on one page, those that came and went included. */
 const MOST = 400;
-
-/** The parts of the page that a nag's targets speak of; those that the page has changed meanwhile are left out. */
-export function resolve({ targets, text }: Pick<Nag, "targets" | "text">, nodes: Nodes): Found["targets"] {
-  return targets.flatMap((target): Found["targets"] => {
-    const node = nodes.get(target.node);
-    if (!node) return [];
-    if (target.type === "element") return node instanceof Element ? [node] : [];
-    if (!(node instanceof Text)) return [];
-    const parts = partsOf(node, target.start, target.end);
-    const there = parts.map(({ text, start, end }) => text.data.slice(start, end)).join("");
-    return letters(text).includes(letters(there)) ? parts : [];
-  });
-}
 
 export class Items {
   #entries: Entry[] = [];
@@ -164,7 +149,7 @@ export class Items {
 }
 
 function markFor(target: Element | Part, known: ReadonlyMap<Node, Mark>): Mark {
-  if (target instanceof Element) return known.get(target) ?? new ElementMark(target);
+  if (!(target instanceof Part)) return known.get(target) ?? new ElementMark(target);
   const mark = isWrapper(target.text.parentNode) ? known.get(target.text) : undefined;
-  return mark ?? new TextMark(target.text, target.start, target.end);
+  return mark ?? new TextMark(target);
 }

@@ -5,6 +5,21 @@
  */
 
 import { HIDDEN } from "../protocol/marks";
+import { isElement } from "./tree";
+
+/** A part of a text node. */
+export class Part {
+  readonly text: Text;
+  readonly start: number;
+  readonly end: number;
+
+  /** Code units from the start of the text, half-open. */
+  constructor(text: Text, start: number, end: number) {
+    this.text = text;
+    this.start = start;
+    this.end = end;
+  }
+}
 
 /** A text that was cut in up to three, the middle part hidden. */
 interface Cut {
@@ -44,20 +59,15 @@ export class ElementMark implements Mark {
 }
 
 export class TextMark implements Mark {
-  readonly #text: Text;
-  readonly #start: number;
-  readonly #end: number;
+  readonly #part: Part;
   #cut: Cut | null = null;
 
-  /** Offsets in UTF-16 code units, half-open. */
-  constructor(text: Text, start: number, end: number) {
-    this.#text = text;
-    this.#start = start;
-    this.#end = end;
+  constructor(part: Part) {
+    this.#part = part;
   }
 
   get covers(): Text {
-    return this.#cut?.hidden ?? this.#text;
+    return this.#cut?.hidden ?? this.#part.text;
   }
 
   get hidden(): boolean {
@@ -65,10 +75,10 @@ export class TextMark implements Mark {
   }
 
   hide(): void {
-    const text = this.#text;
-    if (this.hidden || this.#end > text.length || !text.parentNode) return;
-    const after = this.#end < text.length ? text.splitText(this.#end) : null;
-    const hidden = text.splitText(this.#start);
+    const { text, start, end } = this.#part;
+    if (this.hidden || end > text.length || !text.parentNode) return;
+    const after = end < text.length ? text.splitText(end) : null;
+    const hidden = text.splitText(start);
     const wrapper = text.ownerDocument.createElement("span");
     wrapper.setAttribute(HIDDEN, "");
     hidden.replaceWith(wrapper);
@@ -96,7 +106,8 @@ function join(text: Text, next: Text): void {
 /** Whether a node is the `span` put around a hidden text. */
 export function isWrapper(node: Node | null): node is HTMLElement {
   return (
-    node instanceof HTMLElement &&
+    node !== null &&
+    isElement(node) &&
     node.localName === "span" &&
     node.hasAttribute(HIDDEN) &&
     node.attributes.length === 1

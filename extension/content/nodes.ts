@@ -1,24 +1,56 @@
 /** The nodes of the live page that an answer speaks of. */
 
-import type { Address } from "../engine/engine";
+import type { Address, Nag, Place } from "../engine/engine";
 import type { Elements } from "./elements";
+import { isWrapper, Part } from "./marks";
+import { letters } from "./reading";
 import { shadowRootOf } from "./shadow";
-import { firstChild, nextSibling } from "./tree";
+import { firstChild, isText, nextSibling } from "./tree";
 
-/** The nodes by their numbers in the answer; for a run of text its first node. They are looked for when they are asked for. */
+/** They are looked for when they are asked for. */
 export class Nodes {
   readonly #addresses: ReadonlyMap<number, Address>;
   readonly #elements: Elements | null;
   readonly #runs = new Map<Node, Text[]>();
 
-  /** Given the elements by their numbers. */
+  /** Given where they stand, and the elements by their numbers. */
   constructor(addresses: readonly Address[], elements: Elements | null) {
     this.#addresses = new Map(addresses.map((address) => [address.node, address]));
     this.#elements = elements;
   }
 
-  /** A node, if it is still there. */
-  get(number: number): Element | Text | undefined {
+  /** The parts of the page that a nag's targets speak of; those that the page has changed meanwhile are left out. */
+  targets({ targets, text }: Pick<Nag, "targets" | "text">): (Element | Part)[] {
+    return targets.flatMap((target): (Element | Part)[] => {
+      const node = this.#get(target.node);
+      if (!node) return [];
+      if (target.type === "element") return isText(node) ? [] : [node];
+      if (!isText(node)) return [];
+      const parts = partsOf(node, target.start, target.end);
+      const there = parts.map(({ text, start, end }) => text.data.slice(start, end)).join("");
+      return letters(text).includes(letters(there)) ? parts : [];
+    });
+  }
+
+  /** The live text between two places; `null` where the page has changed meanwhile. */
+  range(start: Place, end: Place): Range | null {
+    const [from, to] = [this.#partAt(start), this.#partAt(end)];
+    if (!from?.text.isConnected || !to?.text.isConnected) return null;
+    const range = from.text.ownerDocument.createRange();
+    range.setStart(from.text, from.end);
+    range.setEnd(to.text, to.end);
+    return range;
+  }
+
+  /** The part of a run of text that ends at a place. */
+  #partAt({ node, offset }: Place): Part | undefined {
+    const run = this.#get(node);
+    if (!run || !isText(run)) return undefined;
+    return partsOf(run, 0, offset).at(-1) ?? new Part(run, 0, 0);
+  }
+
+  /** A node, if it is still there; of a run of text the first. */
+  #get(number: number): Element | Text | undefined {
     const address = this.#addresses.get(number);
     const element = address && this.#elements?.at(address.element);
     if (!element?.isConnected) return undefined;
@@ -39,7 +71,7 @@ function runsOf(parent: Node): Text[] {
   const runs: Text[] = [];
   let inside = false;
   for (let child = firstChild(parent); child; child = nextSibling(child)) {
-    if (!(child instanceof Text)) inside = false;
+    if (!isText(child)) inside = false;
     else if (child.length > 0) {
       if (!inside) runs.push(child);
       inside = true;
@@ -48,22 +80,21 @@ function runsOf(parent: Node): Text[] {
   return runs;
 }
 
-/** A part of a text node. */
-export interface Part {
-  text: Text;
-  /** Code units from the start of the text, half-open. */
-  start: number;
-  end: number;
-}
-
 /** The parts of text nodes that a part of a run is made of; fewer than that where the page has changed meanwhile. */
-export function partsOf(run: Text, start: number, end: number): Part[] {
+function partsOf(run: Text, start: number, end: number): Part[] {
   const parts: Part[] = [];
   let before = 0;
-  for (let text: Node | null = run; text instanceof Text && before < end; text = nextSibling(text)) {
-    const part = { text, start: Math.max(0, start - before), end: Math.min(text.length, end - before) };
+  for (let text: Text | null = run; text && before < end; text = nextOf(text)) {
+    const part = new Part(text, Math.max(0, start - before), Math.min(text.length, end - before));
     if (part.start < part.end) parts.push(part);
     before += text.length;
   }
   return parts;
+}
+
+/** The next text of a run. What was hidden of the run meanwhile is still a part of it. */
+function nextOf(text: Text): Text | null {
+  const next = nextSibling(text) ?? (isWrapper(text.parentNode) ? nextSibling(text.parentNode) : null);
+  const inner = isWrapper(next) ? firstChild(next) : next;
+  return inner && isText(inner) ? inner : null;
 }

@@ -15,10 +15,10 @@ import { PANEL } from "../protocol/marks";
 import type { Beginning, Item, PageState, ToContent } from "../protocol/messages";
 import { joinBoxes } from "./boxes";
 import { type Elements, TooLarge } from "./elements";
-import { type Found, Items, resolve } from "./items";
+import { type Found, Items } from "./items";
 import { type LearnedSheet, type Lesson, learn, selectorFor, touches } from "./learned";
 import { isWrapper } from "./marks";
-import { Nodes, type Part, partsOf } from "./nodes";
+import { Nodes } from "./nodes";
 import { findBackdrop, findOverlays } from "./overlays";
 import { pickBlock } from "./picker";
 import { offer, type Reading } from "./reading";
@@ -49,7 +49,7 @@ export class Session implements Reading {
   #counted: Record<string, number> = {};
   #nodes = new Nodes([], null);
   #geometry = new Map<Element, Geometry>();
-  #hosts = new Set<Element>();
+  #hosts = new Map<Node, Element[]>();
   #shadows: readonly ShadowRoot[] = [];
   #address = location.href;
   #shown = false;
@@ -110,7 +110,7 @@ export class Session implements Reading {
     // Where things lie is cheap to know once the page is painted.
     if (this.status !== "reading" && document.readyState === "complete") this.#geometry = findOverlays(document);
     try {
-      return takeSnapshot(document, { geometry: this.#geometry, hosts: this.#hosts });
+      return takeSnapshot(document, { geometry: this.#geometry, hosts: (tree) => this.#hosts.get(tree) ?? [] });
     } catch (error) {
       this.#fail(error);
       this.#watch.start([document]);
@@ -123,8 +123,9 @@ export class Session implements Reading {
     await painted();
     if (this.#isOver() || this.#rests() || !this.answer) return;
     const found = findOverlays(document);
-    const hosts = new Set([document, ...this.#shadows].flatMap(seldomHosts));
-    const isNew = holdsMore(found, this.#geometry) || holdsMore(hosts, this.#hosts);
+    const hosts = new Map([document, ...this.#shadows].map((tree) => [tree, seldomHosts(tree)]));
+    const known = new Set([...this.#hosts.values()].flat());
+    const isNew = holdsMore(found.keys(), this.#geometry) || holdsMore([...hosts.values()].flat(), known);
     this.#geometry = found;
     this.#hosts = hosts;
     this.#watch.unseen(() => {
@@ -245,19 +246,7 @@ export class Session implements Reading {
   }
 
   range(start: Place, end: Place): Range | null {
-    const [from, to] = [this.#partAt(start), this.#partAt(end)];
-    if (!from?.text.isConnected || !to?.text.isConnected) return null;
-    const range = document.createRange();
-    range.setStart(from.text, from.end);
-    range.setEnd(to.text, to.end);
-    return range;
-  }
-
-  /** The part of a run of text that ends at a place. */
-  #partAt({ node, offset }: Place): Part | undefined {
-    const run = this.#nodes.get(node);
-    if (!(run instanceof Text)) return undefined;
-    return partsOf(run, 0, offset).at(-1) ?? { text: run, start: 0, end: 0 };
+    return this.#nodes.range(start, end);
   }
 
   onChange(listener: () => void): () => void {
@@ -270,7 +259,7 @@ export class Session implements Reading {
     this.answer = answer;
     this.#nodes = new Nodes(nodes, elements);
     this.status = answer.is_article ? "article" : "no-article";
-    const nags: Found[] = answer.nags.map((nag) => ({ subject: nag, targets: resolve(nag, this.#nodes) }));
+    const nags: Found[] = answer.nags.map((nag) => ({ subject: nag, targets: this.#nodes.targets(nag) }));
     const found = [...joinBoxes(nags.filter(({ targets }) => targets.length > 0)), ...this.#pickedBlocks()];
     let isNew = false;
     this.#watch.unseen(() => {
@@ -451,9 +440,9 @@ export class Session implements Reading {
   }
 }
 
-/** Whether some keys are not among those known. */
-function holdsMore(found: { keys(): Iterable<Element> }, known: { has(element: Element): boolean }): boolean {
-  return [...found.keys()].some((element) => !known.has(element));
+/** Whether some elements are not among those known. */
+function holdsMore(found: Iterable<Element>, known: { has(element: Element): boolean }): boolean {
+  return [...found].some((element) => !known.has(element));
 }
 
 /** The focused element, inside of shadow roots too. */

@@ -5,7 +5,7 @@
  */
 
 import type { Geometry, Snapshot } from "../engine/engine";
-import { Elements, TooLarge } from "./elements";
+import { Elements, type Hosts, TooLarge } from "./elements";
 import { addressOf, allIn, emptyCopy, firstChild, localName, rootElement, sourceOf } from "./tree";
 
 export interface Taken {
@@ -26,11 +26,11 @@ export interface Known {
   /** Where some elements stand. */
   geometry?: ReadonlyMap<Element, Geometry>;
   /** Elements with a shadow root where one is seldom. */
-  hosts?: ReadonlySet<Element>;
+  hosts?: Hosts;
 }
 
 /** Takes a snapshot. Throws `TooLarge`. */
-export function takeSnapshot(page: Document, { geometry = new Map(), hosts = new Set() }: Known = {}): Taken {
+export function takeSnapshot(page: Document, { geometry = new Map(), hosts = () => [] }: Known = {}): Taken {
   const elements = new Elements(page, hosts);
   const root = rootElement(page);
   const source = root ? withoutPrograms(write(root, elements.shadows), page) : "";

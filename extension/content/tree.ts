@@ -35,9 +35,24 @@ export function allIn(tree: Document | ShadowRoot, selector: string): NodeListOf
   return (isDocument ? search.document : search.fragment).call(tree as Document, selector);
 }
 
-/** The document or the shadow root that an element stands straight in. */
-export function treeOf(element: Element): Node {
-  return getRootNode.call(element);
+/** The document or the shadow root that a node stands in. */
+export function treeOf(node: Node): Node {
+  return getRootNode.call(node);
+}
+
+// By type, not by class: a document in a frame has classes of its own.
+
+export function isElement(node: Node): node is Element {
+  return nodeType(node) === Node.ELEMENT_NODE;
+}
+
+export function isText(node: Node): node is Text {
+  return nodeType(node) === Node.TEXT_NODE;
+}
+
+/** The element that a shadow root belongs to; `null` for all other nodes. */
+export function hostOf(node: Node): Element | null {
+  return nodeType(node) === Node.DOCUMENT_FRAGMENT_NODE && "host" in node ? (node as ShadowRoot).host : null;
 }
 
 /** Whether a node comes after another, or stands in it. */

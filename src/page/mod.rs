@@ -1,11 +1,9 @@
 //! What the engine knows of a page: its elements and texts in document order, and the blocks of text that they make.
 //!
-//! Three readers make a [`Page`], all through the one [`PageBuilder`], so that the same document gives the same page:
-//! [`snapshot`] (what the content script sends), `dom` (a live document, in WebAssembly) and `html` (HTML source, native).
+//! Two readers make a [`Page`], both through the one [`PageBuilder`], so that the same document gives the same page:
+//! [`snapshot`] (a live document as its browser writes it) and `html` (HTML source, where there is no browser).
 
 mod build;
-#[cfg(target_arch = "wasm32")]
-pub mod dom;
 #[cfg(feature = "html")]
 pub mod html;
 mod places;

@@ -13,7 +13,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{Attribute, Geometry, Page, PageBuilder, TagName, Visit};
 
-/// A page as a content script sends it.
+/// A live page as `extension/content/snapshot.ts` takes it.
 ///
 /// Elements are numbered in the order in which they are written, the root being 0, those in shadow roots before their
 /// host's own children. What stands inside of a `template`, of `noscript`, or of an element that is written without elements

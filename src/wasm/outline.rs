@@ -1,19 +1,13 @@
-//! What each reader makes of a page, as text: for the test that holds the readers together, in no released engine.
+//! What either reader makes of a page, as text: for the test that holds them together, in no released engine.
 
 use wasm_bindgen::prelude::*;
 
-use crate::page::{NodeKind, Page, dom, html, snapshot};
+use crate::page::{NodeKind, Page, html, snapshot};
 
 /// The page that the reader of HTML source makes, as text.
 #[wasm_bindgen(js_name = outlineHtml)]
 pub fn outline_html(source: &[u8]) -> String {
     outline(html::read(source, None))
-}
-
-/// The page that the reader of live documents makes, as text.
-#[wasm_bindgen(js_name = outlineDocument)]
-pub fn outline_document(document: &web_sys::Document) -> String {
-    outline(dom::read(document, None).page)
 }
 
 /// The page that the reader of snapshots makes, as text.

@@ -92,7 +92,7 @@ fn geometries(list: &Array) -> Result<Vec<(u32, Geometry)>, WrongShape> {
 }
 
 /// Where an element lies over the page; `None` where that has another shape.
-pub fn geometry(value: &JsValue) -> Option<Geometry> {
+fn geometry(value: &JsValue) -> Option<Geometry> {
     let sent = Sent(value);
     Some(Geometry { cover: sent.field("cover").as_f64()? as f32, fixed: sent.field("fixed").as_bool()? })
 }

@@ -1,8 +1,7 @@
 /** The frame in which a news page stands, as published or quiet. */
 
-import { findOverlays } from "../../extension/content/overlays";
 import { Cleaning } from "../../npm/cleaning";
-import { analyzeDocument, type Quote } from "../../npm/engine/engine";
+import type { Quote } from "../../npm/engine/engine";
 import { fill } from "./own";
 
 /** Named in the frame's style sheet: the quotation that was jumped to. */
@@ -68,9 +67,8 @@ export class Stage {
   read(): Found {
     const page = this.#page;
     const start = performance.now();
-    const live = analyzeDocument(page, undefined, findOverlays(page));
-    const took = performance.now() - start;
-    this.#found = { cleaning: new Cleaning(page, live), took };
+    const cleaning = new Cleaning(page);
+    this.#found = { cleaning, took: performance.now() - start };
     return this.#found;
   }
 

@@ -1,13 +1,18 @@
-/** Runs in the test's page: what the three readers make of a document, compared. */
+/** Runs in the test's page: what both readers make of a document, compared. */
 
-import init, { outlineDocument, outlineHtml, outlineSnapshot } from "../../dist/test/engine-outline/engine";
+import init, { outlineHtml, outlineSnapshot } from "../../dist/test/engine-outline/engine";
 import { seldomHosts } from "../../extension/content/shadow";
 import { takeSnapshot } from "../../extension/content/snapshot";
 
 const ready = init({ module_or_path: "engine_bg.wasm" });
 
-/** Loads a document into a frame and gives each reader's outline of it. */
-async function outlines(address: string): Promise<Record<string, string>> {
+/** The outline of a live document. */
+function outline(page: Document): string {
+  return outlineSnapshot(takeSnapshot(page, { hosts: seldomHosts }).snapshot);
+}
+
+/** The outlines of a document's source, and of the document that a frame makes of it. */
+async function outlines(address: string): Promise<[source: string, loaded: string]> {
   await ready;
   const source = new Uint8Array(await (await fetch(address)).arrayBuffer());
   const frame = document.createElement("iframe");
@@ -17,27 +22,20 @@ async function outlines(address: string): Promise<Record<string, string>> {
   await loaded;
   const page = frame.contentDocument;
   if (!page) throw new Error(`${address} may not be read`);
-  return {
-    html: outlineHtml(source),
-    dom: outlineDocument(page),
-    snapshot: outlineSnapshot(takeSnapshot(page, { hosts: new Set(seldomHosts(page)) }).snapshot),
-  };
+  return [outlineHtml(source), outline(page)];
 }
 
 /** Where each node ends follows from its parents, and differs early where a node is missing late. */
 const END = /^ +end: NodeId\(\n.*\n +\),\n/gm;
 
-/** The first lines in which a reader differs from the one of HTML source, with what stands around them. */
-async function differences(address: string): Promise<string[]> {
-  const { html = "", ...others } = await outlines(address);
-  const expected = html.replace(END, "").split("\n");
-  return Object.entries(others).flatMap(([reader, outline]) => {
-    const lines = outline.replace(END, "").split("\n");
-    const at = lines.findIndex((line, at) => line !== expected[at]);
-    if (at < 0 && lines.length === expected.length) return [];
-    const around = (all: string[]) => all.slice(Math.max(0, at - 12), at + 8).join("\n");
-    return [`html against ${reader}, line ${at}:\n${around(expected)}\n--- ${reader}:\n${around(lines)}`];
-  });
+/** The first lines in which the readers differ, with what stands around them. */
+async function differences(address: string): Promise<string> {
+  const [source, loaded] = (await outlines(address)).map((outline) => outline.replace(END, "").split("\n"));
+  if (!source || !loaded) return "";
+  const at = loaded.findIndex((line, at) => line !== source[at]);
+  if (at < 0 && loaded.length === source.length) return "";
+  const around = (all: string[]) => all.slice(Math.max(0, at - 12), at + 8).join("\n");
+  return `line ${at} of the source:\n${around(source)}\n--- of the snapshot:\n${around(loaded)}`;
 }
 
 Object.assign(globalThis, { differences });

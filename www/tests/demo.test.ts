@@ -164,6 +164,30 @@ describe.each(NAMES)("in %s", (name) => {
     );
   });
 
+  test("a quotation behind a sentence that was hidden is shown where it stands", async () => {
+    const story = readFileSync(new URL("www/stories/ferry.html", root), "utf8");
+    const quotation = "“Nobody asked us,” said Ewan Strachan, who mends nets on the island.";
+    await page.$eval(
+      "#own-text",
+      (field, source) => {
+        (field as HTMLTextAreaElement).value = source;
+      },
+      story.replace("two crossings a day.", `$& ${quotation}`),
+    );
+    await page.click("#own-form button");
+    await page.waitForFunction(() => document.querySelector("#quotes")?.textContent?.includes("Nobody asked us"));
+    await state(page, "quiet");
+    expect(await words(page)).not.toContain("all the difference");
+    const shown = await page.evaluate(() => {
+      for (const button of document.querySelectorAll<HTMLElement>("#quotes button")) {
+        if (button.textContent?.includes("Nobody asked us")) button.click();
+      }
+      const view = document.querySelector<HTMLIFrameElement>("#page")?.contentWindow as typeof globalThis | null;
+      return [...(view?.CSS.highlights.get("quiet-quotes-spoken") ?? [])].map(String);
+    });
+    expect(shown).toEqual(["Nobody asked us,"]);
+  });
+
   test("pasted HTML is read, and nothing of it runs", async () => {
     const title = await page.title();
     await page.$eval("#own-text", (field) => {

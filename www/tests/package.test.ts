@@ -13,6 +13,61 @@ const EMBEDDING = `<!doctype html><title>Embedding</title>
 
 declare const quietQuotes: typeof api;
 
+/** What scripts make of the story, and what of it must go. */
+const MADE: Record<string, (page: Document) => Node[]> = {
+  "a sentence in several nodes of text": (page) => {
+    const first = page.querySelector(".rest p")?.firstChild as Text;
+    const second = first.splitText("Your support".length);
+    const third = second.splitText(" makes all".length);
+    third.splitText(" the difference.".length);
+    return [first, second, third];
+  },
+  "an appeal in the shadow root of a box that holds something itself": (page) => {
+    const appeal = page.querySelector(".appeal > div") as Element;
+    const host = page.createElement("div");
+    host.append("Thank you.");
+    appeal.replaceWith(host);
+    host.attachShadow({ mode: "open" }).append(appeal);
+    return [...appeal.children];
+  },
+  "an appeal in a form whose fields are called as what nodes have": (page) => {
+    const appeal = page.querySelector(".appeal > div") as Element;
+    const form = page.createElement("form");
+    const names = ["nodeType", "localName", "parentNode", "firstChild", "getRootNode", "shadowRoot"];
+    form.append(...names.map((name) => Object.assign(page.createElement("input"), { name, type: "hidden" })));
+    appeal.replaceWith(form);
+    form.append(...appeal.children);
+    return [...form.querySelectorAll("h3, p")];
+  },
+};
+
+/** Cleans a story in a frame, which has classes of its own and runs no scripts. How much is shown of what must go. */
+async function cleaned(make: (page: Document) => Node[]) {
+  const frame = document.createElement("iframe");
+  frame.setAttribute("sandbox", "allow-same-origin");
+  frame.src = "/stories/ferry.html";
+  const loaded = new Promise((done) => frame.addEventListener("load", done));
+  document.body.replaceChildren(frame);
+  await loaded;
+  const page = frame.contentDocument as Document;
+  const nodes = make(page);
+  const shown = () =>
+    nodes.filter((node) => {
+      const range = page.createRange();
+      range.selectNode(node);
+      return [...range.getClientRects()].some(({ width }) => width > 0);
+    }).length;
+  const source = () => {
+    const shadowRoots = [...page.querySelectorAll("div")].flatMap((element) => element.shadowRoot ?? []);
+    return page.documentElement.getHTML({ shadowRoots });
+  };
+  const [before, published] = [source(), shown()];
+  const { undo } = await quietQuotes.clean(page);
+  const quiet = shown();
+  undo();
+  return { nodes: nodes.length, published, quiet, undone: shown(), same: source() === before };
+}
+
 /** That page beside the package and the stories. */
 function pages(): Promise<Server> {
   return serve((path) => {
@@ -65,5 +120,41 @@ describe.each(NAMES)("in %s", (name) => {
     expect(seen.nags.join(" ")).toContain("Donate now");
     expect(seen.quiet).not.toContain("Donate now");
     expect(seen.quiet).toContain("Under the plan, Strand Haulage would take over");
+  });
+
+  test.each(Object.entries(MADE))("clean hides %s", async (_, make) => {
+    const page = await browser.newPage();
+    await page.goto(server.address);
+    const seen = (await page.evaluate(`(${cleaned})(${make})`)) as Awaited<ReturnType<typeof cleaned>>;
+    const all = seen.nodes;
+    expect(seen).toEqual({ nodes: all, published: all, quiet: 0, undone: all, same: true });
+  });
+
+  test("analyze reads shadow roots that a source declares", async () => {
+    const page = await browser.newPage();
+    await page.goto(server.address);
+    const { title, text } = await page.evaluate(async () => {
+      const source = await (await fetch("/stories/ferry.html")).text();
+      const declared = source
+        .replace('<div class="rest">', '<div><template shadowrootmode="open">')
+        .replace("</article>", "</template></article>");
+      const { title, article } = await quietQuotes.analyze(declared);
+      return { title, text: article.text };
+    });
+    expect(title).toMatch(/^Council weighs last-minute offer/);
+    expect(text).toContain("Catriona Baird, the island’s only nurse");
+  });
+
+  test("a page that is too large is refused in words", async () => {
+    const page = await browser.newPage();
+    await page.goto(server.address);
+    const said = await page.evaluate(async () => {
+      document.body.append(...Array.from({ length: 60_000 }, () => document.createElement("i")));
+      return quietQuotes.clean(document).then(
+        () => "",
+        (error) => String(error),
+      );
+    });
+    expect(said).toBe("TooLarge: the page is too large to be read without making its reader wait");
   });
 });

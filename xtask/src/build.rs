@@ -14,7 +14,7 @@ pub struct Options {
     /// Build the engine alone, into dist/engine
     #[arg(long, conflicts_with = "for_tests")]
     pub engine: bool,
-    /// Build the engine that tells what each reader makes of a page, into dist/test, for the test that compares them
+    /// Build the engine that tells what either reader makes of a page, into dist/test, for the test that compares them
     #[arg(long, conflicts_with_all = ["for_tests", "engine"])]
     pub outline: bool,
 }

@@ -28,7 +28,7 @@ pub struct Variant {
 pub const BROWSER: Variant = Variant { folder: "dist/engine", features: "", small: true };
 /// With the reader of HTML source, for programs without a document.
 pub const HTML: Variant = Variant { folder: "dist/engine-html", features: "html", small: true };
-/// Tells what each reader makes of a page, for the test that holds them together.
+/// Tells what either reader makes of a page, for the test that holds them together.
 pub const OUTLINE: Variant = Variant { folder: "dist/test/engine-outline", features: "outline", small: false };
 
 /// Builds the engine and lays it where the extension imports it.

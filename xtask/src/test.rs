@@ -141,7 +141,7 @@ fn in_browsers(project: &Project) -> Result<()> {
     project.npm_tests("extension", "test:browser")
 }
 
-/// The demo page, and that the three readers make the same page of the same document.
+/// The demo page, and that both readers make the same page of the same document.
 fn site(project: &Project) -> Result<()> {
     ensure!(project.path("dist/npm").is_dir(), "the demo page's engine is not built: run cargo xtask npm");
     browsers::set_up(project)?;
