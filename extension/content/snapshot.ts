@@ -6,7 +6,7 @@
 
 import type { Geometry, Snapshot } from "../engine/engine";
 import { Elements, type Hosts, TooLarge } from "./elements";
-import { addressOf, allIn, emptyCopy, firstChild, localName, rootElement, sourceOf } from "./tree";
+import { addressOf, allIn, emptyCopy, localName, rootElement, sourceOf } from "./tree";
 
 export interface Taken {
   snapshot: Snapshot;
@@ -19,7 +19,7 @@ const MAX_SOURCE = 4_000_000;
 /** Code units by which the text of a script is told from what stands before it. */
 const BEGINNING = 32;
 
-const PROGRAMS = 'script:not([type*="ld+json" i]), style';
+const PROGRAMS = 'script:not([type*="ld+json" i], noscript *), style:not(noscript *), noscript:not(noscript *)';
 
 /** What is known of a page and cannot be seen at once. */
 export interface Known {
@@ -57,32 +57,33 @@ function write(root: Element, shadows: readonly ShadowRoot[]): string {
 }
 
 /**
- * Cuts out scripts and styles. They stand in a source as they are, would make up the half of many a message, and may hold
- * what looks like their own end. Only in other programs, comments and values can the same be found before them by mistake.
+ * Cuts out what scripts, styles and what stands in for scripts hold. It would make up the half of many a message, and may
+ * hold what looks like its own end. Only in other programs, comments and values can the same be found before by mistake.
  */
 function withoutPrograms(source: string, page: Document): string {
   const kept: string[] = [];
   let from = 0;
   for (const program of allIn(page, PROGRAMS)) {
-    const text = firstChild(program) as Text | null;
-    if (!text) continue;
-    const at = startOf(text, localName(program), source, from);
+    // Asked of the browser: it writes those in drawings in another way, and parses what stands in for scripts that may not run.
+    const held = sourceOf(program, []);
+    if (!held) continue;
+    const at = startOf(held, localName(program), source, from);
     // One that is not found was searched for up to the end.
     if (at < 0) break;
     kept.push(source.slice(from, at));
-    from = at + text.length;
+    from = at + held.length;
   }
   return kept.join("") + source.slice(from);
 }
 
-/** Where the text of a script or style begins in a source; -1 where it is not found. */
-function startOf(text: Text, name: string, source: string, from: number): number {
-  const beginning = text.substringData(0, BEGINNING);
+/** Where begins in a source what an element of that name holds; -1 where it is not found. */
+function startOf(held: string, name: string, source: string, from: number): number {
+  const beginning = held.slice(0, BEGINNING);
   let at = source.indexOf(`<${name}`, from);
   while (at >= 0) {
     at = source.indexOf(">", at) + 1;
     if (at === 0) return -1;
-    if (source.startsWith(beginning, at) && source.startsWith(`</${name}>`, at + text.length)) return at;
+    if (source.startsWith(beginning, at) && source.startsWith(`</${name}>`, at + held.length)) return at;
   }
   return -1;
 }

@@ -130,19 +130,20 @@ describe.each(NAMES)("in %s", (name) => {
     expect(seen).toEqual({ nodes: all, published: all, quiet: 0, undone: all, same: true });
   });
 
-  test("analyze reads shadow roots that a source declares", async () => {
+  test("analyze reads shadow roots that a source declares, and not what stands in for scripts", async () => {
     const page = await browser.newPage();
     await page.goto(server.address);
     const { title, text } = await page.evaluate(async () => {
       const source = await (await fetch("/stories/ferry.html")).text();
       const declared = source
         .replace('<div class="rest">', '<div><template shadowrootmode="open">')
-        .replace("</article>", "</template></article>");
+        .replace("</article>", "</template></article><noscript><p>No <noscript>scripts</noscript></p></noscript>");
       const { title, article } = await quietQuotes.analyze(declared);
       return { title, text: article.text };
     });
     expect(title).toMatch(/^Council weighs last-minute offer/);
     expect(text).toContain("Catriona Baird, the island’s only nurse");
+    expect(text).not.toContain("scripts");
   });
 
   test("a page that is too large is refused in words", async () => {
