@@ -32,6 +32,8 @@ const MOST = 400;
 
 export class Items {
   #entries: Entry[] = [];
+  /** Items that have left the page, by their prints: it may put them back. */
+  #gone = new Map<string, Entry>();
   #next = 1;
   #found = 0;
   #contested = false;
@@ -62,13 +64,15 @@ export class Items {
         isNew = true;
         this.#found += 1;
       }
-      const undone = this.#countUndone(old, marks);
+      const before = old ?? (this.#gone.size > 0 ? this.#gone.get(printOf(subject)) : undefined);
+      const undone = this.#countUndone(before, marks);
       const state =
         undone.times > PATIENCE
           ? "shown"
-          : (old?.state ?? (kept.size > 0 && kept.has(printOf(subject)) ? "kept" : "hidden"));
+          : (before?.state ?? (kept.size > 0 && kept.has(printOf(subject)) ? "kept" : "hidden"));
       return [{ id: old?.id ?? this.#next++, subject, marks, state, undone }];
     });
+    for (const entry of left) this.#gone.set(printOf(entry.subject), entry);
     this.#contested ||= entries.some(({ undone }) => undone.times > PATIENCE);
     const wanted = new Set(entries.flatMap((entry) => entry.marks));
     for (const mark of known.values()) if (!wanted.has(mark)) mark.show();
@@ -105,6 +109,7 @@ export class Items {
   clear(): void {
     this.showAll();
     this.#entries = [];
+    this.#gone.clear();
     this.#found = 0;
     this.#contested = false;
   }

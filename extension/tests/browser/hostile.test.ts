@@ -85,7 +85,7 @@ const LONG: Record<string, Case> = {
   },
   "ten thousand frames": {
     page: then(`
-      // Firefox takes minutes to make more by itself.
+      // Firefox by itself takes 7 s to make these, a minute for four thousand, and has not made ten thousand after five.
       const most = navigator.userAgent.includes("Firefox") ? 1000 : 10_000;
       for (let at = 0; at < most; at += 1) {
         const frame = document.createElement("iframe");
@@ -208,16 +208,22 @@ const BACK: Record<string, string> = {
     new MutationObserver((records) => {
       for (const { target } of records) {
         if (!target.hasAttribute("quiet-quotes-hidden")) continue;
-        globalThis.undone = (globalThis.undone ?? 0) + 1;
         target.removeAttribute("quiet-quotes-hidden");
       }
     }).observe(document.getElementById("appeal"), { attributes: true, subtree: true });`),
+  "puts in a copy": then(`
+    setInterval(() => {
+      const appeal = document.getElementById("appeal");
+      if (appeal.getClientRects().length > 0) return;
+      const copy = appeal.cloneNode(true);
+      for (const element of [copy, ...copy.querySelectorAll("*")]) element.removeAttribute("quiet-quotes-hidden");
+      appeal.replaceWith(copy);
+    }, 30);`),
   "puts in a copy under another name": then(`
     const whole = document.getElementById("appeal").innerHTML;
     setInterval(() => {
       const appeal = document.querySelector("aside");
       if (appeal.querySelector("p").getClientRects().length > 0) return;
-      globalThis.undone = (globalThis.undone ?? 0) + 1;
       const copy = document.createElement("aside");
       copy.innerHTML = whole;
       appeal.replaceWith(copy);
@@ -226,6 +232,7 @@ const BACK: Record<string, string> = {
 
 const storyText = "A decision on the date is expected within the month.";
 const isReadable = (text: string) => document.body.innerText.includes(text);
+const passes = () => performance.getEntriesByName("quiet-quotes:quiet").length;
 const isQuiet = () => performance.getEntriesByName("quiet-quotes:quiet").length > 0;
 const longestWork = () =>
   Math.max(0, ...performance.getEntriesByName("quiet-quotes:work").map(({ duration }) => duration));
@@ -277,8 +284,7 @@ describe.each(BROWSERS)("in %s", (name) => {
     await open(path);
     const state = async () => (await tellPage(installed, page.url(), { kind: "page-state" })).status;
     await expect.poll(state, { timeout: 30_000, interval: 500 }).toBe("contested");
-    const undone = await page.evaluate(() => (globalThis as { undone?: number }).undone);
-    expect(undone).toBeLessThan(50);
+    expect(await page.evaluate(passes)).toBeLessThan(50);
     expect(await page.evaluate(isReadable, storyText)).toBe(true);
   });
 
