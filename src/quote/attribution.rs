@@ -74,7 +74,7 @@ pub struct Cases<'a> {
     /// The token of each span; none for those that a dash opens.
     places: Vec<Option<usize>>,
     /// Quotations before each token.
-    quotes_before: Vec<usize>,
+    quotes_before: Vec<u32>,
 }
 
 /// A mention that may name a quotation's speaker.
@@ -106,7 +106,7 @@ impl<'a> Cases<'a> {
         for (at, token) in tokens.all.iter().enumerate() {
             quotes_before.push(count);
             if let Kind::Quote(number) = token.kind {
-                places[number] = Some(at);
+                places[number as usize] = Some(at);
                 count += 1;
             }
         }
@@ -153,7 +153,7 @@ impl<'a> Cases<'a> {
         let token = quoted.token;
         let place = self.place(token, mention);
         let (low, high) = (mention.head.min(token), mention.head.max(token));
-        let quotes = self.quotes_before[high] - self.quotes_before[low] - usize::from(low == token);
+        let quotes = (self.quotes_before[high] - self.quotes_before[low]) as usize - usize::from(low == token);
         let between = if number >= next { number - next } else { next - 1 - number };
         let follows = at > 0 && self.spans[at - 1].paragraph == self.spans[at].paragraph;
         let beside = Beside { quoted, place, mentions: between, quotes, last: last == Some(number), follows };

@@ -17,10 +17,10 @@ pub enum Kind {
     /// A sign.
     Sign(char),
     /// A whole quotation: the number of its span.
-    Quote(usize),
+    Quote(u32),
 }
 
-/// A word, a sign or a quotation of the story.
+/// A word, a sign or a quotation of the story. Kept small: a long story has a million of them, gone through many times.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Token {
     /// Bytes of the story.
@@ -57,7 +57,7 @@ pub struct Tokens<'a> {
     /// Lower-case forms, one behind the other.
     lower: String,
     /// Where each token's lower-case form ends.
-    lower_ends: Vec<usize>,
+    lower_ends: Vec<u32>,
     /// Whether the language writes every noun with a capital.
     pub capital_nouns: bool,
 }
@@ -84,10 +84,10 @@ impl<'a> Tokens<'a> {
                     tokens.cut(at..span.range.start);
                     match tokens.aside(&span.inner) {
                         Some(aside) => {
-                            tokens.push(span.range.start..aside.start, Kind::Quote(next));
+                            tokens.push(span.range.start..aside.start, Kind::Quote(next as u32));
                             tokens.cut(aside);
                         }
-                        None => tokens.push(span.range.clone(), Kind::Quote(next)),
+                        None => tokens.push(span.range.clone(), Kind::Quote(next as u32)),
                     }
                     at = span.range.end;
                 }
@@ -104,7 +104,7 @@ impl<'a> Tokens<'a> {
     /// The word as it is looked up: lower case, apostrophes straight.
     pub fn lower(&self, token: usize) -> &str {
         let start = token.checked_sub(1).map_or(0, |before| self.lower_ends[before]);
-        &self.lower[start..self.lower_ends[token]]
+        &self.lower[start as usize..self.lower_ends[token] as usize]
     }
 
     /// The token's text.
@@ -207,7 +207,7 @@ impl<'a> Tokens<'a> {
         if matches!(kind, Kind::Word | Kind::Sign('-')) {
             push_lower_case(word, &mut self.lower);
         }
-        self.lower_ends.push(self.lower.len());
+        self.lower_ends.push(self.lower.len() as u32);
         let lists = if kind == Kind::Word { self.words.lists(&self.lower[start..]) } else { Lists::default() };
         let capital = kind == Kind::Word && word.starts_with(char::is_uppercase);
         self.all.push(Token { range, kind, lists, phrase: 1, capital, name: false, glued, sentence: 0 });
@@ -263,7 +263,7 @@ impl<'a> Tokens<'a> {
             Kind::Sign('.') => opens && !next.glued && !self.is_abbreviation(at),
             Kind::Sign('!' | '?' | '…' | '。') => opens || next.kind == Kind::Sign('*'),
             Kind::Quote(number) => {
-                let words = &self.text[spans[number].inner.clone()];
+                let words = &self.text[spans[number as usize].inner.clone()];
                 let stopped = words.ends_with(['.', '…']) || (words.ends_with(['!', '?']) && !self.cue_behind(at));
                 stopped && (next.capital || matches!(next.kind, Kind::Quote(_)))
             }
