@@ -222,7 +222,7 @@ fn worked() -> Duration {
 
 /// Rounds in which times are taken, at least and at most: what else the machine does only ever slows one down, so that the
 /// least counts.
-const ROUNDS: (usize, usize) = (5, 30);
+const ROUNDS: (usize, usize) = (3, 30);
 
 /// A tenth is for caches, which hold less of a long page.
 #[test]
