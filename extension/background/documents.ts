@@ -11,19 +11,23 @@ const MOST = 200;
 export class ByDocument<Value> {
   readonly #values = new Map<string | number, Value>();
 
-  get({ tab, id }: PageDocument): Value | undefined {
-    return this.#values.get(id ?? tab);
+  get(document: PageDocument): Value | undefined {
+    return this.#values.get(keyOf(document));
   }
 
-  set({ tab, id }: PageDocument, value: Value): void {
+  set(document: PageDocument, value: Value): void {
     if (this.#values.size >= MOST) this.#values.clear();
-    this.#values.set(id ?? tab, value);
+    this.#values.set(keyOf(document), value);
   }
 
   /** Gives a value for the last time. */
   take(document: PageDocument): Value | undefined {
     const value = this.get(document);
-    this.#values.delete(document.id ?? document.tab);
+    this.#values.delete(keyOf(document));
     return value;
   }
+}
+
+function keyOf({ tab, id }: PageDocument): string | number {
+  return id ?? tab;
 }

@@ -13,7 +13,7 @@ const NO_HOSTS =
   "iframe noscript form rect circle polygon td tr option small abbr dt dd sup u font table tbody select ol video hr title head html";
 
 /** Custom elements but our own, and empty ones, which something else must have filled. */
-const LIKELY = `:empty:is(${BUILT_IN}), :not(div, a, li, span, p, img, path, ${[...BUILT_IN, ...NO_HOSTS.split(" "), PANEL]})`;
+const LIKELY = `:empty:is(${BUILT_IN}), :not(${[...BUILT_IN, ...NO_HOSTS.split(" "), PANEL]})`;
 
 const FILLED = `:not(:empty):is(${BUILT_IN})`;
 

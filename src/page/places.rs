@@ -30,7 +30,7 @@ impl<'a> Places<'a> {
     /// Where a part of a block's text (in bytes, not empty) begins and ends in the document.
     pub fn range(&mut self, block: usize, range: Range<usize>) -> Option<(Place, Place)> {
         let text = &self.page.blocks.get(block)?.text;
-        let last = text.get(range.clone())?.char_indices().rfind(|(_, c)| !u8::try_from(*c).is_ok_and(is_space))?;
+        let last = text.get(range.clone())?.char_indices().rfind(|(_, c)| !is_space_char(*c))?;
         let start = self.at(block, range.start)?;
         let end = self.at(block, range.start + last.0)?;
         Some((start, Place { node: end.node, offset: end.offset + last.1.len_utf16() as u32 }))
@@ -58,7 +58,7 @@ impl<'a> Places<'a> {
             *self = Self { block, piece, byte: pieces[piece].start, ..Self::new(self.page) };
         }
         let NodeKind::Text(raw) = &self.page.nodes.get(pieces[piece].node.index())?.kind else { return None };
-        for c in text.get(self.byte..byte)?.chars().filter(|c| !u8::try_from(*c).is_ok_and(is_space)) {
+        for c in text.get(self.byte..byte)?.chars().filter(|c| !is_space_char(*c)) {
             self.skip_space(raw);
             self.raw_byte += c.len_utf8();
             self.offset += c.len_utf16() as u32;
@@ -74,6 +74,10 @@ impl<'a> Places<'a> {
         self.raw_byte += spaces;
         self.offset += spaces as u32;
     }
+}
+
+fn is_space_char(c: char) -> bool {
+    u8::try_from(c).is_ok_and(is_space)
 }
 
 #[cfg(test)]

@@ -147,8 +147,7 @@ impl Stem {
     fn with(mut self, c: char) -> Self {
         if self.letters < STEM {
             let mix = |hash: u64, c: char| (hash ^ u64::from(c)).wrapping_mul(0x0100_0000_01b3);
-            let ascii = || mix(self.hash, c.to_ascii_lowercase());
-            self.hash = if c.is_ascii() { ascii() } else { c.to_lowercase().fold(self.hash, mix) };
+            self.hash = if c.is_ascii() { mix(self.hash, c.to_ascii_lowercase()) } else { c.to_lowercase().fold(self.hash, mix) };
         }
         // A syllable to a character.
         self.letters += if !c.is_ascii() && is_syllable(c) { 2 } else { 1 };
