@@ -8,6 +8,10 @@ import { gunzip } from "node:zlib";
 const unzip = promisify(gunzip);
 const ENDING = ".html.gz";
 
+/** The name of a page of a few words that is served too. */
+export const SMALL = "small";
+const SMALL_SOURCE = "<!doctype html><title>Harbour</title><article><h1>Harbour</h1><p>The tide came in.</p></article>";
+
 /** Names of the pages in a folder of `NAME.html.gz`, sorted. */
 export async function names(folder) {
   const files = await readdir(folder);
@@ -22,11 +26,11 @@ export async function serve(folder) {
   const known = new Set(await names(folder));
   const server = createServer(async (request, response) => {
     const name = decodeURIComponent(request.url.slice(1));
-    if (!known.has(name)) {
+    if (!known.has(name) && name !== SMALL) {
       response.writeHead(404).end();
       return;
     }
-    const source = await unzip(await readFile(new URL(name + ENDING, `file://${folder}/`)));
+    const source = name === SMALL ? SMALL_SOURCE : await unzip(await readFile(new URL(name + ENDING, `file://${folder}/`)));
     response.writeHead(200, { "content-type": "text/html", "content-security-policy": "script-src 'none'" }).end(source);
   });
   await new Promise((ready) => server.listen(0, "127.0.0.1", ready));

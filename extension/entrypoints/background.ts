@@ -7,7 +7,6 @@ import { inTurn } from "../background/turns";
 import { syncAgain } from "../storage/synced";
 
 export default defineBackground({
-  type: "module",
   main() {
     listen();
     browser.runtime.onInstalled.addListener(async ({ reason }) => {

@@ -103,13 +103,16 @@ fn flags(project: &Project) -> Result<String> {
     Ok(format!("--remap-path-prefix={root}=. --remap-path-prefix={}=cargo -Cllvm-args=-inline-threshold=5", cargo.display()))
 }
 
-/// Makes the module small. Its lowest kilobyte is the far end of the stack, which nothing points to. The features are named one by one, since browsers refuse a module with all of them.
+/// Makes the module small. Its lowest kilobyte is the far end of the stack, which nothing points to. The features are named
+/// one by one, since browsers refuse a module with all of them. Functions that are called from one place stay functions:
+/// browsers compile each when it is first called, and anew once it is often called, which one of 140 KB waits for in vain.
 fn optimise(project: &Project, folder: &Path) -> Result<()> {
     let module = folder.join("engine_bg.wasm");
     let program = project.path("xtask/node_modules/binaryen/bin/wasm-opt");
     cmd!(project.shell, "node {program} {module} -o {module} -Oz --converge --low-memory-unused --strip-debug --strip-producers")
         .args(["--enable-bulk-memory", "--enable-nontrapping-float-to-int", "--enable-sign-ext"])
         .args(["--enable-mutable-globals", "--enable-reference-types", "--enable-multivalue"])
+        .arg("--one-caller-inline-max-function-size=200")
         .quiet()
         .run()
         .context("wasm-opt refused the engine")

@@ -190,19 +190,32 @@ export async function readSettings(installed: Installed): Promise<Settings> {
   return settings as Settings;
 }
 
-/** Stops the background as the browser does when it has been idle. */
+/** Stops the background as the browser does when it has been idle, once it runs. */
 export async function stopBackground(name: BrowserName, installed: Installed): Promise<void> {
-  if (name === "chromium") {
-    const target = await installed.browser.waitForTarget((target) => target.type() === "service_worker");
-    const gone = new Promise((resolve) => installed.browser.once("targetdestroyed", resolve));
-    await (await target.worker())?.close();
-    await gone;
-    return;
-  }
+  if (name === "chromium") return stopWorker(installed);
   const page = await openOwnPage(installed, "popup.html");
   await page.waitForFunction(() =>
     chrome.extension.getViews().every((view) => !view.location.href.includes("background")),
   );
+  await page.close();
+}
+
+async function stopWorker(installed: Installed): Promise<void> {
+  // A page of the extension hears of its worker, and this one does not wake it.
+  const page = await openOwnPage(installed, "manifest.json");
+  const session = await page.createCDPSession();
+  const is = (state: string) =>
+    new Promise<void>((resolve) => {
+      session.on("ServiceWorker.workerVersionUpdated", ({ versions }) => {
+        if (versions.some(({ runningStatus }) => runningStatus === state)) resolve();
+      });
+    });
+  const running = is("running");
+  await session.send("ServiceWorker.enable");
+  await running;
+  const stopped = is("stopped");
+  await session.send("ServiceWorker.stopAllWorkers");
+  await stopped;
   await page.close();
 }
 
