@@ -65,6 +65,8 @@ export interface Installed {
   origin: string;
   /** The folder of saved files. */
   downloads: string;
+  /** A page of the extension by which tests speak to it, once there is one. */
+  own?: Page;
 }
 
 /** The folder of the built extension. */
@@ -116,6 +118,8 @@ async function askingForAccess(name: BrowserName): Promise<string> {
 /** Installs the extension again, as an update does, while pages are open. */
 export async function update(name: BrowserName, installed: Installed): Promise<void> {
   await installed.browser.installExtension(builtFor(name));
+  // The pages of the extension are gone with it.
+  delete installed.own;
   await ready(installed);
 }
 
@@ -134,9 +138,16 @@ function savingTo(folder: string, options: LaunchOptions): LaunchOptions {
 }
 
 async function ready(installed: Installed): Promise<void> {
-  const page = await openOwnPage(installed, "popup.html");
-  await page.waitForFunction(async () => (await chrome.scripting.getRegisteredContentScripts()).length > 0);
-  await page.close();
+  const own = await ownPage(installed);
+  await own.waitForFunction(async () => (await chrome.scripting.getRegisteredContentScripts()).length > 0, {
+    polling: 30,
+  });
+}
+
+/** A page of the extension that asks for nothing by itself. */
+async function ownPage(installed: Installed): Promise<Page> {
+  if (!installed.own || installed.own.isClosed()) installed.own = await openOwnPage(installed, "welcome.html");
+  return installed.own;
 }
 
 /** Opens a page of the extension in a tab. */
@@ -152,8 +163,8 @@ export async function openOwnPage({ browser, origin }: Installed, name: string):
 
 /** Says something to the content script of the tab that shows an address, as the popup does. */
 export async function tellPage(installed: Installed, url: string, message: ToContent): Promise<PageState> {
-  const page = await openOwnPage(installed, "popup.html");
-  const request = await page.evaluate(
+  const own = await ownPage(installed);
+  const request = await own.evaluate(
     async (url, message) => {
       const tab = (await chrome.tabs.query({})).find((tab) => tab.url === url);
       return { kind: "to-page" as const, tab: tab?.id ?? -1, message };
@@ -161,8 +172,7 @@ export async function tellPage(installed: Installed, url: string, message: ToCon
     url,
     message,
   );
-  const envelope = await page.evaluate(say, request);
-  await page.close();
+  const envelope = await own.evaluate(say, request);
   if (!envelope.ok) throw new Error(envelope.error);
   return envelope.value;
 }
@@ -177,33 +187,26 @@ async function say(message: FromPages) {
 
 /** Changes settings, as the options page does. */
 export async function changeSettings(installed: Installed, change: v.InferInput<typeof patch>): Promise<void> {
-  const page = await openOwnPage(installed, "popup.html");
-  await page.evaluate(say, { kind: "change-settings" as const, change });
-  await page.close();
+  await (await ownPage(installed)).evaluate(say, { kind: "change-settings" as const, change });
 }
 
 /** The settings as they are stored. */
 export async function readSettings(installed: Installed): Promise<Settings> {
-  const page = await openOwnPage(installed, "popup.html");
-  const { settings } = await page.evaluate(() => chrome.storage.sync.get("settings"));
-  await page.close();
+  const { settings } = await (await ownPage(installed)).evaluate(() => chrome.storage.sync.get("settings"));
   return settings as Settings;
 }
 
-/** Stops the background as the browser does when it has been idle, once it runs. */
+/** Stops the background, once it runs, as the browser does when it has been idle. */
 export async function stopBackground(name: BrowserName, installed: Installed): Promise<void> {
-  if (name === "chromium") return stopWorker(installed);
-  const page = await openOwnPage(installed, "popup.html");
-  await page.waitForFunction(() =>
-    chrome.extension.getViews().every((view) => !view.location.href.includes("background")),
-  );
-  await page.close();
+  const own = await ownPage(installed);
+  if (name === "chromium") return stopWorker(own);
+  const isStopped = () => chrome.extension.getViews().every((view) => !view.location.href.includes("background"));
+  await own.waitForFunction(isStopped, { polling: 30 });
 }
 
-async function stopWorker(installed: Installed): Promise<void> {
-  // A page of the extension hears of its worker, and this one does not wake it.
-  const page = await openOwnPage(installed, "manifest.json");
-  const session = await page.createCDPSession();
+/** Stops the worker of an extension, of which each page of the extension hears. */
+async function stopWorker(own: Page): Promise<void> {
+  const session = await own.createCDPSession();
   const is = (state: string) =>
     new Promise<void>((resolve) => {
       session.on("ServiceWorker.workerVersionUpdated", ({ versions }) => {
@@ -216,7 +219,7 @@ async function stopWorker(installed: Installed): Promise<void> {
   const stopped = is("stopped");
   await session.send("ServiceWorker.stopAllWorkers");
   await stopped;
-  await page.close();
+  await session.detach();
 }
 
 /** The background's global scope, and what tests leave in it. */
