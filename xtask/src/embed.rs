@@ -22,6 +22,11 @@ pub fn site_from(project: &Project) -> Result<()> {
 /// Writes the npm package to dist/npm.
 pub fn npm(project: &Project) -> Result<()> {
     engine::build(project)?;
+    npm_from(project)
+}
+
+/// Writes the npm package from an engine for browsers that is built already.
+pub fn npm_from(project: &Project) -> Result<()> {
     engine::variant(project, &engine::HTML)?;
     project.npm_packages("www")?;
     cmd!(project.shell, "node npm/build.mjs").quiet().run()?;

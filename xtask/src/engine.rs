@@ -109,7 +109,7 @@ fn flags(project: &Project) -> Result<String> {
 fn optimise(project: &Project, folder: &Path) -> Result<()> {
     let module = folder.join("engine_bg.wasm");
     let program = project.path("xtask/node_modules/binaryen/bin/wasm-opt");
-    cmd!(project.shell, "node {program} {module} -o {module} -Oz --converge --low-memory-unused --strip-debug --strip-producers")
+    cmd!(project.shell, "node {program} {module} -o {module} -Os --low-memory-unused --strip-debug --strip-producers")
         .args(["--enable-bulk-memory", "--enable-nontrapping-float-to-int", "--enable-sign-ext"])
         .args(["--enable-mutable-globals", "--enable-reference-types", "--enable-multivalue"])
         .arg("--one-caller-inline-max-function-size=200")

@@ -2,6 +2,7 @@
 
 use std::env;
 use std::time::{Duration, Instant};
+use std::{iter, panic, thread};
 
 use anyhow::{Context, Result, bail, ensure};
 use clap::builder::PossibleValuesParser;
@@ -14,7 +15,7 @@ use crate::{browsers, build, embed, engine, size};
 #[derive(clap::Args)]
 pub struct Options {
     /// Run this check alone; may be given several times
-    #[arg(long, value_name = "CHECK", value_parser = PossibleValuesParser::new(CHECKS.map(|check| check.name)))]
+    #[arg(long, value_name = "CHECK", value_parser = PossibleValuesParser::new(names()))]
     only: Vec<String>,
 }
 
@@ -23,15 +24,28 @@ struct Check {
     run: fn(&Project) -> Result<()>,
 }
 
-/// All checks, in the order in which they run: quick ones first, and what is built before what needs it.
-const CHECKS: [Check; 13] = [
+/// What came of a check, and the time it took.
+struct Outcome {
+    name: &'static str,
+    result: Result<()>,
+    time: Duration,
+}
+
+/// Checks of the sources, quick ones first.
+const SOURCES: [Check; 5] = [
     Check { name: "format", run: format },
     Check { name: "shared", run: shared },
     Check { name: "clippy", run: clippy },
-    Check { name: "clippy-wasm", run: clippy_wasm },
     Check { name: "rust", run: rust },
     Check { name: "fuzz", run: fuzz },
-    Check { name: "build", run: build_all },
+];
+
+/// Goes on beside the checks of the sources: for most of its time it keeps one processor busy, and neither needs the other.
+const BUILD: Check = Check { name: "build", run: build_all };
+
+/// Checks of what was built, and with what was set up for it.
+const BUILT: [Check; 7] = [
+    Check { name: "clippy-wasm", run: clippy_wasm },
     Check { name: "size", run: size::check },
     Check { name: "extension", run: extension },
     Check { name: "web-ext", run: web_ext },
@@ -40,36 +54,47 @@ const CHECKS: [Check; 13] = [
     Check { name: "audit", run: audit },
 ];
 
+fn names() -> impl Iterator<Item = &'static str> {
+    SOURCES.iter().chain(iter::once(&BUILD)).chain(&BUILT).map(|check| check.name)
+}
+
 /// Runs the checks, goes on after one that fails, and says at the end how many did.
 pub fn run(project: &Project, options: &Options) -> Result<()> {
     let chosen = |check: &&Check| options.only.is_empty() || options.only.iter().any(|name| name == check.name);
-    let results: Vec<(&str, Result<()>, Duration)> = CHECKS.iter().filter(chosen).map(|check| run_one(project, check)).collect();
+    let beside = Project::find()?;
+    let mut outcomes = thread::scope(|scope| {
+        let building = Some(&BUILD).filter(chosen).map(|build| scope.spawn(move || run_one(&beside, build)));
+        let mut outcomes: Vec<Outcome> = SOURCES.iter().filter(chosen).map(|check| run_one(project, check)).collect();
+        outcomes.extend(building.map(|built| built.join().unwrap_or_else(|cause| panic::resume_unwind(cause))));
+        outcomes
+    });
+    outcomes.extend(BUILT.iter().filter(chosen).map(|check| run_one(project, check)));
     println!();
-    for (name, result, time) in &results {
+    for Outcome { name, result, time } in &outcomes {
         println!("{} {name:<12} {:>6.1} s", if result.is_ok() { "passed" } else { "FAILED" }, time.as_secs_f32());
     }
-    for (name, result, _) in &results {
+    for Outcome { name, result, .. } in &outcomes {
         // Said again: between the check and here may lie a thousand lines.
         if let Err(error) = result {
             println!("\n{name} failed: {error:#}");
         }
     }
-    let failed = results.iter().filter(|(_, result, _)| result.is_err()).count();
-    println!("{} passed, {failed} failed", results.len() - failed);
+    let failed = outcomes.iter().filter(|outcome| outcome.result.is_err()).count();
+    println!("{} passed, {failed} failed", outcomes.len() - failed);
     if failed > 0 {
         std::process::exit(1);
     }
     Ok(())
 }
 
-fn run_one(project: &Project, check: &Check) -> (&'static str, Result<()>, Duration) {
+fn run_one(project: &Project, check: &Check) -> Outcome {
     println!("\n== {}", check.name);
     let start = Instant::now();
     let result = (check.run)(project);
     if let Err(error) = &result {
         println!("{} failed: {error:#}", check.name);
     }
-    (check.name, result, start.elapsed())
+    Outcome { name: check.name, result, time: start.elapsed() }
 }
 
 fn format(project: &Project) -> Result<()> {
@@ -105,10 +130,12 @@ fn fuzz(project: &Project) -> Result<()> {
     Ok(cmd!(project.shell, "cargo check --quiet --manifest-path fuzz/Cargo.toml --target-dir target").run()?)
 }
 
+/// All that the other checks look at.
 fn build_all(project: &Project) -> Result<()> {
     engine::build(project)?;
     build::extension(project, false)?;
     build::extension(project, true)?;
+    engine::variant(project, &engine::OUTLINE)?;
     embed::site_from(project)?;
     embed::npm(project)
 }
@@ -145,7 +172,6 @@ fn in_browsers(project: &Project) -> Result<()> {
 fn site(project: &Project) -> Result<()> {
     ensure!(project.path("dist/npm").is_dir(), "the demo page's engine is not built: run cargo xtask npm");
     browsers::set_up(project)?;
-    engine::variant(project, &engine::OUTLINE)?;
     project.npm_packages("www")?;
     project.npm("www", &["run", "check"])?;
     project.npm_tests("www", "test")?;
