@@ -137,7 +137,7 @@ fn build_all(project: &Project) -> Result<()> {
     build::extension(project, true)?;
     engine::variant(project, &engine::OUTLINE)?;
     embed::site_from(project)?;
-    embed::npm(project)
+    embed::npm_from(project)
 }
 
 fn extension(project: &Project) -> Result<()> {
