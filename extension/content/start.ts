@@ -13,8 +13,8 @@ import { activation, Session } from "./session";
 
 type Reply = (envelope: Envelope<PageState | null>) => void;
 
-/** Milliseconds after which the page is painted, whatever the storage does. */
-const LONGEST_HOLD = 60;
+/** Milliseconds after which the page is painted, whatever the storage does. It takes five, on a busy machine a hundred. */
+const LONGEST_HOLD = 250;
 
 const STARTED = Symbol.for("quiet-quotes-started");
 

@@ -145,7 +145,7 @@ async function ready(installed: Installed): Promise<void> {
 }
 
 /** A page of the extension that asks for nothing by itself. */
-async function ownPage(installed: Installed): Promise<Page> {
+export async function ownPage(installed: Installed): Promise<Page> {
   if (!installed.own || installed.own.isClosed()) installed.own = await openOwnPage(installed, "welcome.html");
   return installed.own;
 }

@@ -1,7 +1,8 @@
 /** What a second visit to a site shows: nothing that was hidden on the first. */
 
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { BROWSERS, type Installed, launch, type Page, tellPage } from "./browsers";
+import { learnedKey } from "../../storage/stores";
+import { BROWSERS, type Installed, launch, ownPage, type Page, tellPage } from "./browsers";
 import { APPEAL_BOX, FRONT_PAGE, type Site, serve, story } from "./pages";
 
 /** Counts the frames in which the box was there to be seen. */
@@ -54,6 +55,8 @@ describe.each(BROWSERS)("in %s", (name) => {
   async function untilLearned(host: string): Promise<void> {
     await visit("first", host);
     await page.waitForSelector("#appeal", { hidden: true });
+    const isStored = async (key: string) => key in (await chrome.storage.local.get(key));
+    await (await ownPage(installed)).waitForFunction(isStored, { polling: 30 }, learnedKey(host));
   }
 
   test("no frame shows what was hidden on the site before, while the page still loads", async () => {
