@@ -13,7 +13,7 @@ import { activation, Session } from "./session";
 
 type Reply = (envelope: Envelope<PageState | null>) => void;
 
-/** Milliseconds after which the page is painted, whatever the storage does. It takes five, on a busy machine a hundred. */
+/** Milliseconds after which the page is painted, whatever the storage does. On busy machines 60 were too few. */
 const LONGEST_HOLD = 250;
 
 const STARTED = Symbol.for("quiet-quotes-started");
