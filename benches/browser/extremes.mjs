@@ -36,6 +36,7 @@ const churn = () => {
 
 /** The background, and whether it runs: heard on a page of the extension, which does not wake it. */
 class Background {
+  #browser;
   #session;
   #version = {};
   #heard = () => {};
@@ -45,6 +46,7 @@ class Background {
     const page = await browser.newPage();
     await page.goto(new URL("manifest.json", target.url()).href);
     const background = new Background();
+    background.#browser = browser;
     background.#session = await page.createCDPSession();
     background.#session.on("ServiceWorker.workerVersionUpdated", ({ versions }) => {
       background.#version = versions.at(-1) ?? background.#version;
@@ -65,9 +67,9 @@ class Background {
   }
 
   /** Does something with a session in it, once it runs. It does not stop while there is one. */
-  async inside(browser, job) {
+  async inside(job) {
     await this.#until("running");
-    const target = await browser.waitForTarget((target) => target._targetId === this.#version.targetId);
+    const target = await this.#browser.waitForTarget((target) => target._targetId === this.#version.targetId);
     const session = await target.createCDPSession();
     try {
       return await job(session);
@@ -78,8 +80,8 @@ class Background {
 }
 
 /** Bytes that the background holds, after a collection of what it does not need. */
-function heldBy(background, browser) {
-  return background.inside(browser, async (session) => {
+function heldBy(background) {
+  return background.inside(async (session) => {
     await session.send("HeapProfiler.collectGarbage");
     const { usedSize, backingStorageSize = 0 } = await session.send("Runtime.getHeapUsage");
     return usedSize + backingStorageSize;
@@ -103,6 +105,16 @@ async function read(browser, address) {
   }
 }
 
+/** When the background began to run, and when its engine was ready. */
+const whenReady = () =>
+  new Promise((tell) => {
+    const { timeOrigin } = performance;
+    new PerformanceObserver((marks) => {
+      const [ready] = marks.getEntriesByName("quiet-quotes:ready");
+      if (ready) tell([timeOrigin, timeOrigin + ready.startTime]);
+    }).observe({ type: "mark", buffered: true });
+  });
+
 /**
  * Milliseconds from the small page that wakes the background, as it begins, until the background runs and until its engine
  * is ready. Nothing else is going on meanwhile.
@@ -111,15 +123,13 @@ async function wake(browser, background, address) {
   const page = await browser.newPage();
   await page.goto(address, { waitUntil: "load" });
   const began = await page.evaluate(() => performance.timing.domLoading);
-  const [running, ready] = await background.inside(browser, async (session) => {
-    const expression = "[performance.timeOrigin, performance.getEntriesByName('quiet-quotes:ready')[0]?.startTime ?? 0]";
-    for (;;) {
-      const { result } = await session.send("Runtime.evaluate", { expression, returnByValue: true });
-      if (result.value[1] > 0) return result.value;
-    }
+  const [running, ready] = await background.inside(async (session) => {
+    const expression = `(${whenReady})()`;
+    const { result } = await session.send("Runtime.evaluate", { expression, awaitPromise: true, returnByValue: true });
+    return result.value;
   });
   await page.close();
-  return { running: running - began, ready: running + ready - began };
+  return { running: running - began, ready: ready - began };
 }
 
 const median = (values) => values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)];
@@ -143,9 +153,9 @@ const awake = [];
 let afterTen = 0;
 for (const [done, address] of pages.slice(0, 100).entries()) {
   awake.push(await read(browser, address));
-  if (done === 9) afterTen = await heldBy(background, browser);
+  if (done === 9) afterTen = await heldBy(background);
 }
-const growth = (await heldBy(background, browser)) / afterTen - 1;
+const growth = (await heldBy(background)) / afterTen - 1;
 console.log(
   `background after ${awake.length} pages: ${percent(growth)} more memory than after ten (${(afterTen / 1e6).toFixed(1)} MB)`,
 );

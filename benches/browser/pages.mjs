@@ -24,13 +24,16 @@ export async function names(folder) {
 /** Serves a folder of `NAME.html.gz` on a free port; the page NAME stands at `${origin}/NAME`. */
 export async function serve(folder) {
   const known = new Set(await names(folder));
+  const sourceOf = async (name) => {
+    if (name === SMALL) return SMALL_SOURCE;
+    return known.has(name) ? unzip(await readFile(new URL(name + ENDING, `file://${folder}/`))) : null;
+  };
   const server = createServer(async (request, response) => {
-    const name = decodeURIComponent(request.url.slice(1));
-    if (!known.has(name) && name !== SMALL) {
+    const source = await sourceOf(decodeURIComponent(request.url.slice(1)));
+    if (source === null) {
       response.writeHead(404).end();
       return;
     }
-    const source = name === SMALL ? SMALL_SOURCE : await unzip(await readFile(new URL(name + ENDING, `file://${folder}/`)));
     response.writeHead(200, { "content-type": "text/html", "content-security-policy": "script-src 'none'" }).end(source);
   });
   await new Promise((ready) => server.listen(0, "127.0.0.1", ready));

@@ -171,6 +171,8 @@ fn in_browsers(project: &Project) -> Result<()> {
 /// The demo page, and that both readers make the same page of the same document.
 fn site(project: &Project) -> Result<()> {
     ensure!(project.path("dist/npm").is_dir(), "the demo page's engine is not built: run cargo xtask npm");
+    let outline = project.path(engine::OUTLINE.folder);
+    ensure!(outline.is_dir(), "the engine that compares readers is not built: run cargo xtask build --outline");
     browsers::set_up(project)?;
     project.npm_packages("www")?;
     project.npm("www", &["run", "check"])?;

@@ -1,7 +1,7 @@
 /** axe-core has nothing to say against the extension's own pages, light and dark. */
 
 import { afterAll, beforeAll, describe, test } from "vitest";
-import { BROWSERS, type Installed, launch, openOwnPage, type Page } from "./browsers";
+import { BROWSERS, type Installed, launch, openOwnPage, type Page, polling } from "./browsers";
 import { expectAccessible, openPopup, press, say, untilSaid } from "./own";
 import { APPEAL_LINE, type Site, serve, story } from "./pages";
 
@@ -32,10 +32,10 @@ describe.each(BROWSERS)("in %s", (name) => {
     beforeAll(() => say(options, { kind: "change-settings", change: { theme } }));
 
     const untilThemed = (own: Page) =>
-      own.waitForFunction((theme) => document.documentElement.dataset.theme === theme, { polling: 30 }, theme);
+      own.waitForFunction((theme) => document.documentElement.dataset.theme === theme, { polling }, theme);
 
     test("popup", async () => {
-      const popup = await openPopup(installed, options, page.url());
+      const popup = await openPopup(installed, page.url());
       await untilSaid(popup, "1 block hidden");
       await press(popup, "Report a mistake");
       await untilThemed(popup);

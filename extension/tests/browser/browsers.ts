@@ -72,6 +72,9 @@ export interface Installed {
 /** The folder of the built extension. */
 const builtFor = (name: BrowserName) => DIST + name;
 
+/** Milliseconds between looks at a page. Not by frames: a tab that is not in front draws none. */
+export const polling = 30;
+
 /** Milliseconds after which a test that stops an idle background lets Firefox do so. */
 export const SOON = 500;
 
@@ -139,9 +142,7 @@ function savingTo(folder: string, options: LaunchOptions): LaunchOptions {
 
 async function ready(installed: Installed): Promise<void> {
   const own = await ownPage(installed);
-  await own.waitForFunction(async () => (await chrome.scripting.getRegisteredContentScripts()).length > 0, {
-    polling: 30,
-  });
+  await own.waitForFunction(async () => (await chrome.scripting.getRegisteredContentScripts()).length > 0, { polling });
 }
 
 /** A page of the extension that asks for nothing by itself. */
@@ -161,18 +162,16 @@ export async function openOwnPage({ browser, origin }: Installed, name: string):
   return page;
 }
 
+/** The number of the tab that shows an address; -1 where none does. */
+export async function tabOf(installed: Installed, url: string): Promise<number> {
+  const find = async (url: string) => (await chrome.tabs.query({})).find((tab) => tab.url === url)?.id ?? -1;
+  return (await ownPage(installed)).evaluate(find, url);
+}
+
 /** Says something to the content script of the tab that shows an address, as the popup does. */
 export async function tellPage(installed: Installed, url: string, message: ToContent): Promise<PageState> {
-  const own = await ownPage(installed);
-  const request = await own.evaluate(
-    async (url, message) => {
-      const tab = (await chrome.tabs.query({})).find((tab) => tab.url === url);
-      return { kind: "to-page" as const, tab: tab?.id ?? -1, message };
-    },
-    url,
-    message,
-  );
-  const envelope = await own.evaluate(say, request);
+  const tab = await tabOf(installed, url);
+  const envelope = await (await ownPage(installed)).evaluate(say, { kind: "to-page" as const, tab, message });
   if (!envelope.ok) throw new Error(envelope.error);
   return envelope.value;
 }
@@ -201,7 +200,7 @@ export async function stopBackground(name: BrowserName, installed: Installed): P
   const own = await ownPage(installed);
   if (name === "chromium") return stopWorker(own);
   const isStopped = () => chrome.extension.getViews().every((view) => !view.location.href.includes("background"));
-  await own.waitForFunction(isStopped, { polling: 30 });
+  await own.waitForFunction(isStopped, { polling });
 }
 
 /** Stops the worker of an extension, of which each page of the extension hears. */

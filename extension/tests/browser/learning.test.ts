@@ -2,7 +2,7 @@
 
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { learnedKey } from "../../storage/stores";
-import { BROWSERS, type Installed, launch, ownPage, type Page, tellPage } from "./browsers";
+import { BROWSERS, type Installed, launch, ownPage, type Page, polling, tellPage } from "./browsers";
 import { APPEAL_BOX, FRONT_PAGE, type Site, serve, story } from "./pages";
 
 /** Counts the frames in which the box was there to be seen. */
@@ -56,7 +56,7 @@ describe.each(BROWSERS)("in %s", (name) => {
     await visit("first", host);
     await page.waitForSelector("#appeal", { hidden: true });
     const isStored = async (key: string) => key in (await chrome.storage.local.get(key));
-    await (await ownPage(installed)).waitForFunction(isStored, { polling: 30 }, learnedKey(host));
+    await (await ownPage(installed)).waitForFunction(isStored, { polling }, learnedKey(host));
   }
 
   test("no frame shows what was hidden on the site before, while the page still loads", async () => {

@@ -5,18 +5,11 @@ import { createRequire } from "node:module";
 import type { ElementHandle } from "puppeteer-core";
 import { expect } from "vitest";
 import type { Reply, ToBackground } from "../../protocol/messages";
-import { type Installed, openOwnPage, type Page } from "./browsers";
-
-/** Not by frames: a tab that is not in front draws none. */
-const polling = 30;
+import { type Installed, openOwnPage, type Page, polling, tabOf } from "./browsers";
 
 /** Opens the popup for the tab that shows an address. */
-export async function openPopup(installed: Installed, home: Page, address: string): Promise<Page> {
-  const tab = await home.evaluate(
-    async (address) => (await chrome.tabs.query({})).find(({ url }) => url === address)?.id,
-    address,
-  );
-  return openOwnPage(installed, `popup.html?tab=${tab}`);
+export async function openPopup(installed: Installed, address: string): Promise<Page> {
+  return openOwnPage(installed, `popup.html?tab=${await tabOf(installed, address)}`);
 }
 
 /** Says something to the background. */

@@ -2,7 +2,7 @@
 
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { PICKING } from "../../protocol/marks";
-import { BROWSERS, type Installed, launch, openOwnPage, type Page } from "./browsers";
+import { BROWSERS, type Installed, launch, openOwnPage, type Page, polling } from "./browsers";
 import { click, flip, openPopup, pasted, press, say, untilSaid, untilSeen } from "./own";
 import { APPEAL_LINE, FRONT_PAGE, type Site, serve, story } from "./pages";
 import { untilShown } from "./panel";
@@ -31,7 +31,7 @@ async function pressAndLeave(home: Page, popup: Page, words: string): Promise<vo
   const address = await popup.evaluate(() => location.href);
   await press(popup, words).catch(() => undefined);
   const isGone = async (address: string) => (await chrome.tabs.query({})).every(({ url }) => url !== address);
-  await home.waitForFunction(isGone, { polling: 30 }, address);
+  await home.waitForFunction(isGone, { polling }, address);
 }
 
 describe.each(BROWSERS)("in %s", (name) => {
@@ -56,7 +56,7 @@ describe.each(BROWSERS)("in %s", (name) => {
   async function visit(path: string, host?: string): Promise<{ page: Page; popup: Page }> {
     const page = await installed.browser.newPage();
     await page.goto(site.address(path, "open", host));
-    const popup = await openPopup(installed, home, page.url());
+    const popup = await openPopup(installed, page.url());
     return { page, popup };
   }
 
@@ -154,7 +154,7 @@ describe.each(BROWSERS)("in %s", (name) => {
     await untilSaid(popup, "Nothing to hide");
     await popup.close();
     const pick = async () => {
-      const popup = await openPopup(installed, home, page.url());
+      const popup = await openPopup(installed, page.url());
       await pressAndLeave(home, popup, "Hide more…");
       await page.bringToFront();
       await page.waitForFunction((mark) => document.querySelector(`[${mark}]`), {}, PICKING);

@@ -3,7 +3,7 @@
 import { mkdirSync, readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { changeSettings, type Installed, launch, openOwnPage, type Page, tellPage } from "./browsers";
+import { changeSettings, type Installed, launch, openOwnPage, type Page, polling, tellPage } from "./browsers";
 import { openPopup, untilSaid, untilSeen } from "./own";
 import { type Site, serve } from "./pages";
 import { untilShown } from "./panel";
@@ -13,8 +13,6 @@ const SCREENS = fileURLToPath(new URL("../../../dist/screens/", import.meta.url)
 const [STORY = "", COVERED = ""] = ["ferry", "pear"].map((name) =>
   readFileSync(new URL(`../../../www/stories/${name}.html`, import.meta.url), "utf8"),
 );
-
-const polling = 30;
 
 /** CSS pixels. Stores ask for the first. */
 const WIDE = { width: 1280, height: 800 };
@@ -30,13 +28,11 @@ const LOOKS = [
 
 let installed: Installed;
 let site: Site;
-let home: Page;
 
 beforeAll(async () => {
   mkdirSync(SCREENS, { recursive: true });
   site = await serve({ story: STORY, covered: COVERED });
   installed = await launch("chromium");
-  home = await openOwnPage(installed, "popup.html");
 });
 
 afterAll(async () => {
@@ -99,7 +95,7 @@ describe.each(LOOKS)("$look", ({ look, theme, narrow }) => {
     const page = await installed.browser.newPage();
     await page.goto(site.address("story"));
     await untilSeen(page, ".appeal", false);
-    const popup = await openPopup(installed, home, page.url());
+    const popup = await openPopup(installed, page.url());
     await popup.setViewport(POPUP);
     await untilSaid(popup, "hidden");
     await keep(popup, `popup-${look}`);
