@@ -75,11 +75,14 @@ const builtFor = (name: BrowserName) => DIST + name;
 /** Milliseconds between looks at a page. Not by frames: a tab that is not in front draws none. */
 export const polling = 30;
 
-/** Milliseconds after which a test that stops an idle background lets Firefox do so. */
+/**
+ * Milliseconds after which a test that stops an idle background lets Firefox do so. With small pages only: Firefox stops
+ * it also while a large one is still on its way to it.
+ */
 export const SOON = 500;
 
 export interface Wishes {
-  /** Milliseconds after which Firefox stops an idle background; `SOON` where stopping is tested. */
+  /** Milliseconds after which Firefox stops an idle background, instead of its own 30,000; `SOON` where stopping is tested. */
   idle?: number;
   /** Port on the loopback to which everything is sent that is not for the loopback. */
   proxy?: number;
@@ -126,9 +129,10 @@ export async function update(name: BrowserName, installed: Installed): Promise<v
   await ready(installed);
 }
 
-function granting({ idle = 5000, proxy }: Wishes, options: LaunchOptions): LaunchOptions {
+function granting({ idle, proxy }: Wishes, options: LaunchOptions): LaunchOptions {
   const ports = proxy === undefined ? {} : { "network.proxy.http_port": proxy, "network.proxy.ssl_port": proxy };
-  const extraPrefsFirefox = { ...options.extraPrefsFirefox, "extensions.background.idle.timeout": idle, ...ports };
+  const stops = idle === undefined ? {} : { "extensions.background.idle.timeout": idle };
+  const extraPrefsFirefox = { ...options.extraPrefsFirefox, ...stops, ...ports };
   if (options.browser === "firefox") return { ...options, extraPrefsFirefox };
   const proxied = proxy === undefined ? [] : [`--proxy-server=127.0.0.1:${proxy}`];
   return { ...options, args: [...(options.args ?? []), ...proxied] };

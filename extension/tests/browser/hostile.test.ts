@@ -251,7 +251,7 @@ describe.each(BROWSERS)("in %s", (name) => {
 
   beforeAll(async () => {
     site = await serve(pages);
-    installed = await launch(name, { idle: SOON });
+    installed = await launch(name);
   });
 
   afterAll(async () => {
@@ -301,10 +301,25 @@ describe.each(BROWSERS)("in %s", (name) => {
     await page.waitForFunction(() => document.querySelector("[quiet-quotes-picking]") === null);
     expect(await page.evaluate(isReadable, "Ostermoor harbour to be dredged")).toBe(true);
   });
+});
+
+describe.each(BROWSERS)("in %s", (name) => {
+  let installed: Installed;
+  let site: Site;
+
+  beforeAll(async () => {
+    site = await serve({ plain: story({ inside: APPEAL_BOX }) });
+    installed = await launch(name, { idle: SOON });
+  });
+
+  afterAll(async () => {
+    await installed?.browser.close();
+    site?.close();
+  });
 
   test("the background stopped again and again while a page is cleaned", async () => {
     for (let round = 0; round < 3; round += 1) {
-      page = await installed.browser.newPage();
+      const page = await installed.browser.newPage();
       const opened = page.goto(site.address("plain"));
       await stopBackground(name, installed);
       await opened;
