@@ -2,7 +2,6 @@
 
 use std::env;
 use std::path::PathBuf;
-use std::sync::{Mutex, PoisonError};
 
 use anyhow::{Context, Result, bail};
 use xshell::cmd;
@@ -77,9 +76,6 @@ impl Browser {
 
 /// Makes sure that both browsers are there, and names their programs to the programs that are run from now on.
 pub fn set_up(project: &Project) -> Result<()> {
-    // Checks beside each other come here at once: the first installs what the next one finds.
-    static ONE_BY_ONE: Mutex<()> = Mutex::new(());
-    let _turn = ONE_BY_ONE.lock().unwrap_or_else(PoisonError::into_inner);
     for browser in &ALL {
         project.shell.set_var(browser.variable, browser.find_or_install(project)?);
     }

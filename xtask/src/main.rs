@@ -54,7 +54,7 @@ fn main() -> anyhow::Result<()> {
         Chore::Site => embed::site(&project),
         Chore::Npm => embed::npm(&project),
         Chore::Demo => demo::run(&project),
-        Chore::Test(options) => test::run(&options),
+        Chore::Test(options) => test::run(&project, &options),
         Chore::Eval(options) => eval::run(&project, &options),
         Chore::Train => train::run(&project),
         Chore::Bench(options) => bench::run(&project, &options),

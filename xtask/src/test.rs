@@ -2,7 +2,7 @@
 
 use std::env;
 use std::time::{Duration, Instant};
-use std::{panic, thread};
+use std::{iter, panic, thread};
 
 use anyhow::{Context, Result, bail, ensure};
 use clap::builder::PossibleValuesParser;
@@ -31,48 +31,44 @@ struct Outcome {
     time: Duration,
 }
 
-/// Checks that go on one after the other.
-type Row = &'static [Check];
+/// Checks of the sources, quick ones first.
+const SOURCES: [Check; 5] = [
+    Check { name: "format", run: format },
+    Check { name: "shared", run: shared },
+    Check { name: "clippy", run: clippy },
+    Check { name: "rust", run: rust },
+    Check { name: "fuzz", run: fuzz },
+];
 
-/// Round by round; the rows of a round go on beside each other, and none needs another.
-const ROUNDS: [[Row; 2]; 2] = [
-    // What is compiled keeps but one processor busy for most of its time.
-    [
-        &[
-            Check { name: "format", run: format },
-            Check { name: "shared", run: shared },
-            Check { name: "clippy", run: clippy },
-            Check { name: "rust", run: rust },
-            Check { name: "fuzz", run: fuzz },
-        ],
-        &[Check { name: "build", run: build_all }],
-    ],
-    // Whoever drives a browser waits as often as it works.
-    [
-        &[
-            Check { name: "size", run: size::check },
-            Check { name: "extension", run: extension },
-            Check { name: "web-ext", run: web_ext },
-            Check { name: "browsers", run: in_browsers },
-        ],
-        &[
-            Check { name: "clippy-wasm", run: clippy_wasm },
-            Check { name: "site", run: site },
-            Check { name: "audit", run: audit },
-        ],
-    ],
+/// Goes on beside the checks of the sources: for most of its time it keeps one processor busy, and neither needs the other.
+const BUILD: Check = Check { name: "build", run: build_all };
+
+/// Checks of what was built, and with what was set up for it.
+const BUILT: [Check; 7] = [
+    Check { name: "clippy-wasm", run: clippy_wasm },
+    Check { name: "size", run: size::check },
+    Check { name: "extension", run: extension },
+    Check { name: "web-ext", run: web_ext },
+    Check { name: "browsers", run: in_browsers },
+    Check { name: "site", run: site },
+    Check { name: "audit", run: audit },
 ];
 
 fn names() -> impl Iterator<Item = &'static str> {
-    ROUNDS.as_flattened().iter().copied().flatten().map(|check| check.name)
+    SOURCES.iter().chain(iter::once(&BUILD)).chain(&BUILT).map(|check| check.name)
 }
 
 /// Runs the checks, goes on after one that fails, and says at the end how many did.
-pub fn run(options: &Options) -> Result<()> {
-    let mut outcomes = Vec::new();
-    for rows in ROUNDS {
-        outcomes.extend(run_beside(rows, options)?);
-    }
+pub fn run(project: &Project, options: &Options) -> Result<()> {
+    let chosen = |check: &&Check| options.only.is_empty() || options.only.iter().any(|name| name == check.name);
+    let beside = Project::find()?;
+    let mut outcomes = thread::scope(|scope| {
+        let building = Some(&BUILD).filter(chosen).map(|build| scope.spawn(move || run_one(&beside, build)));
+        let mut outcomes: Vec<Outcome> = SOURCES.iter().filter(chosen).map(|check| run_one(project, check)).collect();
+        outcomes.extend(building.map(|built| built.join().unwrap_or_else(|cause| panic::resume_unwind(cause))));
+        outcomes
+    });
+    outcomes.extend(BUILT.iter().filter(chosen).map(|check| run_one(project, check)));
     println!();
     for Outcome { name, result, time } in &outcomes {
         println!("{} {name:<12} {:>6.1} s", if result.is_ok() { "passed" } else { "FAILED" }, time.as_secs_f32());
@@ -89,22 +85,6 @@ pub fn run(options: &Options) -> Result<()> {
         std::process::exit(1);
     }
     Ok(())
-}
-
-fn run_beside(rows: [Row; 2], options: &Options) -> Result<Vec<Outcome>> {
-    let rows = thread::scope(|scope| {
-        let running = rows.map(|row| scope.spawn(move || run_row(row, options)));
-        running.map(|row| row.join().unwrap_or_else(|cause| panic::resume_unwind(cause)))
-    });
-    let [first, second] = rows;
-    Ok(first?.into_iter().chain(second?).collect())
-}
-
-/// Runs those checks of a row that were chosen.
-fn run_row(row: Row, options: &Options) -> Result<Vec<Outcome>> {
-    let project = Project::find()?;
-    let is_chosen = |check: &&Check| options.only.is_empty() || options.only.iter().any(|name| name == check.name);
-    Ok(row.iter().filter(is_chosen).map(|check| run_one(&project, check)).collect())
 }
 
 fn run_one(project: &Project, check: &Check) -> Outcome {
