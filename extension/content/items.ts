@@ -139,16 +139,7 @@ export class Items {
 
   /** Elements that are hidden as a whole. */
   hiddenElements(): Element[] {
-    return this.#elements((state) => state === "hidden");
-  }
-
-  /** Elements that would be hidden as a whole, had the reader not brought them back. */
-  shownElements(): Element[] {
-    return this.#elements((state) => state !== "hidden");
-  }
-
-  #elements(isWanted: (state: Item["state"]) => boolean): Element[] {
-    const entries = this.#entries.filter(({ state }) => isWanted(state));
+    const entries = this.#entries.filter(({ state }) => state === "hidden");
     return entries.flatMap(({ marks }) => marks.map((mark) => mark.covers).filter((node) => node instanceof Element));
   }
 }

@@ -16,19 +16,17 @@ import type { Beginning, Item, PageState, ToContent } from "../protocol/messages
 import { joinBoxes } from "./boxes";
 import { type Elements, TooLarge } from "./elements";
 import { type Found, Items } from "./items";
-import { type LearnedSheet, type Lesson, learn, selectorFor, touches } from "./learned";
 import { isWrapper } from "./marks";
 import { Nodes } from "./nodes";
 import { findBackdrop, findOverlays } from "./overlays";
 import { pickBlock } from "./picker";
 import { offer, type Reading } from "./reading";
 import { Release } from "./release";
+import { selectorFor } from "./selector";
 import { holds, parentOf, seldomHosts, shadowRootOf } from "./shadow";
 import { type Taken, takeSnapshot } from "./snapshot";
 import { hidden, painted, quiet, type Timed, timed } from "./timing";
 import { Watch } from "./watch";
-
-const NOTHING: Lesson = { confirmed: [], refuted: [] };
 
 /** Milliseconds for which an item that the reader looks at stays shown. */
 const LOOK = 4000;
@@ -41,11 +39,8 @@ export class Session implements Reading {
   readonly #beginning: Beginning;
   readonly #items = new Items();
   readonly #release = new Release();
-  readonly #sheet: LearnedSheet;
   readonly #watch: Watch;
   readonly #listeners = new Set<() => void>();
-  #learned: string[];
-  #lesson = NOTHING;
   #counted: Record<string, number> = {};
   #nodes = new Nodes([], null);
   #geometry = new Map<Element, Geometry>();
@@ -59,10 +54,8 @@ export class Session implements Reading {
   /** Aborted once the extension is gone. */
   readonly ended = this.#end.signal;
 
-  constructor(beginning: Beginning, sheet: LearnedSheet, learned: string[]) {
+  constructor(beginning: Beginning) {
     this.#beginning = beginning;
-    this.#sheet = sheet;
-    this.#learned = learned;
     this.#watch = new Watch(() => void this.pass(), isOurs);
     offer(this);
   }
@@ -219,7 +212,6 @@ export class Session implements Reading {
   showAll(): void {
     this.#shown = true;
     this.#watch.stop();
-    this.#sheet.remove();
     this.#items.showAll();
     this.#release.undo();
     void this.#report();
@@ -272,10 +264,7 @@ export class Session implements Reading {
   /** What can wait until the page is painted, and costs little then: styles are known. */
   #settle(isNew: boolean): void {
     if (this.#isOver() || this.#rests() || !this.answer) return;
-    this.#watch.unseen(() => {
-      this.#free();
-      this.#learn();
-    });
+    this.#watch.unseen(() => this.#free());
     if (isNew && document.readyState === "complete") void this.lookOver();
     void this.#report();
   }
@@ -295,19 +284,6 @@ export class Session implements Reading {
     if (backdrop) this.#release.hide(backdrop);
   }
 
-  #learn(): void {
-    if (this.status !== "article") {
-      this.#lesson = NOTHING;
-      this.#sheet.remove();
-      return;
-    }
-    const lesson = learn(document, this.#items.hiddenElements(), this.#learned);
-    const before = this.#learned;
-    this.#learned = [...new Set([...before.filter((known) => !lesson.refuted.includes(known)), ...lesson.confirmed])];
-    if (before.join() !== this.#learned.join()) this.#sheet.set(document, this.#learned);
-    this.#lesson = lesson;
-  }
-
   #pickedBlocks(): Found[] {
     return this.#beginning.picked.flatMap((selector) => {
       const blocks = safely(() => [...document.querySelectorAll(selector)]) ?? [];
@@ -322,11 +298,10 @@ export class Session implements Reading {
   async #report(): Promise<void> {
     await activation();
     const items = this.#shown ? [] : this.#items.describe().filter((item) => item.state === "hidden");
-    const lesson = this.#shown ? null : this.#lesson;
-    const report = JSON.stringify([items.map(({ id }) => id), lesson, this.#address]);
+    const report = JSON.stringify([items.map(({ id }) => id), this.#address]);
     if (report === this.#reported) return;
     this.#reported = report;
-    const message = { kind: "applied", hidden: items.length, added: this.#count(items), learned: lesson } as const;
+    const message = { kind: "applied", hidden: items.length, added: this.#count(items) } as const;
     await ask(message).catch(() => this.#isOver());
   }
 
@@ -346,8 +321,6 @@ export class Session implements Reading {
   #fail(error: unknown): void {
     if (this.#isOver()) return;
     this.status = error instanceof TooLarge ? "too-large" : "failed";
-    // What was learned is hidden only where the engine has looked at the page too.
-    if (!this.answer) this.#sheet.remove();
     console.warn("Quiet Quotes could not read this page.", error);
     this.#tell();
   }
@@ -384,18 +357,8 @@ export class Session implements Reading {
   }
 
   #change(change: () => void): void {
-    this.#watch.unseen(() => {
-      change();
-      this.#styleLearned();
-    });
+    this.#watch.unseen(change);
     void this.#report();
-  }
-
-  /** Puts in the learned style without what would hide an item that the reader has brought back. */
-  #styleLearned(): void {
-    const shown = this.#items.shownElements();
-    const style = this.#learned.filter((selector) => !shown.some((box) => touches(box, selector)));
-    this.#sheet.set(document, style);
   }
 
   async #keep(id: number, state: "hidden" | "kept"): Promise<void> {
@@ -410,10 +373,7 @@ export class Session implements Reading {
   #lookAt(id: number): void {
     const was = this.#items.describe().find((item) => item.id === id)?.state;
     if (was === undefined) return;
-    this.#watch.unseen(() => {
-      this.#items.setState(id, "shown");
-      this.#styleLearned();
-    });
+    this.#watch.unseen(() => this.#items.setState(id, "shown"));
     const element = this.#items.elementOf(id);
     const smooth = !matchMedia("(prefers-reduced-motion: reduce)").matches;
     element?.scrollIntoView({ block: "center", behavior: smooth ? "smooth" : "auto" });
