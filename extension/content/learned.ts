@@ -3,7 +3,7 @@
  * Selectors are built here, from names, ids and classes; text of a page never becomes one unescaped.
  */
 
-import { holds } from "./shadow";
+import { holds } from "../../packages/dom/shadow";
 
 /** Selectors put in at once. */
 const MAX_SELECTORS = 40;
