@@ -8,11 +8,9 @@ import type { Settings } from "../storage/schema";
 import { defaults } from "../storage/settings";
 import { hostOf, ruleFor } from "../storage/sites";
 import { readChoices, readSettings, readSites } from "../storage/stores";
-import { ByDocument, type PageDocument } from "./documents";
+import { ByDocument, type PageDocument } from "./document-cache";
 import { analyze, startEngine } from "./engine";
 import { register } from "./registration";
-import { beginWithStyle, withStyle } from "./style";
-import { clean, followRules, setBadge, showPanel, stateOf, tell, wasAsked } from "./tabs";
 import {
   changeSettings,
   clearHistory,
@@ -23,7 +21,9 @@ import {
   repair,
   restoreBackup,
   setSite,
-} from "./writes";
+} from "./store-writer";
+import { beginWithStyle, withStyle } from "./style";
+import { clean, followRules, setBadge, showPanel, stateOf, tell, wasAsked } from "./tabs";
 
 type Sender = Browser.runtime.MessageSender;
 

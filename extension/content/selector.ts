@@ -1,6 +1,6 @@
 /** Selectors of blocks that the reader picks, built from names, ids and classes; text of a page never becomes one unescaped. */
 
-import { holds } from "./shadow";
+import { holds } from "../../packages/dom/shadow";
 
 const MAX_LENGTH = 300;
 /** More matches than this are no particular box. */

@@ -4,9 +4,11 @@ import * as v from "valibot";
 import { type Browser, browser } from "wxt/browser";
 import type { Envelope } from "../protocol/client";
 import { ask } from "../protocol/client";
-import { type Beginning, type PageState, toContent } from "../protocol/messages";
-import { keepKeys } from "./keys";
-import { activation, Session } from "./session";
+import { type Beginning, type PageState, type ToContent, toContent } from "../protocol/messages";
+import { obey } from "./commands";
+import { keepKeys } from "./key-capture";
+import { Session } from "./session";
+import { activation } from "./timing";
 
 type Reply = (envelope: Envelope<PageState | null>) => void;
 
@@ -57,7 +59,7 @@ function listen(starting: Promise<Session | null>): () => void {
   const hear = (message: unknown, sender: Browser.runtime.MessageSender, reply: Reply) => {
     if (sender.id !== browser.runtime.id || !v.is(toContent, message)) return false;
     starting
-      .then((session) => session?.obey(message) ?? null)
+      .then((session) => session && follow(session, message))
       .then(
         (value) => reply({ ok: true, value }),
         (error: unknown) => reply({ ok: false, error: String(error) }),
@@ -66,6 +68,12 @@ function listen(starting: Promise<Session | null>): () => void {
   };
   browser.runtime.onMessage.addListener(hear);
   return () => browser.runtime.onMessage.removeListener(hear);
+}
+
+/** Does what a message says and tells how the page stands then. */
+async function follow(session: Session, message: ToContent): Promise<PageState> {
+  await obey(session, message);
+  return session.describe();
 }
 
 function event(target: EventTarget, name: string): Promise<Event> {

@@ -5,7 +5,7 @@ import { i18n } from "#i18n";
 import { ask } from "../protocol/client";
 import type { Settings } from "../storage/schema";
 import { readSettings } from "../storage/stores";
-import { Mark } from "../ui/parts";
+import { Mark } from "../ui/components";
 import { useStored } from "../ui/stored";
 import { About } from "./About";
 import { Backup } from "./Backup";

@@ -6,7 +6,7 @@ import { ask } from "../protocol/client";
 import type { SiteMode } from "../storage/schema";
 import { hostFrom } from "../storage/sites";
 import { readAllChoices, readSites } from "../storage/stores";
-import { Action } from "../ui/parts";
+import { Action } from "../ui/components";
 import { useStored } from "../ui/stored";
 
 const set = (host: string, mode: SiteMode | null) => void ask({ kind: "set-site", host, mode });

@@ -5,8 +5,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { BROWSERS, type Installed, launch, openOwnPage, type Page } from "./browsers";
-import { flip, press, say, untilSaid, untilSeen } from "./own";
 import { APPEAL_LINE, type Site, serve, story } from "./pages";
+import { flip, press, say, untilSaid, untilSeen } from "./test-page";
 
 describe.each(BROWSERS)("in %s", (name) => {
   let installed: Installed;

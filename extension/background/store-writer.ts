@@ -18,7 +18,7 @@ import {
   siteKey,
 } from "../storage/stores";
 import { writeSynced } from "../storage/synced";
-import { inTurn } from "./turns";
+import { inTurn } from "./mutex";
 
 /** Changes some settings; gives all as they are then. */
 export function changeSettings(
