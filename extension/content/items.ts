@@ -121,7 +121,14 @@ export class Items {
   }
 
   describe(): Item[] {
-    return this.#entries.map(({ id, state, subject: { kind, reasons, text } }) => ({ id, kind, reasons, text, state }));
+    return this.#entries.map(({ id, state, subject: { kind, reasons, text } }) => ({
+      id,
+      kind,
+      reasons,
+      text,
+      state,
+      seen: true,
+    }));
   }
 
   fingerprintOf(id: number): string | undefined {

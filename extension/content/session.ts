@@ -2,7 +2,7 @@
 
 import type { Answer, Place } from "../engine/engine";
 import { ask } from "../protocol/client";
-import type { Beginning, PageState } from "../protocol/messages";
+import type { Beginning, PageState, StoryState } from "../protocol/messages";
 import { Choices } from "./choices";
 import { Hiding } from "./hiding";
 import { Passes } from "./pass";
@@ -64,7 +64,13 @@ export class Session implements Reading {
       shown: this.shown,
       items: this.#hiding.items.describe(),
       quotes: this.answer?.quotes.length ?? 0,
+      story: this.#story(),
     };
+  }
+
+  #story(): StoryState {
+    if (this.status === "contested") return { kind: "walled" };
+    return this.status === "article" ? { kind: "whole" } : { kind: "unknown" };
   }
 
   range(start: Place, end: Place): Range | null {

@@ -98,7 +98,20 @@ export interface Item {
   reasons: string[];
   text: string;
   state: "hidden" | "shown" | "kept";
+  /** Whether a reader would have seen it: pages hold boxes that they never show. Only those seen are counted. */
+  seen: boolean;
 }
+
+/** Whether the reader has the whole story. */
+export type StoryState =
+  /** No story, or not read yet. */
+  | { kind: "unknown" }
+  /** Nothing tells that anything is missing. */
+  | { kind: "whole" }
+  /** The site keeps the rest back, and it is left so: cut off, blurred or faded, not displayed, or never sent. */
+  | { kind: "kept-back"; how: "cut" | "faded" | "not-displayed" | "not-sent" }
+  /** The page has put its wall back, again and again: it was left standing. */
+  | { kind: "walled" };
 
 /** What the content script of a page knows. */
 export interface PageState {
@@ -116,6 +129,7 @@ export interface PageState {
   shown: boolean;
   items: Item[];
   quotes: number;
+  story: StoryState;
 }
 
 /** What the popup shows of a tab. */
