@@ -108,7 +108,7 @@ const REGRESSIONS: &[Case] = &[
 ];
 
 fn spans(text: &str) -> Vec<&str> {
-    span::find(&Story::from_text(text)).into_iter().map(|span| &text[span.inner]).collect()
+    detect::find(&Story::from_text(text)).into_iter().map(|span| &text[span.inner]).collect()
 }
 
 fn check(cases: &[Case]) {
