@@ -11,7 +11,7 @@ use std::{env, fs};
 use toml::Value;
 
 /// The lists a file may hold; `data/quotations/README.md` tells what each is for.
-const LISTS: [&str; 43] = [
+const LISTS: [&str; 44] = [
     "traits",
     "common",
     "verbs.say",
@@ -41,6 +41,7 @@ const LISTS: [&str; 43] = [
     "things.documents",
     "names.male",
     "names.female",
+    "names.family",
     "names.particles",
     "names.never",
     "names.endings",

@@ -38,6 +38,7 @@ pub enum List {
     Document,
     NameMale,
     NameFemale,
+    NameFamily,
     Particle,
     Never,
     Ending,
@@ -56,7 +57,7 @@ pub enum List {
 }
 
 /// Each list by its name in the files.
-const LISTS: [(&str, List); 43] = [
+const LISTS: [(&str, List); 44] = [
     ("common", List::Common),
     ("verbs.say", List::Say),
     ("verbs.may", List::May),
@@ -85,6 +86,7 @@ const LISTS: [(&str, List); 43] = [
     ("things.documents", List::Document),
     ("names.male", List::NameMale),
     ("names.female", List::NameFemale),
+    ("names.family", List::NameFamily),
     ("names.particles", List::Particle),
     ("names.never", List::Never),
     ("names.endings", List::Ending),
@@ -313,7 +315,7 @@ fn apart(text: &str) -> impl Iterator<Item = &str> {
     std::iter::from_fn(move || {
         rest = rest.trim_start_matches(|c: char| !c.is_alphabetic());
         let first = rest.chars().next()?;
-        let end = if matches!(first, '\u{3040}'..='\u{30ff}' | '\u{4e00}'..='\u{9fff}') {
+        let end = if matches!(first, '\u{3040}'..='\u{30ff}' | '\u{4e00}'..='\u{9fff}' | '\u{ac00}'..='\u{d7a3}') {
             first.len_utf8()
         } else {
             rest.find(|c: char| !c.is_alphabetic()).unwrap_or(rest.len())

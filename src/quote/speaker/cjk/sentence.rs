@@ -1,0 +1,310 @@
+//! The subject around a quotation, in its own sentence.
+
+use std::ops::Range;
+
+use super::MASK;
+use super::cast::Cast;
+use super::chars::{is_bracket, is_comma, is_hiragana, is_noun, is_point, is_stop, length, run_at_end, without_bracket};
+use super::vocabulary::{Vocabulary, at_end, at_start, first};
+
+/// What is read before and behind a quotation, in bytes.
+const WINDOW: usize = 400;
+/// Words of a Korean noun phrase.
+const MOST_WORDS: usize = 7;
+/// Noun phrases that a particle joins.
+const MOST_JOINED: usize = 3;
+/// A subject that may be one of a subordinate clause stands no farther away, in words and in characters.
+const NEAR_WORDS: usize = 4;
+const NEAR_CHARACTERS: usize = 24;
+/// How sure: a subject and a verb; a subject alone; a subject that may be one of a subordinate clause.
+const SAID: f32 = 1.0;
+const ALONE: f32 = 0.85;
+const INSIDE: f32 = 0.75;
+
+/// The words that name a speaker, and those that report.
+#[derive(Debug)]
+pub(super) struct Found {
+    pub mention: Range<usize>,
+    pub cue: Option<Range<usize>>,
+    /// How sure that is.
+    pub sure: f32,
+}
+
+/// What stands before and behind a quotation in its sentence.
+pub(super) struct Around<'a> {
+    /// The story with its quotations blotted out.
+    pub text: &'a str,
+    pub words: &'a Vocabulary,
+    pub cast: &'a Cast<'a>,
+    pub lead: Range<usize>,
+    pub tail: Range<usize>,
+}
+
+impl Around<'_> {
+    /// Who speaks, by the quotation's own sentence.
+    pub(super) fn speaker(&self) -> Option<Found> {
+        let lead = self.from(&self.lead);
+        let tail = self.to(&self.tail);
+        if self.words.verb_second {
+            return self.before_colon(&lead).or_else(|| self.verb_after(&tail)).or_else(|| self.verb_before(&lead));
+        }
+        let quoting = at_start(&self.words.quoting, &self.text[tail.clone()]);
+        if let Some(found) = self.in_bracket(&tail).or_else(|| self.before_sign(&lead)) {
+            return Some(found);
+        }
+        let behind = tail.start + quoting?.len()..tail.end;
+        let verb = self.verb(&behind);
+        let cue = verb.clone().or_else(|| quoting.filter(|word| length(word) > 1).map(|word| tail.start..tail.start + word.len()));
+        let sure = if verb.is_some() { SAID } else { ALONE };
+        let made = |mention, sure| Found { mention, cue: cue.clone(), sure };
+        self.modified(&behind)
+            .or_else(|| Some(made(self.marked(&(behind.start..verb.as_ref().map_or(behind.end, |verb| verb.start)), &self.words.topics)?, sure)))
+            .or_else(|| Some(made(self.marked(&lead, &self.words.topics)?, sure)))
+            .or_else(|| Some(made(self.marked(&lead, &self.words.sources)?, sure)))
+            .or_else(|| Some(made(self.marked(&behind, &self.words.subjects)?, sure * INSIDE)))
+            .or_else(|| Some(made(self.marked(&self.near(&lead), &self.words.subjects)?, sure * INSIDE)))
+    }
+
+    /// The words right before the quotation: farther away a subject may be that of a subordinate clause.
+    fn near(&self, lead: &Range<usize>) -> Range<usize> {
+        let text = &self.text[lead.clone()];
+        let start = if self.words.spaced {
+            text.rmatch_indices(' ').nth(NEAR_WORDS).map_or(0, |(at, _)| at)
+        } else {
+            text.char_indices().nth_back(NEAR_CHARACTERS).map_or(0, |(at, _)| at)
+        };
+        lead.start + start..lead.end
+    }
+
+    /// The reporting words of the sentence.
+    pub(super) fn cue(&self) -> Option<Range<usize>> {
+        let tail = self.to(&self.tail);
+        if self.words.verb_second {
+            return self.last_verb(&self.from(&self.lead)).or_else(|| self.verb(&self.clause(&tail)));
+        }
+        let quoting = at_start(&self.words.quoting, &self.text[tail.clone()])?;
+        let behind = tail.start + quoting.len()..tail.end;
+        self.verb(&behind).or_else(|| (length(quoting) > 1).then(|| tail.start..behind.start))
+    }
+
+    /// Whether the quotation is the whole sentence.
+    pub(super) fn is_alone(&self) -> bool {
+        let empty = |part: &Range<usize>| !self.text[part.clone()].contains(|c: char| c.is_alphanumeric());
+        empty(&self.tail) && (empty(&self.lead) || self.text[self.lead.clone()].trim_end().ends_with([':', '：']))
+    }
+
+    /// Whom the sentence tells of; with a cue where it says that they speak.
+    pub(super) fn announces(&self) -> Option<Found> {
+        let part = self.from(&self.lead);
+        let cue = self.verb(&part).or_else(|| self.word(&self.words.thus, &part));
+        if self.words.verb_second {
+            return self.verb_before(&part);
+        }
+        let topic = self.marked(&part, &self.words.topics);
+        let found = topic.or_else(|| cue.as_ref().and_then(|_| self.marked(&part, &self.words.subjects)));
+        found.map(|mention| Found { mention, cue, sure: SAID })
+    }
+
+    /// Who speaks by the sentence behind a quotation that stands alone: "thus says …".
+    pub(super) fn behind(&self, limit: usize) -> Option<Found> {
+        let rest = self.text[self.tail.end..limit].trim_start_matches(|c: char| is_stop(c) || c.is_whitespace());
+        let start = limit - rest.len();
+        let end = start + rest.find(is_stop).unwrap_or(rest.len());
+        let part = self.to(&(start..end));
+        let thus = self.word(&self.words.thus, &part)?;
+        let cue = self.verb(&(thus.end..part.end))?;
+        let mention = self.marked(&part, &self.words.topics).or_else(|| self.marked(&part, &self.words.subjects))?;
+        Some(Found { mention, cue: Some(cue), sure: ALONE })
+    }
+
+    fn from(&self, part: &Range<usize>) -> Range<usize> {
+        self.text.ceil_char_boundary(part.end.saturating_sub(WINDOW)).clamp(part.start, part.end)..part.end
+    }
+
+    fn to(&self, part: &Range<usize>) -> Range<usize> {
+        part.start..self.text.floor_char_boundary(part.start + WINDOW).clamp(part.start, part.end)
+    }
+
+    fn word(&self, words: &[&'static str], part: &Range<usize>) -> Option<Range<usize>> {
+        let (at, word) = first(words, &self.text[part.clone()])?;
+        Some(part.start + at..part.start + at + word.len())
+    }
+
+    fn verb(&self, part: &Range<usize>) -> Option<Range<usize>> {
+        self.word(&self.words.verbs, part)
+    }
+
+    /// The part to its first comma.
+    fn clause(&self, part: &Range<usize>) -> Range<usize> {
+        let text = &self.text[part.clone()];
+        let lead = text.len() - text.trim_start_matches(|c: char| is_comma(c) && c != MASK || c.is_whitespace()).len();
+        let end = text[lead..].find(|c: char| is_comma(c) && !is_bracket(c)).map_or(part.end, |at| part.start + lead + at);
+        part.start + lead..end
+    }
+
+    /// The verb at the end of a part, signs behind it.
+    fn last_verb(&self, part: &Range<usize>) -> Option<Range<usize>> {
+        let words = self.text[part.clone()].trim_end_matches(is_comma);
+        let verb = at_end(&self.words.verbs, words)?;
+        Some(part.start + words.len() - verb.len()..part.start + words.len())
+    }
+
+    /// The subject of the verb right before a quotation.
+    fn before_colon(&self, lead: &Range<usize>) -> Option<Found> {
+        let cue = self.last_verb(lead)?;
+        let mention = self.subject(&(lead.start..cue.start))?;
+        Some(Found { mention, cue: Some(cue), sure: SAID })
+    }
+
+    /// The subject of the verb right behind a quotation.
+    fn verb_after(&self, tail: &Range<usize>) -> Option<Found> {
+        let clause = self.clause(tail);
+        let cue = self.verb(&clause)?;
+        let mention = self.subject(&(clause.start..cue.start))?;
+        Some(Found { mention, cue: Some(cue), sure: SAID })
+    }
+
+    /// The subject of the last verb somewhere before a quotation.
+    fn verb_before(&self, lead: &Range<usize>) -> Option<Found> {
+        let text = &self.text[lead.clone()];
+        let mut best: Option<Found> = None;
+        for verb in &self.words.verbs {
+            for (at, _) in text.match_indices(verb) {
+                let cue = lead.start + at..lead.start + at + verb.len();
+                if best.as_ref().and_then(|best| best.cue.as_ref()).is_some_and(|best| best.start >= cue.start) {
+                    continue;
+                }
+                if let Some(mention) = self.subject(&(lead.start..cue.start)) {
+                    best = Some(Found { mention, cue: Some(cue), sure: ALONE });
+                }
+            }
+        }
+        best
+    }
+
+    /// The words before a verb that mean somebody: the clause it ends, without what follows its subject.
+    fn subject(&self, part: &Range<usize>) -> Option<Range<usize>> {
+        let text = self.text[part.clone()].trim_end_matches(|c: char| is_comma(c) && !is_bracket(c));
+        let mut start = text.rfind(|c: char| is_comma(c) && !is_bracket(c)).map_or(0, |at| text.ceil_char_boundary(at + 1));
+        if start == text.len() {
+            start = 0;
+        }
+        let clause = part.start + start..part.start + text.len();
+        let words = &self.text[clause.clone()];
+        let limits = self.words.limits.iter().filter_map(|limit| words.find(limit)).filter(|at| *at > 0);
+        let mut ends: Vec<usize> = limits.chain([words.len()]).collect();
+        crate::sort::sort_by_key(&mut ends, |end| *end);
+        let lead = |end: usize| words[..end].len() - words[..end].trim_start().len();
+        let sought = ends.into_iter().map(|end| clause.start + lead(end)..clause.start + end);
+        sought.filter(|range| !range.is_empty()).find(|range| self.means(range))
+    }
+
+    fn means(&self, range: &Range<usize>) -> bool {
+        self.cast.whom(&self.text[range.clone()], range.start, Some(("", 0))).is_some()
+    }
+
+    /// The noun that a reporting verb behind the quotation modifies: "「…」と話す山本さん".
+    fn modified(&self, behind: &Range<usize>) -> Option<Found> {
+        let text = &self.text[behind.clone()];
+        let verb = at_start(&self.words.verbs, text.trim_start())?;
+        let at = behind.start + (text.len() - text.trim_start().len());
+        let rest = &self.text[at + verb.len()..behind.end];
+        let linked = self.words.links.iter().find_map(|link| rest.strip_prefix(link));
+        let rest = linked.unwrap_or(rest);
+        let rest = rest.trim_start_matches(|c: char| is_comma(c) && !is_bracket(c));
+        let start = behind.end - rest.len();
+        let marks = self.words.topics.iter().chain(&self.words.subjects);
+        let titles = self.words.titles.iter().filter_map(|title| rest.find(title).map(|at| at + title.len()));
+        let end = marks.filter_map(|mark| rest.find(mark)).filter(|at| *at > 0).min().or_else(|| rest.find(is_comma));
+        let end = end.or_else(|| titles.max()).unwrap_or(rest.len());
+        let mention = self.phrase(&(start..start + end))?;
+        ((mention.start == start || linked.is_some()) && self.means(&mention))
+            .then(|| Found { mention, cue: Some(at..at + verb.len()), sure: SAID })
+    }
+
+    /// The name in the bracket right behind a quotation.
+    fn in_bracket(&self, tail: &Range<usize>) -> Option<Found> {
+        let text = &self.text[tail.clone()];
+        let inside = text.strip_prefix(['(', '（'])?.split([')', '）']).next()?;
+        let start = tail.start + text.chars().next().map_or(0, char::len_utf8);
+        let mention = start..start + inside.len();
+        self.means(&mention).then_some(Found { mention, cue: None, sure: ALONE })
+    }
+
+    /// The name before a colon.
+    fn before_sign(&self, lead: &Range<usize>) -> Option<Found> {
+        let words = self.text[lead.clone()].trim_end().strip_suffix(['：', ':'])?;
+        let mention = lead.start + (words.len() - words.trim_start().len())..lead.start + words.trim_end().len();
+        let marked = self.marked(lead, &self.words.topics).or_else(|| self.marked(lead, &self.words.subjects));
+        let mention = marked.or_else(|| Some(mention).filter(|mention| self.means(mention)))?;
+        let cue = self.verb(lead);
+        Some(Found { mention, cue, sure: ALONE })
+    }
+
+    /// The last noun phrase of a part that one of some particles marks, and that means somebody.
+    fn marked(&self, part: &Range<usize>, marks: &[&'static str]) -> Option<Range<usize>> {
+        let text = &self.text[part.clone()];
+        let mut places: Vec<usize> = marks.iter().flat_map(|mark| text.match_indices(mark).map(|(at, _)| at)).collect();
+        crate::sort::sort_by_key(&mut places, |at| std::cmp::Reverse(*at));
+        places.dedup();
+        let ends_word = |at: usize| {
+            let mark = marks.iter().find(|mark| text[at..].starts_with(**mark)).map_or(0, |mark| mark.len());
+            !self.words.spaced || text[at + mark..].chars().next().is_none_or(|c| !c.is_alphanumeric())
+        };
+        let phrases = places.into_iter().filter(|at| ends_word(*at)).filter_map(|at| self.phrase(&(part.start..part.start + at)));
+        phrases.into_iter().find(|mention| self.means(mention))
+    }
+
+    /// The noun phrase at the end of a part.
+    fn phrase(&self, part: &Range<usize>) -> Option<Range<usize>> {
+        let text = &self.text[part.clone()];
+        let (bare, _) = without_bracket(text);
+        let end = part.start + bare.len();
+        let start = if self.words.spaced { self.first_word(bare) } else { self.first_joined(bare) };
+        let start = part.start + start;
+        (start < end).then_some(start..end)
+    }
+
+    /// Where a Korean noun phrase begins: at a name, or at the word before the last.
+    fn first_word(&self, text: &str) -> usize {
+        let clause = text.rfind(|c: char| is_comma(c)).map_or(0, |at| text.ceil_char_boundary(at + 1));
+        let at = |word: &str| word.as_ptr() as usize - text.as_ptr() as usize;
+        let words: Vec<&str> = text[clause..].split_whitespace().rev().take(MOST_WORDS).collect();
+        let Some(last) = words.first() else { return text.len() };
+        let closes = |word: &&&str| at_end(&self.words.limits, word).is_some() && !super::titled::is_korean(word, self.words);
+        let open: Vec<&&str> = words[1..].iter().take_while(|word| !closes(word)).collect();
+        let titled = at_end(&self.words.titles, last).is_some();
+        let noun = at_end(&self.words.nouns, last).is_some();
+        let first = if titled { open.last() } else if noun { open.get(1).or_else(|| open.last()) } else { None };
+        first.map_or(at(last), |word| at(word))
+    }
+
+    /// Where a Japanese noun phrase begins, nouns joined by a particle together.
+    fn first_joined(&self, text: &str) -> usize {
+        let run = |text: &str| {
+            let title = at_end(&self.words.titles, text).filter(|title| title.chars().all(is_hiragana)).map_or(0, str::len);
+            let pronoun = at_end(&self.words.pronouns, text).map_or(0, str::len);
+            let body = &text[..text.len() - title.max(pronoun)];
+            let noun = run_at_end(body, |c| is_noun(c) || is_point(c)).len();
+            let noun = match noun {
+                0 if title > 0 => run_at_end(body, is_hiragana).len(),
+                0 => self.words.family_name(body).len(),
+                _ => noun,
+            };
+            body.len() - noun
+        };
+        let mut start = run(text);
+        if start == text.len() {
+            return start;
+        }
+        for _ in 0..MOST_JOINED {
+            let Some(joined) = self.words.between_nouns(&text[..start]) else { break };
+            let before = run(&text[..joined]);
+            if before == joined {
+                break;
+            }
+            start = before;
+        }
+        start
+    }
+}

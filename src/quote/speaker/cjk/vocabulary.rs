@@ -1,0 +1,129 @@
+//! The lists of a language that writes no spaces or no capitals, the longest word first in each.
+
+use super::chars::{is_han, is_hiragana, length, run_at_end};
+use crate::quote::lexicon::{Lexicon, List};
+
+/// What the data file of the language holds.
+pub(super) struct Vocabulary {
+    /// Beginnings of reporting verbs.
+    pub verbs: Vec<&'static str>,
+    /// What stands right behind a quotation.
+    pub quoting: Vec<&'static str>,
+    /// "Thus", in the sentence before.
+    pub thus: Vec<&'static str>,
+    /// "According to", behind whom it is according to.
+    pub sources: Vec<&'static str>,
+    /// Particles of the topic.
+    pub topics: Vec<&'static str>,
+    /// Particles of the subject, in subordinate clauses too.
+    pub subjects: Vec<&'static str>,
+    pub pronouns: Vec<&'static str>,
+    pub titles: Vec<&'static str>,
+    /// Nouns for people without a name.
+    pub nouns: Vec<&'static str>,
+    /// Ends of the names of organisations, and short names of them.
+    pub bodies: Vec<&'static str>,
+    /// Statements, letters.
+    pub documents: Vec<&'static str>,
+    pub families: Vec<&'static str>,
+    /// What may stand between a name and its title.
+    pub between: Vec<&'static str>,
+    /// Words of time and order that are no speakers.
+    pub never: Vec<&'static str>,
+    /// Words that end a subject.
+    pub limits: Vec<&'static str>,
+    /// What stands between a reporting verb and the noun that it modifies.
+    pub links: Vec<&'static str>,
+    /// Particles that join two nouns.
+    joins: Vec<&'static str>,
+    so_called: Vec<&'static str>,
+    /// Whether the verb stands right behind its subject, and titles before names.
+    pub verb_second: bool,
+    /// Whether spaces part words.
+    pub spaced: bool,
+}
+
+impl Vocabulary {
+    pub(super) fn new(language: &'static Lexicon) -> Self {
+        Self {
+            verbs: language.all(List::Say),
+            quoting: language.all(List::Saying),
+            thus: language.all(List::By),
+            sources: language.all(List::Behind),
+            topics: language.endings.clone(),
+            subjects: language.all(List::Who),
+            pronouns: language.all(List::He),
+            titles: language.all(List::TitleAny),
+            nouns: language.all(List::PersonAny),
+            bodies: language.all(List::Body),
+            documents: language.all(List::Document),
+            families: language.all(List::NameFamily),
+            between: language.all(List::Particle),
+            never: language.all(List::Never),
+            limits: language.all(List::Preposition),
+            links: language.all(List::Join),
+            joins: language.all(List::Linked),
+            so_called: language.all(List::SoCalled),
+            verb_second: language.has_trait("titles_before"),
+            spaced: language.has_trait("spaces"),
+        }
+    }
+
+    /// Where the particle begins with which a text ends and that joins nouns.
+    pub(super) fn between_nouns(&self, text: &str) -> Option<usize> {
+        at_end(&self.joins, text).map(|word| text.len() - word.len())
+    }
+
+    /// Whether words are, or end with, one that is no speaker. A single character may end a name too.
+    pub(super) fn is_never(&self, words: &str) -> bool {
+        let long = |word: &&&str| word.chars().nth(1).is_some() && !self.spaced && words.ends_with(**word);
+        self.never.contains(&words) || self.never.iter().find(long).is_some()
+    }
+
+    /// Whether a subject has ended where this text begins.
+    pub(super) fn limits_start(&self, text: &str) -> bool {
+        at_start(&self.limits, text).is_some()
+    }
+
+    /// The name at the end of a text: a family name, and a given one in its characters or in syllables; empty where there is none.
+    pub(super) fn family_name<'t>(&self, text: &'t str) -> &'t str {
+        let given = run_at_end(text, is_hiragana);
+        let before = run_at_end(&text[..text.len() - given.len()], is_han);
+        let family = at_start(&self.families, before).map_or(0, str::len);
+        let syllables = length(given);
+        let whole = family == before.len() && (2..=4).contains(&syllables) || given.is_empty() && length(before) <= 5;
+        if family > 0 && whole { &text[text.len() - given.len() - before.len()..] } else { "" }
+    }
+
+    /// Whether a word ends where this text begins: a particle, a sign or nothing stands there.
+    pub(super) fn ends_word(&self, behind: &str) -> bool {
+        let particle = at_start(&self.topics, behind).or_else(|| at_start(&self.subjects, behind)).map_or(0, str::len);
+        let free = |text: &str| text.chars().next().is_none_or(|c| !c.is_alphanumeric());
+        free(behind) || particle > 0 && free(&behind[particle..]) || at_start(&self.limits, behind).is_some_and(|word| free(&behind[word.len()..]))
+    }
+
+    /// Whether what follows a quotation tells that it is a term or a name.
+    pub(super) fn sets_off_term(&self, behind: &str) -> bool {
+        let quoting = at_start(&self.quoting, behind).map_or(0, str::len);
+        at_start(&self.so_called, behind).is_some_and(|word| word.len() > quoting)
+    }
+}
+
+/// The first of some words that a text ends with.
+pub(super) fn at_end(words: &[&'static str], text: &str) -> Option<&'static str> {
+    words.iter().copied().find(|word| text.ends_with(word))
+}
+
+/// The first of some words that a text begins with.
+pub(super) fn at_start(words: &[&'static str], text: &str) -> Option<&'static str> {
+    words.iter().copied().find(|word| text.starts_with(word))
+}
+
+/// The first place at which one of some words stands, and the longest of those that stand there.
+pub(super) fn first(words: &[&'static str], text: &str) -> Option<(usize, &'static str)> {
+    let found = words.iter().filter_map(|word| Some((text.find(word)?, *word)));
+    found.fold(None, |best: Option<(usize, &str)>, found| match best {
+        Some(best) if best.0 <= found.0 => Some(best),
+        _ => Some(found),
+    })
+}
