@@ -4,8 +4,8 @@
  * page back to the byte.
  */
 
-import { HIDDEN } from "./marks";
 import { type Cut, cut, join, Part } from "./cut";
+import { HIDDEN } from "./marks";
 import { isElement } from "./safe";
 
 export { Part };

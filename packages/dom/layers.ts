@@ -1,8 +1,8 @@
 /** Layers over a page: which elements lie over it, how much of the screen they cover, and which were left there empty. */
 
 import { HIDDEN, PANEL } from "./marks";
-import { parentOf } from "./shadow";
 import { allBelow, boxOf, closest, comesAfter, inner, isElement, localName, matches } from "./safe";
+import { parentOf } from "./shadow";
 
 /** Elements looked at inside a hidden box, and around one. */
 const LOOKS = 60;
@@ -37,7 +37,11 @@ export function covers(layer: Element): boolean {
   if (matches(layer, "dialog:modal")) return true;
   const box = boxOf(layer);
   if (box.width * box.height === 0 || getComputedStyle(layer).visibility !== "visible") return false;
-  const middle = box.left < innerWidth / 2 && box.right > innerWidth / 2 && box.top < innerHeight / 2 && box.bottom > innerHeight / 2;
+  const middle =
+    box.left < innerWidth / 2 &&
+    box.right > innerWidth / 2 &&
+    box.top < innerHeight / 2 &&
+    box.bottom > innerHeight / 2;
   return middle || share(box) >= COVERING;
 }
 
@@ -68,7 +72,9 @@ export function leftLayers(hidden: readonly Element[], story: readonly Element[]
 /** The boxes around an element, and those that stand beside it and them. */
 function beside(element: Element): Element[] {
   const chain = [element, ...around(element)];
-  return [...chain.slice(1), ...chain.flatMap(siblings)].filter((box) => !matches(box, `html, body, main, article, header, footer, nav, [${HIDDEN}]`));
+  return [...chain.slice(1), ...chain.flatMap(siblings)].filter(
+    (box) => !matches(box, `html, body, main, article, header, footer, nav, [${HIDDEN}]`),
+  );
 }
 
 function isLeft(layer: Element, hidden: readonly Element[], story: readonly Element[]): boolean {
@@ -91,7 +97,8 @@ function isSeen(layer: Element, style: CSSStyleDeclaration): boolean {
 function liesOver(layer: Element, style: CSSStyleDeclaration, story: readonly Element[]): boolean {
   const box = boxOf(layer);
   const covered = story.filter((block) => overlaps(box, boxOf(block)));
-  if (style.position === "absolute" ? covered.length < Math.max(1, LEFT * story.length * LEFT) : share(box) < LEFT) return false;
+  if (style.position === "absolute" ? covered.length < Math.max(1, LEFT * story.length * LEFT) : share(box) < LEFT)
+    return false;
   const height = Number.parseInt(style.zIndex, 10);
   if (height < 0) return false;
   return height > 0 || story.length === 0 || story.some((block) => comesAfter(layer, block));
@@ -106,7 +113,7 @@ function overlaps(layer: DOMRect, block: DOMRect): boolean {
 function isEmpty(layer: Element): boolean {
   if ([layer, ...allBelow(layer, SERVING)].some((box) => matches(box, SERVING) && isDisplayed(box))) return false;
   if (allBelow(layer, "iframe").some((frame) => isDisplayed(frame) && share(boxOf(frame)) > 0)) return false;
-  // As it is displayed: what is hidden in it says nothing.
+  // biome-ignore lint/performance/useDomNodeTextContent: what is hidden in it says nothing
   const words = "innerText" in layer ? String(layer.innerText) : "";
   return words.replace(/[\s\p{P}\p{S}]/gu, "").length <= FEW;
 }

@@ -100,7 +100,8 @@ export function findVeiled(story: readonly Element[]): Map<Element, Veil> {
 function veilOf(element: Element): Veil | null {
   const style = getComputedStyle(element);
   const opacity = Number(style.opacity);
-  if (style.filter.includes("blur") || (opacity > UNSEEN && opacity < FADED) || style.maskImage.includes("gradient")) return "box";
+  if (style.filter.includes("blur") || (opacity > UNSEEN && opacity < FADED) || style.maskImage.includes("gradient"))
+    return "box";
   return isClear(style.color) && style.textShadow !== "none" ? "text" : null;
 }
 
@@ -120,5 +121,9 @@ export function isHeld(page: Document, story: readonly Element[]): boolean {
 
 /** Whether an element may not be marked, since what is in it may be saved by the page. */
 export function isSaved(element: Element): boolean {
-  return isEditable(element) || allBelow(element, "[contenteditable]:not([contenteditable=false i])").length > 0 || closest(element, "[contenteditable]") !== null;
+  return (
+    isEditable(element) ||
+    allBelow(element, "[contenteditable]:not([contenteditable=false i])").length > 0 ||
+    closest(element, "[contenteditable]") !== null
+  );
 }

@@ -4,28 +4,30 @@
  * Listens to his own doing alone: what a page sends itself does not count.
  */
 
-import { parentOf } from "./shadow";
 import { allBelow, closest, isElement, matches } from "./safe";
+import { parentOf } from "./shadow";
 
 /** Regions in which the reader may be writing. */
-const EDITABLE = "[contenteditable]:not([contenteditable=false i]), [role=textbox i]:not(input, textarea), [role=searchbox i]:not(input)";
+const EDITABLE =
+  "[contenteditable]:not([contenteditable=false i]), [role=textbox i]:not(input, textarea), [role=searchbox i]:not(input)";
 const FIELDS = "input, textarea, select";
 
 /** Fields that a click goes into and opens nothing. */
-const TEXT_FIELDS = "textarea, input:not([type=button i], [type=submit i], [type=reset i], [type=image i], [type=checkbox i], [type=radio i])";
+const TEXT_FIELDS =
+  "textarea, input:not([type=button i], [type=submit i], [type=reset i], [type=image i], [type=checkbox i], [type=radio i])";
 
 /** Milliseconds after a click in which what appears was opened by it. */
 const OPENING = 1000;
 /** Things opened by one click that are remembered. */
 const MOST = 200;
 
-/** Large parts of a page, which one click does not open. */
-const PAGE = "html, head, body, main, article, :has(main, article)";
+/** What holds a story: another one may have been opened, with its own nags. */
+const STORY = "html, head, body, main, article, :has(main, article, h1)";
 
 /** Told of what the reader does. */
 export interface Listener {
   /** He clicks: the page does not know of it yet. */
-  clicked(): void;
+  clicked(): unknown;
   /** Something has appeared since he clicked, or a second is over. */
   opened(): void;
 }
@@ -94,9 +96,9 @@ export class ReadersOwn {
   }
 
   #remember(records: readonly MutationRecord[]): void {
-    for (const { type, target, addedNodes } of records) {
-      for (const node of type === "childList" ? addedNodes : [target]) {
-        if (this.#left <= 0 || !isElement(node) || matches(node, PAGE)) continue;
+    for (const { addedNodes } of records) {
+      for (const node of addedNodes) {
+        if (this.#left <= 0 || !isElement(node) || matches(node, STORY)) continue;
         this.#left -= 1;
         this.#opened.add(node);
       }
@@ -122,11 +124,14 @@ export function isEditable(element: Element): boolean {
 /** Whether a field has the focus or holds what somebody typed. */
 function isInUse(field: Element): boolean {
   const { value } = field as Partial<HTMLInputElement>;
-  return (typeof value === "string" && value !== "") || field.ownerDocument.activeElement === field || matches(field, ":focus");
+  return (
+    (typeof value === "string" && value !== "") ||
+    field.ownerDocument.activeElement === field ||
+    matches(field, ":focus")
+  );
 }
 
 /** Whether a box would take the way to sign in with it. */
 export function holdsPassword(element: Element): boolean {
   return allBelow(element, "input[type=password i]").length > 0 || matches(element, "input[type=password i]");
 }
-

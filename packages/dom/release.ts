@@ -41,7 +41,9 @@ export class Release {
   readonly #locks = new Set<Element>();
   readonly #woken = new Map<Element, number>();
   readonly #observer: MutationObserver;
-  readonly #traps = new Traps((element) => this.#held().story.some((block) => block.contains(element) || element.contains(block)));
+  readonly #traps = new Traps((element) =>
+    this.#held().story.some((block) => block.contains(element) || element.contains(block)),
+  );
   #timer: ReturnType<typeof setTimeout> | undefined;
   #wait = SOON;
 

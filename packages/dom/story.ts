@@ -1,6 +1,6 @@
 /** The blocks of a live page that hold the story's own words. */
 
-import { allIn, inner, isText, firstChild, localName, nextSibling, textOf } from "./safe";
+import { allIn, firstChild, inner, isText, localName, nextSibling, textOf } from "./safe";
 
 /** What stories are written in. The others hold a story's words only where they begin with words of their own. */
 const BLOCKS = "p, h1, h2, h3, h4, li, blockquote, figcaption, dd, td, pre";
