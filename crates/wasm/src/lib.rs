@@ -105,7 +105,7 @@ fn spoken_of(report: &Report) -> Vec<NodeId> {
     });
     let places = report.quotes.iter().filter_map(|quote| quote.places);
     let mut nodes: Vec<NodeId> = targets.chain(places.flat_map(|(start, end)| [start.node, end.node])).collect();
-    crate::order::sort_by_key(&mut nodes, |node| *node);
+    nodes.sort_unstable();
     nodes.dedup();
     nodes
 }
