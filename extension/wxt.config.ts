@@ -1,6 +1,6 @@
 import { readdirSync } from "node:fs";
 import { defineConfig, type UserManifest } from "wxt";
-import { FILE, RULES } from "./protocol/marks";
+import { FILE, RULES } from "../packages/dom/marks";
 
 /** Sites whose stories may be read. Asked for by the welcome page, never taken. */
 const SITES = "*://*/*";
