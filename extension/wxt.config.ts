@@ -1,7 +1,7 @@
 import { readdirSync } from "node:fs";
 import { defineConfig, type UserManifest } from "wxt";
+import { FILE, RULES } from "../packages/dom/marks";
 import { homepage } from "./package.json";
-import { FILE, RULES } from "./protocol/marks";
 
 /** Sites whose stories may be read. Asked for by the welcome page, never taken. */
 const SITES = "*://*/*";

@@ -3,7 +3,7 @@
 import { useId } from "preact/hooks";
 import { i18n } from "#i18n";
 import type { Item, PageState, ToContent } from "../protocol/messages";
-import { Action } from "../ui/parts";
+import { Action } from "../ui/components";
 import { itemName, reasonsInWords } from "../ui/strings";
 import type { Deeds } from "./deeds";
 
@@ -26,9 +26,11 @@ export function Items({ page, isToggled, deeds }: Props) {
         )}
       </div>
       <ul>
-        {page.items.map((item) => (
-          <Entry key={item.id} item={item} shown={page.shown} tell={deeds.tell} />
-        ))}
+        {page.items
+          .filter(({ seen }) => seen)
+          .map((item) => (
+            <Entry key={item.id} item={item} shown={page.shown} tell={deeds.tell} />
+          ))}
       </ul>
     </section>
   );

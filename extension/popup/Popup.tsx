@@ -4,7 +4,7 @@ import { useEffect, useState } from "preact/hooks";
 import { i18n } from "#i18n";
 import type { PageState, TabState } from "../protocol/messages";
 import { readSettings } from "../storage/stores";
-import { Action, Mark, Notice } from "../ui/parts";
+import { Action, Mark, Notice } from "../ui/components";
 import { useStored } from "../ui/stored";
 import { type Deeds, deedsOn } from "./deeds";
 import { deedInWords, headline } from "./headline";

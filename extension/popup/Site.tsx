@@ -3,7 +3,7 @@
 import { i18n } from "#i18n";
 import type { Settings } from "../storage/schema";
 import { isCleanedByItself } from "../storage/sites";
-import { Action, Switch } from "../ui/parts";
+import { Action, Switch } from "../ui/components";
 import type { Deeds, Open } from "./deeds";
 
 interface Props {

@@ -29,8 +29,15 @@ export function headline(standing: Standing): Headline {
       return { title: i18n.t("popupTooLargeTitle"), text: i18n.t("popupTooLargeText") };
     case "contested":
       return { title: i18n.t("popupContestedTitle"), text: i18n.t("popupContestedText") };
+    case "kept-back":
+      return { title: i18n.t("popupKeptBackTitle"), text: i18n.t("popupKeptBackText") };
+    case "walled":
+      return { title: i18n.t("popupWalledTitle"), text: i18n.t("popupWalledText") };
     case "clean":
-      return { title: i18n.t("popupHiddenTitle", standing.hidden), text: i18n.t("popupHiddenText") };
+      return {
+        title: i18n.t("popupHiddenTitle", standing.hidden),
+        text: standing.isWhole ? i18n.t("popupHiddenText") : i18n.t("popupElseText"),
+      };
     case "cleaned-once":
       return { title: i18n.t("popupHiddenTitle", standing.hidden), text: i18n.t("popupOnceText") };
     case "shown":

@@ -32,8 +32,13 @@ export function reportText({ wrong, version, agent, state, address }: About): st
   const lines = [`Quiet Quotes ${version}, ${browserIn(agent)}`, `wrong: ${wrong}`, `site: ${state.host}`];
   if (address) lines.push(`address: ${address}`);
   if (state.kind === "idle") return [...lines, "page: not read"].join("\n");
-  const { status, shown, items, quotes } = state.page;
-  lines.push(`page: ${status}${shown ? ", all shown" : ""}`, `quotations: ${quotes}`, `hidden: ${items.length}`);
+  const { status, shown, items, quotes, story } = state.page;
+  lines.push(
+    `page: ${status}${shown ? ", all shown" : ""}`,
+    `story: ${story.kind}`,
+    `quotations: ${quotes}`,
+    `hidden: ${items.length}`,
+  );
   for (const { kind, state, reasons } of items) lines.push(`- ${kind}, ${state}; ${reasons.join("; ")}`);
   return lines.join("\n");
 }

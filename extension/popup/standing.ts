@@ -28,7 +28,12 @@ export type Standing =
   | { kind: "too-large"; deed: null }
   /** The page puts back what is hidden. */
   | { kind: "contested"; deed: "show-all" }
-  | { kind: "clean"; deed: "show-all"; hidden: number }
+  /** The site keeps the rest of the story back, and it is left so. */
+  | { kind: "kept-back"; deed: "show-all" | null }
+  /** The page has put its wall back. */
+  | { kind: "walled"; deed: "show-all" }
+  /** `isWhole`: nothing tells that any of the story is missing. */
+  | { kind: "clean"; deed: "show-all"; hidden: number; isWhole: boolean }
   /** Clean since the reader asked for it: the next page of this site will not be. */
   | { kind: "cleaned-once"; deed: "always-here" | "show-all"; hidden: number }
   | { kind: "shown"; deed: "hide-all" }
@@ -53,15 +58,21 @@ function whyWaiting(tab: Exclude<TabState, { kind: "closed" }>, settings: Settin
   return settings.cleaning === "on-click" && tab.rule.mode !== "on" ? "click" : "access";
 }
 
-function ofPage({ status, shown, items }: PageState, next: "stays" | "once" | "off"): Standing {
+function ofPage({ status, shown, items, story }: PageState, next: "stays" | "once" | "off"): Standing {
   if (status === "reading") return { kind: "reading", deed: null };
   if (status === "failed") return { kind: "failed", deed: "reload" };
   if (status === "too-large") return { kind: "too-large", deed: null };
   if (shown) return { kind: "shown", deed: "hide-all" };
+  if (story.kind === "walled") return { kind: "walled", deed: "show-all" };
   if (status === "contested") return { kind: "contested", deed: "show-all" };
-  const hidden = items.filter(({ state }) => state === "hidden").length;
-  if (hidden > 0 && next === "stays") return { kind: "clean", deed: "show-all", hidden };
-  if (hidden > 0) return { kind: "cleaned-once", deed: next === "once" ? "always-here" : "show-all", hidden };
-  if (items.length > 0) return { kind: "shown", deed: "hide-all" };
+  // What nobody would have seen is no news.
+  const seen = items.filter(({ seen }) => seen);
+  const hidden = seen.filter(({ state }) => state === "hidden").length;
+  if (story.kind === "kept-back") return { kind: "kept-back", deed: hidden > 0 ? "show-all" : null };
+  if (hidden > 0 && next !== "stays") {
+    return { kind: "cleaned-once", deed: next === "once" ? "always-here" : "show-all", hidden };
+  }
+  if (hidden > 0) return { kind: "clean", deed: "show-all", hidden, isWhole: story.kind === "whole" };
+  if (seen.length > 0) return { kind: "shown", deed: "hide-all" };
   return status === "no-article" ? { kind: "no-story", deed: "pick" } : { kind: "nothing", deed: "pick" };
 }

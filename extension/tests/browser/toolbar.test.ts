@@ -4,8 +4,8 @@ import { mkdirSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { BROWSERS, type Installed, launch } from "./browsers";
-import { untilSeen } from "./own";
 import { APPEAL_BOX, type Site, serve, story } from "./pages";
+import { untilSeen } from "./test-page";
 import { openByToolbar } from "./window";
 
 const SCREENS = fileURLToPath(new URL("../../../dist/screens/", import.meta.url));

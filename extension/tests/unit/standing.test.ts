@@ -8,7 +8,14 @@ import { defaults } from "../../storage/settings";
 
 const NOW = 1_000_000;
 
-const item = (state: Item["state"]): Item => ({ id: 1, kind: "donation", reasons: [], text: "Give", state });
+const item = (state: Item["state"]): Item => ({
+  id: 1,
+  kind: "donation",
+  reasons: [],
+  text: "Give",
+  state,
+  seen: true,
+});
 
 type Site = { mode?: SiteMode | null; access?: boolean };
 
@@ -17,9 +24,11 @@ const idle = (given: Site = {}): TabState => ({ kind: "idle", ...site(given) });
 const read = (page: Partial<PageState>, given: Site = {}): TabState => ({
   kind: "read",
   ...site(given),
-  page: { status: "article", shown: false, items: [], quotes: 0, ...page },
+  page: { status: "article", shown: false, items: [], quotes: 0, story: { kind: "whole" }, ...page },
 });
 
+const KEPT_BACK = { kind: "kept-back", how: "faded" } as const;
+const UNSEEN = { ...item("hidden"), seen: false };
 const hidden = { items: [item("hidden")] };
 const onClick: Partial<Settings> = { cleaning: "on-click" };
 const off: Partial<Settings> = { enabled: false };
@@ -48,6 +57,10 @@ describe("a page", () => {
     ["of which the reader keeps all", read({ items: [item("kept")] }), {}, "shown", "hide-all"],
     ["that fights back", read({ ...hidden, status: "contested" }), {}, "contested", "show-all"],
     ["that fights back, shown again", read({ ...hidden, status: "contested", shown: true }), {}, "shown", "hide-all"],
+    ["whose site keeps the story back", read({ ...hidden, story: KEPT_BACK }), {}, "kept-back", "show-all"],
+    ["whose site keeps the story back, without a word", read({ story: KEPT_BACK }), {}, "kept-back", null],
+    ["that has put its wall back", read({ ...hidden, story: { kind: "walled" } }), {}, "walled", "show-all"],
+    ["of which nobody would have seen what is hidden", read({ items: [UNSEEN] }), {}, "nothing", "pick"],
     ["without appeals", read({}), {}, "nothing", "pick"],
     ["that is no story", read({ status: "no-article" }), {}, "no-story", "pick"],
     ["that is no story, with an overlay hidden", read({ ...hidden, status: "no-article" }), {}, "clean", "show-all"],

@@ -4,9 +4,9 @@
  * Writing a page out is one call into the browser, in its own code; a walk over all nodes from here costs several times that.
  */
 
-import type { Geometry, Snapshot } from "../engine/engine";
 import { Elements, type Hosts, TooLarge } from "./elements";
-import { addressOf, allIn, emptyCopy, localName, rootElement, sourceOf } from "./tree";
+import type { Geometry, Snapshot } from "./engine";
+import { addressOf, allIn, emptyCopy, localName, rootElement, sourceOf } from "./safe";
 
 export interface Taken {
   snapshot: Snapshot;

@@ -4,8 +4,8 @@
  * page back to the byte.
  */
 
-import { HIDDEN } from "../protocol/marks";
-import { isElement } from "./tree";
+import { HIDDEN } from "./marks";
+import { isElement } from "./safe";
 
 /** A part of a text node. */
 export class Part {

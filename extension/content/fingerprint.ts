@@ -11,7 +11,7 @@ const prints = new WeakMap<Subject, string>();
  * Words by which a subject is known again on other pages of the site: its first letters, numbers left out. A frame may have
  * no words of its own; it is known by where it comes from.
  */
-export function printOf(subject: Subject): string {
+export function fingerprintOf(subject: Subject): string {
   const print = prints.get(subject) ?? (wordsOf(subject.text) || wordsOf(subject.reasons.join(" "))).slice(0, 64);
   prints.set(subject, print);
   return print;

@@ -3,8 +3,8 @@
  * children. They are fetched one by one: to lay hands on all of them would cost more than all else.
  */
 
+import { allIn, comesAfter, treeOf } from "./safe";
 import { likelyHosts, shadowRootOf } from "./shadow";
-import { allIn, comesAfter, treeOf } from "./tree";
 
 type List = NodeListOf<Element>;
 

@@ -1,7 +1,7 @@
 /** Shadow roots, open and closed. Each browser has its own way into closed ones. */
 
-import { PANEL } from "../protocol/marks";
-import { allIn, hostOf, localName, openShadowRoot } from "./tree";
+import { PANEL } from "./marks";
+import { allIn, hostOf, localName, openShadowRoot } from "./safe";
 
 /** HTML elements that may have a shadow root, besides custom ones; the commonest first. */
 const BUILT_IN = "div span p section h3 h2 article header h4 nav aside footer main h1 h5 h6 blockquote body".split(" ");

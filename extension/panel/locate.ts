@@ -1,8 +1,9 @@
 /** Finds the place of a quotation in the live page. */
 
-import { letters, type Reading } from "../content/reading";
+import { PANEL } from "../../packages/dom/marks";
+import { letters } from "../../packages/dom/nodes";
+import type { Reading } from "../content/reading";
 import type { Quote } from "../engine/engine";
-import { PANEL } from "../protocol/marks";
 
 /** Letters by which the two ends of a quotation are known again. */
 const END = 24;

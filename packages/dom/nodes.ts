@@ -1,11 +1,10 @@
 /** The nodes of the live page that an answer speaks of. */
 
-import type { Address, Nag, Place } from "../engine/engine";
 import type { Elements } from "./elements";
-import { isWrapper, Part } from "./marks";
-import { letters } from "./reading";
+import type { Address, Nag, Place } from "./engine";
+import { isWrapper, Part } from "./hide";
+import { firstChild, isText, nextSibling } from "./safe";
 import { shadowRootOf } from "./shadow";
-import { firstChild, isText, nextSibling } from "./tree";
 
 /** They are looked for when they are asked for. */
 export class Nodes {
@@ -97,4 +96,9 @@ function nextOf(text: Text): Text | null {
   const next = nextSibling(text) ?? (isWrapper(text.parentNode) ? nextSibling(text.parentNode) : null);
   const inner = isWrapper(next) ? firstChild(next) : next;
   return inner && isText(inner) ? inner : null;
+}
+
+/** A text without its spaces, which are told differently by the engine and by the page. */
+export function letters(text: string): string {
+  return text.replace(/\s+/g, "");
 }

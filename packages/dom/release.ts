@@ -3,7 +3,7 @@
  * and gives everything back as it was.
  */
 
-import { HIDDEN, UNBLURRED, UNLOCKED } from "../protocol/marks";
+import { HIDDEN, UNBLURRED, UNLOCKED } from "./marks";
 import { holds, parentOf } from "./shadow";
 
 /** Elements looked at inside a hidden box for the one that lies over the page. */

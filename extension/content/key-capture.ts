@@ -1,6 +1,6 @@
 /** Keeps keys that are pressed in the panel from the page, whose shortcuts would take them. */
 
-import { PANEL } from "../protocol/marks";
+import { PANEL } from "../../packages/dom/marks";
 import { reading } from "./reading";
 
 /** Must be called before the page's own scripts run: of listeners in one place the first comes first. */

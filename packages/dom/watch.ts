@@ -3,7 +3,7 @@
  * change and the pass that it leads to, and the more a pass costs, the longer the next one waits.
  */
 
-import { HIDDEN } from "../protocol/marks";
+import { HIDDEN } from "./marks";
 
 /** A pass may take one part in this many of the time. */
 const SHARE = 50;
@@ -52,11 +52,12 @@ export class Watch {
   }
 
   /** Changes the page without seeing it; what the page itself did before counts. */
-  unseen(change: () => void): void {
+  unseen<Value>(change: () => Value): Value {
     this.#hear(this.#observer.takeRecords());
     this.#observer.disconnect();
-    change();
+    const value = change();
     if (!this.#sleeps) this.#observe();
+    return value;
   }
 
   /** Asks for a pass soon. */

@@ -1,7 +1,7 @@
 /** Finds what lies over a page by a few probes of the screen: cheap, once the page is painted. */
 
-import type { Geometry } from "../engine/engine";
-import { PANEL } from "../protocol/marks";
+import type { Geometry } from "./engine";
+import { PANEL } from "./marks";
 import { parentOf } from "./shadow";
 
 /** Where the screen is probed, in shares of its width and height. */

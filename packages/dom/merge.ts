@@ -1,13 +1,25 @@
 /** Joins nags that fill one box between them: to the reader they are one. */
 
-import type { Found } from "./items";
-import { localName } from "./tree";
+import type { Part } from "./hide";
+import { localName } from "./safe";
+
+/** What an item is about, and the parts of the page that are to be hidden for it. */
+export interface Found<Subject extends Told = Told> {
+  subject: Subject;
+  targets: (Element | Part)[];
+}
+
+interface Told {
+  kind: string;
+  reasons: string[];
+  text: string;
+}
 
 /** What is never seen as text. */
 const UNSEEN = new Set(["script", "style", "noscript", "template"]);
 
 /** `found` is in the order of the document. */
-export function joinBoxes(found: readonly Found[]): Found[] {
+export function mergeBoxes<Subject extends Told>(found: readonly Found<Subject>[]): Found<Subject>[] {
   const hidden = new Set(found.flatMap(({ targets }) => targets.filter((target) => target instanceof Element)));
   const filled = new Map<Node, boolean>();
   const isFilled = (box: Node) => {
@@ -15,7 +27,7 @@ export function joinBoxes(found: readonly Found[]): Found[] {
     filled.set(box, known);
     return known;
   };
-  const joined: Found[] = [];
+  const joined: Found<Subject>[] = [];
   for (const next of found) {
     const last = joined.at(-1);
     const box = last && boxAround(last, next);
@@ -47,9 +59,12 @@ function holdsNothingElse(box: Node, hidden: ReadonlySet<unknown>): boolean {
 }
 
 /** The kind is that of the longer one. */
-function join(one: Found, other: Found): Found {
+function join<Subject extends Told>(one: Found<Subject>, other: Found<Subject>): Found<Subject> {
   const [a, b] = [one.subject, other.subject];
   const { kind } = a.text.length >= b.text.length ? a : b;
   const reasons = [...new Set([...a.reasons, ...b.reasons])];
-  return { subject: { kind, reasons, text: `${a.text}\n${b.text}` }, targets: [...one.targets, ...other.targets] };
+  return {
+    subject: { ...a, kind, reasons, text: `${a.text}\n${b.text}` },
+    targets: [...one.targets, ...other.targets],
+  };
 }

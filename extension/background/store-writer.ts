@@ -1,28 +1,24 @@
 /** All that is ever written to storage. */
 
 import { browser } from "wxt/browser";
-import type { Lesson } from "../content/learned";
 import { parseBackup } from "../storage/backup";
 import { addToHistory, type Counts } from "../storage/history";
-import { relearn, trimLearned } from "../storage/learning";
 import type { PanelSettings, Settings, SiteChoices, SiteMode } from "../storage/schema";
 import { stored } from "../storage/settings";
 import {
   choicesKey,
   HISTORY,
-  learnedKey,
   readAllChoices,
   readChoices,
   readDamaged,
   readHistory,
-  readLearned,
   readSettings,
   readSites,
   SETTINGS,
   siteKey,
 } from "../storage/stores";
 import { writeSynced } from "../storage/synced";
-import { inTurn } from "./turns";
+import { inTurn } from "./mutex";
 
 /** Changes some settings; gives all as they are then. */
 export function changeSettings(
@@ -37,16 +33,9 @@ export function changeSettings(
   });
 }
 
-/** Sets or takes back a site's rule. What was learned where nothing is hidden any more is forgotten. */
+/** Sets or takes back a site's rule. */
 export function setSite(host: string, mode: SiteMode | null): Promise<void> {
-  return inTurn(async () => {
-    await writeSynced({ [siteKey(host)]: mode });
-    if (mode === "off") await forget(await learnedHosts((other) => other === host || other.endsWith(`.${host}`)));
-  });
-}
-
-export function forgetLearned(host: string | null): Promise<void> {
-  return inTurn(async () => forget(await learnedHosts((other) => host === null || other === host)));
+  return inTurn(() => writeSynced({ [siteKey(host)]: mode }));
 }
 
 /** Forgets the reader's choices on a site: all, or one of them. */
@@ -62,17 +51,6 @@ export function forgetChoices(host: string, only?: { list: keyof SiteChoices; en
 
 export function clearHistory(): Promise<void> {
   return inTurn(() => browser.storage.local.remove(HISTORY));
-}
-
-/** Keeps what a visit taught of a site. */
-export function learnFrom(host: string, lesson: Lesson, today: number): Promise<void> {
-  return inTurn(async () => {
-    const all = await readLearned();
-    const style = relearn(all[host], lesson, today);
-    if (style.selectors.length === 0) return forget(host in all ? [host] : []);
-    await browser.storage.local.set({ [learnedKey(host)]: style });
-    await forget(trimLearned({ ...all, [host]: style }));
-  });
 }
 
 export function countInHistory(added: Counts, day: string): Promise<void> {
@@ -125,12 +103,4 @@ export function repair(): Promise<void> {
 
 function prefixed(key: (host: string) => string, values: Record<string, unknown>): Record<string, unknown> {
   return Object.fromEntries(Object.entries(values).map(([host, value]) => [key(host), value]));
-}
-
-async function learnedHosts(wanted: (host: string) => boolean): Promise<string[]> {
-  return Object.keys(await readLearned()).filter(wanted);
-}
-
-async function forget(hosts: readonly string[]): Promise<void> {
-  if (hosts.length > 0) await browser.storage.local.remove(hosts.map(learnedKey));
 }

@@ -1,7 +1,7 @@
 /** How what is hidden is known again. */
 
 import { expect, test } from "vitest";
-import { printOf } from "../../content/prints";
+import { fingerprintOf } from "../../content/fingerprint";
 
 test.each([
   ["by its first letters, whatever the numbers", "Only 3 free stories left!", [], "only free stories left"],
@@ -12,5 +12,5 @@ test.each([
     "is a frame offers example wall",
   ],
 ])("%s", (_, text, reasons, print) => {
-  expect(printOf({ text, reasons })).toBe(print);
+  expect(fingerprintOf({ text, reasons })).toBe(print);
 });
