@@ -167,6 +167,8 @@ struct NagHere<'a> {
 #[derive(Serialize)]
 struct QuoteHere<'a> {
     rank: u32,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    statement: Option<u32>,
     text: &'a str,
     start: u32,
     end: u32,
@@ -210,6 +212,7 @@ impl<'a> From<&'a Quote> for QuoteHere<'a> {
     fn from(quote: &'a Quote) -> Self {
         Self {
             rank: quote.rank,
+            statement: quote.statement,
             text: &quote.text,
             start: quote.start,
             end: quote.end,
