@@ -4,6 +4,7 @@ use std::collections::HashMap;
 
 use crate::quote::lexicon::{List, Lists, lower_case};
 use crate::quote::speaker::features::{Function, Part};
+use crate::quote::speaker::bodies::Bodies;
 use crate::quote::speaker::inflection::{self, Forms};
 use crate::quote::syntax::mentions::{Mention, Sort};
 use crate::quote::syntax::tokens::{Kind, Tokens};
@@ -40,6 +41,8 @@ pub struct Coreference {
     pub sure: Vec<f32>,
     /// For a noun such as "the spokesman": the longer mention that it repeats.
     pub repeats: Vec<Option<usize>>,
+    /// Organisations by their short names.
+    pub bodies: Bodies,
     by_word: HashMap<String, Vec<usize>>,
 }
 
@@ -71,6 +74,7 @@ impl Coreference {
             of: vec![None; mentions.len()],
             sure: vec![1.0; mentions.len()],
             repeats: vec![None; mentions.len()],
+            bodies: Bodies::new(tokens, mentions),
             ..Self::default()
         };
         let forms = Forms::new(tokens, mentions);
@@ -91,7 +95,8 @@ impl Coreference {
     fn add_full(&mut self, tokens: &Tokens<'_>, at: usize, mention: &Mention, forms: &Forms) {
         let words = forms.words(tokens, mention.name.clone());
         let Some(last) = words.last() else { return };
-        let known = self.namesakes(last).find(|person| same_full(&self.all[*person].words, &words));
+        let same = |person: &usize| same_full(&self.all[*person].words, &words);
+        let known = self.namesakes(last).find(same).or_else(|| self.namesakes(&words[0]).find(same));
         let person = known.unwrap_or_else(|| self.insert(&words, mention.sort == Sort::Body));
         self.of[at] = Some(person);
         self.name(tokens, person, mention, &words);
@@ -203,6 +208,11 @@ impl Coreference {
             let gap = before.tokens.end..behind.tokens.start;
             let set_off = tokens.is_sign(gap.start, &[',', '(', '–', '—'])
                 || gap.is_empty() && before.sort == Sort::Person && before.name.is_empty();
+            let paired = gap.len() == 1 && tokens.all[gap.start].lists.has(List::Join) && before.sort == Sort::Person;
+            if paired && before.name.is_empty() && behind.tokens.start < behind.name.start && !before.owner {
+                // "the cook and author Ann Lee" is one person.
+                self.of[beside] = self.of[at].or(self.of[beside]);
+            }
             if gap.len() > 1 || !set_off || before.owner || !tokens.same_sentence(before.head, behind.head) {
                 continue;
             }
@@ -503,7 +513,8 @@ fn letters(text: &str) -> usize {
 /// Whether two full names can be one person's: one of them holds the first and the last word of the other.
 fn same_full(a: &[String], b: &[String]) -> bool {
     let holds = |a: &[String], b: &[String]| b.first().is_some_and(|first| a.contains(first)) && a.last() == b.last();
-    holds(a, b) || holds(b, a)
+    let begins = |a: &[String], b: &[String]| b.len() > 1 && a.starts_with(b);
+    holds(a, b) || holds(b, a) || begins(a, b) || begins(b, a)
 }
 
 /// How much the words before a name tell of a man, of a woman. Many nouns of masculine form name women too.

@@ -369,7 +369,7 @@ fn verb_before(tokens: &Tokens<'_>, start: usize) -> Option<(usize, Lists)> {
     if hyphenated < start && tokens.all[hyphenated].lists.any(Lists::VERBS) {
         return Some((hyphenated, tokens.all[hyphenated].lists));
     }
-    (start.saturating_sub(6)..start).rev().find_map(|at| {
+    (start.saturating_sub(MOST_ADVERBIAL + 1)..start).rev().find_map(|at| {
         let token = &tokens.all[at];
         let reaches = at + token.phrase == start
             || (free_order && token.lists.any(Lists::SAY) && is_adverbial(tokens, at + token.phrase..start))
@@ -379,6 +379,8 @@ fn verb_before(tokens: &Tokens<'_>, start: usize) -> Option<(usize, Lists)> {
     })
 }
 
+/// Tokens between a verb and the subject behind it.
+const MOST_ADVERBIAL: usize = 9;
 /// Tokens of a word that hyphens join.
 const LONGEST_JOINED: usize = 4;
 
@@ -396,16 +398,27 @@ fn hyphenated_start(tokens: &Tokens<'_>, token: usize) -> usize {
     start
 }
 
-/// Whether words can stand between a verb and the subject behind it: "on Monday", "yesterday evening".
+/// Whether words can stand between a verb and the subject behind it: "on Monday", "yesterday evening in the House".
 fn is_adverbial(tokens: &Tokens<'_>, words: std::ops::Range<usize>) -> bool {
-    let plain = |at: usize| {
+    let mut opened = false;
+    for at in words.clone() {
         let token = &tokens.all[at];
-        let word = matches!(token.kind, Kind::Word | Kind::Number) && !token.name;
-        word && (!token.capital || token.lists.has(List::Never))
-            && !token.lists.any(Lists::CUES.and(Lists::PRONOUNS).and(Lists::PERSON))
-            && !token.lists.has(List::Join)
-    };
-    words.len() <= MOST_BETWEEN && words.clone().all(plain) && !tokens.all[words.end - 1].lists.has(List::Preposition)
+        let free = match token.kind {
+            Kind::Word | Kind::Number => {
+                let name = token.name || token.capital && !token.lists.has(List::Never);
+                let common = Lists::CUES.and(Lists::PRONOUNS).and(Lists::PERSON);
+                (!name || opened) && !token.lists.any(common) && !token.lists.has(List::Join)
+            }
+            // The name of a paper in marks.
+            Kind::Quote(_) => opened,
+            Kind::Sign(_) => false,
+        };
+        if !free {
+            return false;
+        }
+        opened = token.lists.has(List::Preposition) || opened && token.capital;
+    }
+    words.len() <= MOST_ADVERBIAL && !tokens.all[words.end - 1].lists.has(List::Preposition)
 }
 
 /// Whether a token is a hyphen or a small word that may stand between a verb and the subject behind it.

@@ -3,6 +3,7 @@
 //! [`Case`]s hold a story's words and mentions; for each quotation the mentions around it are options, the
 //! [weights](crate::quote::speaker::model) choose among them, and [`people`](crate::quote::speaker::coref) tells whom the chosen one means.
 
+mod bodies;
 mod cjk;
 mod coref;
 pub mod features;
@@ -12,7 +13,7 @@ pub mod model;
 use std::ops::Range;
 
 use crate::quote::detect::dialogue;
-use crate::quote::lexicon::{Lexicon, List};
+use crate::quote::lexicon::{Lexicon, List, Lists};
 use crate::quote::span::{Span, Style};
 use crate::quote::speaker::coref::Coreference;
 use crate::quote::speaker::features::{Beside, Function, Part, Place, Quoted};
@@ -245,8 +246,10 @@ impl<'a> Cases<'a> {
         let beside = self.places[at].is_none_or(|token| self.tokens.same_sentence(token, mention.head));
         let cue = function.cue.as_ref().filter(|_| beside).map(|cue| self.range(cue));
         let known = self.who(number, people);
+        let body = people.bodies.fullest(&self.tokens, mention).filter(|_| mention.sort == Sort::Body || known.is_none());
         let (speaker, role) = match (mention.sort, known) {
             (Sort::First, _) => (None, None),
+            _ if body.is_some() => (body.map(|body| self.text(body)), None),
             (_, Some(person)) => (Some(people.all[person].name.clone()), people.all[person].role.clone()),
             (Sort::Single | Sort::Relative, None) => (None, None),
             (Sort::Plural, None) => (self.group(number).map(|group| self.text(group)), None),
@@ -280,9 +283,14 @@ impl<'a> Cases<'a> {
             })
     }
 
-    /// A mention as it is written.
+    /// A mention as it is written; the name of an organisation without an article.
     fn text(&self, number: usize) -> String {
-        self.tokens.words(self.mentions[number].tokens.clone()).split_whitespace().collect::<Vec<_>>().join(" ")
+        let mention = &self.mentions[number];
+        let (start, end) = (mention.tokens.start, mention.tokens.end);
+        let article = self.tokens.all[start].lists.any(Lists::ARTICLES);
+        let named = mention.sort == Sort::Body && article && start + 1 < end && self.tokens.all[start + 1].capital;
+        let proper = named && !(self.tokens.capital_nouns && mention.name.is_empty());
+        self.tokens.words(start + usize::from(proper)..end).split_whitespace().collect::<Vec<_>>().join(" ")
     }
 
     /// The attribution of an interview's turn, or of words with a credit.

@@ -52,6 +52,8 @@ const MOST_MODIFIERS: usize = 5;
 /// Noun phrases that prepositions join to another, and words without a capital in each.
 const MOST_LINKED: usize = 3;
 const MOST_SMALL: usize = 2;
+/// The small part of a name with a hyphen has at most so many bytes: Jong-un.
+const LONGEST_SYLLABLE: usize = 5;
 /// Tokens of a mention.
 const LONGEST: usize = 16;
 
@@ -121,8 +123,13 @@ impl Chunk<'_> {
         }
         let owner = self.tokens.all.get(end).is_some_and(|next| next.lists.has(List::Ending) && next.glued);
         let mention = self.mention(first..end, owner);
-        let linked = if mention.name.is_empty() { self.linked_end(end) } else { end };
-        mentions.push(Mention { tokens: mention.tokens.start..linked, ..mention });
+        let linked = match mention.sort {
+            Sort::Body if !mention.name.is_empty() => self.body_end(end),
+            _ if mention.name.is_empty() => self.linked_end(end),
+            _ => end,
+        };
+        let name = if mention.sort == Sort::Body && !mention.name.is_empty() { mention.name.start..linked } else { mention.name };
+        mentions.push(Mention { tokens: mention.tokens.start..linked, name, ..mention });
         end.max(start + 1)
     }
 
@@ -159,6 +166,7 @@ impl Chunk<'_> {
             match token.kind {
                 Kind::Word if token.name => {}
                 Kind::Word if self.ends_hyphenated_name(at, start) => {}
+                Kind::Word if at >= start + 2 && self.is_compound(at) && !token.capital && token.lists.is_empty() => head = true,
                 Kind::Word if self.is_ending(at) => (open, head, modifiers) = (true, false, 0),
                 Kind::Word if self.joins_names(at, start) => {}
                 Kind::Word if token.lists.any(Lists::HEADS.and(Lists::TITLES)) && self.is_noun(at, open && !head, start) => {
@@ -183,11 +191,23 @@ impl Chunk<'_> {
                     modifiers += 1
                 }
                 Kind::Sign(sign) if self.sign_inside(at, sign, start) => {}
+                _ if self.goes_on_compound(at, start) => {}
                 _ => break,
             }
             at += 1;
         }
         at
+    }
+
+    /// Whether a token is a part of nouns that share their end: "Health- and Social Director" as German writes it.
+    fn goes_on_compound(&self, at: usize, start: usize) -> bool {
+        let hyphen = |at: usize| at > start && self.token(at).glued && self.tokens.is_sign(at, &['-']) && self.token(at - 1).capital;
+        let next = |at: usize| self.tokens.all.get(at + 1).filter(|_| at + 1 < self.end);
+        let comma = |at: usize| self.tokens.is_sign(at, &[',']) || at < self.end && self.token(at).lists.has(List::Join);
+        if hyphen(at) {
+            return next(at).is_some_and(|next| !next.glued) && comma(at + 1) || self.tokens.is_sign(at + 1, &[',']);
+        }
+        comma(at) && hyphen(at.saturating_sub(1)) && next(at).is_some_and(|next| next.capital)
     }
 
     /// One past the noun phrases that prepositions join to the one that ends here: "a resident | of the old town".
@@ -201,6 +221,7 @@ impl Chunk<'_> {
             for at in end + self.token(end).phrase..self.end {
                 let token = self.token(at);
                 match token.kind {
+                    Kind::Word if capitals && self.begins_full_name(at) => break,
                     Kind::Word if token.capital && !token.lists.has(List::Never) => (capitals, last) = (true, Some(at + 1)),
                     Kind::Word if last.is_none() && token.lists.any(Lists::ARTICLES) => {}
                     Kind::Word if !capitals && small < MOST_SMALL && !token.lists.any(Lists::BREAKS) => {
@@ -214,6 +235,12 @@ impl Chunk<'_> {
             end = self.modifier_end(last);
         }
         end
+    }
+
+    /// Whether a given name stands here before another name.
+    fn begins_full_name(&self, at: usize) -> bool {
+        let next = self.tokens.all.get(at + 1).filter(|_| at + 1 < self.end);
+        self.token(at).lists.any(Lists::GIVEN) && next.is_some_and(|next| next.name)
     }
 
     /// One past the word that modifies the noun phrase that ends here, in languages that set such words behind.
@@ -247,7 +274,13 @@ impl Chunk<'_> {
             && self.token(at - 1).glued
             && matches!(self.token(at - 1).kind, Kind::Sign('-'))
             && self.token(at - 2).name
-            && !self.token(at).lists.any(Lists::PRONOUNS)
+            && (self.token(at).capital || self.token(at).range.len() <= LONGEST_SYLLABLE)
+            && !self.token(at).lists.any(Lists::PRONOUNS.and(Lists::HEADS).and(Lists::TITLES))
+    }
+
+    /// Whether a token is the last part of a word with a hyphen.
+    fn is_compound(&self, at: usize) -> bool {
+        at >= 2 && self.token(at).glued && self.token(at - 1).glued && matches!(self.token(at - 1).kind, Kind::Sign('-'))
     }
 
     fn joins_names(&self, at: usize, start: usize) -> bool {
@@ -293,6 +326,11 @@ impl Chunk<'_> {
     /// The mention that these tokens make.
     fn mention(&self, tokens: Range<usize>, owner: bool) -> Mention {
         let start = self.name_start(&tokens);
+        // What belongs to a noun before is no part of the mention.
+        let before = tokens.start..start.min(tokens.end);
+        let nouns = before.clone().any(|at| self.token(at).lists.any(Lists::PERSON.and(Lists::TITLES)) || !self.token(at).capital);
+        let belongs = !before.is_empty() && start < tokens.end && !nouns && before.clone().all(|at| self.token(at).name);
+        let tokens = if belongs { start..tokens.end } else { tokens };
         let name = if start < tokens.end { start..tokens.end } else { tokens.end..tokens.end };
         let head = tokens.end - 1;
         let lists = self.token(head).lists;
@@ -331,7 +369,7 @@ impl Chunk<'_> {
                 || self.joins_names(at, tokens.start)
                 || self.ends_hyphenated_name(at, tokens.start)
                 || (token.name && (!noun || surname || token.lists.any(Lists::GIVEN)));
-            if !inside || self.owns_name(at, start, tokens.end) {
+            if !inside || self.owns_name(at, start, tokens.end) || self.belongs_before(at, start, tokens) {
                 break;
             }
             if token.kind == Kind::Word {
@@ -349,6 +387,43 @@ impl Chunk<'_> {
             && self.token(name).lists.any(Lists::GIVEN)
             && !self.token(at).lists.any(Lists::GIVEN)
             && genitive()
+    }
+
+    /// Whether a word goes with what stands before a full name that begins with a given one: a party, a ministry, a place.
+    fn belongs_before(&self, at: usize, name: usize, mention: &Range<usize>) -> bool {
+        let token = self.token(at);
+        let begins = name == at + 1 && name + 1 < mention.end && self.token(name).lists.any(Lists::GIVEN);
+        if !begins || token.kind != Kind::Word || token.lists.any(Lists::GIVEN) || token.lists.has(List::Particle) {
+            return false;
+        }
+        let initial = self.tokens.word(at).chars().count() == 1;
+        let capitals = !initial && self.tokens.word(at).chars().all(char::is_uppercase);
+        // "…, the deputy of the Blue Party Ann Lee": what a preposition or a noun opens ends before the given name.
+        let first = (mention.start..at).rev().take_while(|at| self.token(*at).name).last().unwrap_or(at);
+        let opened = first.checked_sub(1).filter(|before| self.tokens.same_sentence(*before, at)).is_some_and(|before| {
+            let lists = self.token(before).lists;
+            let noun = lists.has(List::Body);
+            let joins = lists.has(List::Linked) || lists.has(List::Preposition) || lists.any(Lists::ARTICLES);
+            // A particle of names opens too, where no name stands before it.
+            let free = || before.checked_sub(1).is_none_or(|before| !self.token(before).name);
+            self.token(before).kind == Kind::Word && (noun || joins && (!lists.has(List::Particle) || free()))
+        });
+        let compound = self.is_compound(at) && !self.token(at - 2).lists.any(Lists::GIVEN);
+        !initial && (capitals || opened || compound || token.lists.has(List::Body))
+    }
+
+    /// One past the words with capitals that a preposition joins to the name of a body: "Department | of Conservation".
+    fn body_end(&self, end: usize) -> usize {
+        let linked = |at: usize| at < self.end && self.token(at).lists.has(List::Linked) && !self.token(at).capital;
+        if !linked(end) {
+            return end;
+        }
+        let article = |at: usize| at < self.end && self.token(at).lists.any(Lists::ARTICLES) && !self.token(at).capital;
+        let start = end + 1 + usize::from(article(end + 1));
+        let words = (start..self.end).take_while(|at| self.token(*at).capital && self.token(*at).kind == Kind::Word);
+        let last = words.last();
+        let named = last.is_some_and(|_| !self.token(start).lists.any(Lists::GIVEN.and(Lists::NEVER)));
+        last.filter(|_| named).map_or(end, |last| last + 1)
     }
 
     /// A noun phrase of words in no list, beside a reporting verb.

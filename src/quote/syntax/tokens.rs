@@ -303,11 +303,31 @@ impl<'a> Tokens<'a> {
             .filter(|at| self.all[*at].kind == Kind::Word && !self.all[*at].capital)
             .map(|at| self.lower(at))
             .collect();
-        let inside: HashSet<&str> =
-            (0..self.all.len()).filter(|at| self.all[*at].capital && !self.begins(*at)).map(|at| self.lower(at)).collect();
-        let plain: Vec<bool> = (0..self.all.len()).map(|at| self.is_plain_name(at, &small, &inside)).collect();
+        let titles: Vec<bool> = self.sentences.iter().map(|sentence| self.is_title_case(sentence.clone())).collect();
+        let inside: HashSet<&str> = (0..self.all.len())
+            .filter(|at| self.all[*at].capital && !self.begins(*at) && !titles[self.all[*at].sentence])
+            .map(|at| self.lower(at))
+            .collect();
+        let plain: Vec<bool> = (0..self.all.len())
+            .map(|at| self.is_plain_name(at, &small, &inside) && (!titles[self.all[at].sentence] || self.is_title_name(at, &inside)))
+            .collect();
         let names = if self.capital_nouns { self.names_among_nouns(&plain) } else { plain };
         self.all.iter_mut().zip(names).for_each(|(token, name)| token.name = name);
+    }
+
+    /// Whether a sentence is a headline in which all longer words have capitals.
+    fn is_title_case(&self, sentence: Range<usize>) -> bool {
+        let words = || sentence.clone().filter(|at| self.all[*at].kind == Kind::Word && self.word(*at).len() > LONGEST_SMALL);
+        let capitals = words().filter(|at| self.all[*at].capital).count();
+        let tells = sentence.clone().any(|at| self.all[at].capital && self.all[at].lists.any(Lists::VERBS.and(Lists::HEADS)));
+        !self.words.has_trait("capital_nouns") && tells && words().count() >= FEWEST_TITLE_WORDS && capitals == words().count()
+    }
+
+    /// Whether a word of such a headline is a part of a name: the story has it as one, or it stands beside a given name.
+    fn is_title_name(&self, at: usize, inside: &HashSet<&str>) -> bool {
+        let lists = self.all[at].lists;
+        let behind_given = at > 0 && self.all[at - 1].lists.any(Lists::GIVEN) && lists.is_empty();
+        !lists.any(Lists::VERBS.and(Lists::ARTICLES)) && inside.contains(self.lower(at)) || lists.any(Lists::GIVEN) || behind_given
     }
 
     /// Whether a token may be a part of a name where only names have capitals.
@@ -317,7 +337,9 @@ impl<'a> Tokens<'a> {
             return false;
         }
         if !self.begins(at) {
-            return !token.lists.any(Lists::ARTICLES.and(Lists::PRONOUNS)) || token.lists.any(Lists::GIVEN);
+            let joins = token.lists.has(List::Preposition) || token.lists.has(List::Join) || token.lists.has(List::By);
+            let small = joins && small.contains(self.lower(at)) && !token.lists.has(List::Particle);
+            return !small && !token.lists.any(Lists::ARTICLES.and(Lists::PRONOUNS)) || token.lists.any(Lists::GIVEN);
         }
         let function = token.lists.any(Lists::BREAKS.and(Lists::ARTICLES));
         let next =
@@ -382,6 +404,10 @@ impl<'a> Tokens<'a> {
         names
     }
 }
+
+/// Words of a headline may be small that have no more bytes; it has at least so many others.
+const LONGEST_SMALL: usize = 4;
+const FEWEST_TITLE_WORDS: usize = 4;
 
 /// Places in a quotation where a cue inside its marks may begin, of one sort.
 const MOST_ASIDES: usize = 12;

@@ -120,7 +120,8 @@ impl<'a> Cast<'a> {
         if self.words.verb_second {
             for clause in text.split(is_comma) {
                 let name = chinese(clause, self.words);
-                let cut = clause[name.len()..].chars().next().is_some_and(|c| !is_han(c)) || self.words.limits_start(&clause[name.len()..]);
+                let cut = clause[name.len()..].chars().next().is_some_and(|c| !is_han(c))
+                    || self.words.limits_start(&clause[name.len()..]);
                 if length(name) < LONGEST_NAME && cut && at_start(&self.words.families, name).is_some() {
                     self.add(name, None);
                 }
@@ -169,9 +170,8 @@ impl<'a> Cast<'a> {
     pub(super) fn whom(&self, said: &str, at: usize, last: Option<(&str, usize)>) -> Option<Who> {
         let (said, inside) = without_bracket(said);
         let said = said.trim();
-        let who = |name: &str, role: Option<&str>, sure: f32| {
-            Some(Who { name: name.to_owned(), role: role.map(str::to_owned), sure })
-        };
+        let who =
+            |name: &str, role: Option<&str>, sure: f32| Some(Who { name: name.to_owned(), role: role.map(str::to_owned), sure });
         if said.is_empty() || length(said) > 2 * LONGEST_SOURCE {
             return None;
         }
@@ -202,7 +202,8 @@ impl<'a> Cast<'a> {
         if is_body(part, self.words) || at_end(&self.words.documents, part).is_some() {
             return who(part, None, 0.9);
         }
-        let latin = part.chars().all(|c| c.is_ascii_alphanumeric() || " .-&".contains(c)) && part.starts_with(|c: char| c.is_ascii_alphabetic());
+        let latin = part.chars().all(|c| c.is_ascii_alphanumeric() || " .-&".contains(c))
+            && part.starts_with(|c: char| c.is_ascii_alphabetic());
         if latin {
             return who(part, None, 0.85);
         }
@@ -211,9 +212,8 @@ impl<'a> Cast<'a> {
     }
 
     fn whom_titled(&self, part: &str, name: &str, title: &str, at: usize) -> Option<Who> {
-        let who = |name: &str, role: Option<&str>, sure: f32| {
-            Some(Who { name: name.to_owned(), role: role.map(str::to_owned), sure })
-        };
+        let who =
+            |name: &str, role: Option<&str>, sure: f32| Some(Who { name: name.to_owned(), role: role.map(str::to_owned), sure });
         if name.is_empty() {
             let holder = self.holder(title, at);
             return match holder {
@@ -277,7 +277,9 @@ impl<'a> Cast<'a> {
         let fits = |person: &&Person<'_>| person.name.starts_with(name) && person.name.len() > name.len();
         let same = |person: &&Person<'_>| person.title == Some(title);
         let all = || self.people.iter().filter(fits);
-        all().find(same).or_else(|| all().next().filter(|_| length(name) == 1 || !self.people.iter().any(|person| person.name == name)))
+        all()
+            .find(same)
+            .or_else(|| all().next().filter(|_| length(name) == 1 || !self.people.iter().any(|person| person.name == name)))
     }
 
     /// Who holds an office: the last one mentioned before, of all else the first.

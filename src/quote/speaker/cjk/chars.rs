@@ -31,7 +31,28 @@ pub(super) fn is_comma(c: char) -> bool {
 }
 
 pub(super) fn is_bracket(c: char) -> bool {
-    matches!(c, '(' | ')' | '（' | '）' | '「' | '」' | '『' | '』' | '《' | '》' | '“' | '”' | '〈' | '〉' | '【' | '】' | '［' | '］' | '[' | ']')
+    matches!(
+        c,
+        '(' | ')'
+            | '（'
+            | '）'
+            | '「'
+            | '」'
+            | '『'
+            | '』'
+            | '《'
+            | '》'
+            | '“'
+            | '”'
+            | '〈'
+            | '〉'
+            | '【'
+            | '】'
+            | '［'
+            | '］'
+            | '['
+            | ']'
+    )
 }
 
 pub(super) fn is_han(c: char) -> bool {
@@ -57,7 +78,11 @@ pub(super) fn is_point(c: char) -> bool {
 
 /// Characters of names and nouns.
 pub(super) fn is_noun(c: char) -> bool {
-    is_han(c) || is_katakana(c) || is_hangul(c) || c.is_ascii_alphanumeric() || matches!(c, 'Ａ'..='Ｚ' | 'ａ'..='ｚ' | '０'..='９')
+    is_han(c)
+        || is_katakana(c)
+        || is_hangul(c)
+        || c.is_ascii_alphanumeric()
+        || matches!(c, 'Ａ'..='Ｚ' | 'ａ'..='ｚ' | '０'..='９')
 }
 
 /// A text without the brackets at its end, and what the last of them holds.

@@ -141,8 +141,13 @@ impl Reader<'_> {
             if spoken.is_some() {
                 return carried(if opens { CARRIED_ON } else { CARRIED });
             }
-            let around =
-                sentence::Around { text: self.masked, words: self.words, cast: self.cast, lead: part.clone(), tail: part.end..part.end };
+            let around = sentence::Around {
+                text: self.masked,
+                words: self.words,
+                cast: self.cast,
+                lead: part.clone(),
+                tail: part.end..part.end,
+            };
             if let Some(found) = around.announces() {
                 let (sure, speaks) = (found.sure * if found.cue.is_some() { ANNOUNCED } else { TOLD_OF }, found.cue.is_some());
                 let named = self.named(&Found { cue: None, sure, ..found }, last);
@@ -168,12 +173,6 @@ impl Reader<'_> {
         let last = last.and_then(|last| Some((last.attribution.speaker.as_deref()?, last.end)));
         let who = self.cast.whom(said, found.mention.start, last);
         let (speaker, role, sure) = who.map_or((None, None, 0.0), |who| (Some(who.name), who.role, who.sure));
-        Attribution {
-            speaker,
-            role,
-            mention: Some(found.mention.clone()),
-            cue: found.cue.clone(),
-            confidence: found.sure * sure,
-        }
+        Attribution { speaker, role, mention: Some(found.mention.clone()), cue: found.cue.clone(), confidence: found.sure * sure }
     }
 }

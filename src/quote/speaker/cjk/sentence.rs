@@ -54,11 +54,17 @@ impl Around<'_> {
         }
         let behind = tail.start + quoting?.len()..tail.end;
         let verb = self.verb(&behind);
-        let cue = verb.clone().or_else(|| quoting.filter(|word| length(word) > 1).map(|word| tail.start..tail.start + word.len()));
+        let cue =
+            verb.clone().or_else(|| quoting.filter(|word| length(word) > 1).map(|word| tail.start..tail.start + word.len()));
         let sure = if verb.is_some() { SAID } else { ALONE };
         let made = |mention, sure| Found { mention, cue: cue.clone(), sure };
         self.modified(&behind)
-            .or_else(|| Some(made(self.marked(&(behind.start..verb.as_ref().map_or(behind.end, |verb| verb.start)), &self.words.topics)?, sure)))
+            .or_else(|| {
+                Some(made(
+                    self.marked(&(behind.start..verb.as_ref().map_or(behind.end, |verb| verb.start)), &self.words.topics)?,
+                    sure,
+                ))
+            })
             .or_else(|| Some(made(self.marked(&lead, &self.words.topics)?, sure)))
             .or_else(|| Some(made(self.marked(&lead, &self.words.sources)?, sure)))
             .or_else(|| Some(made(self.marked(&behind, &self.words.subjects)?, sure * INSIDE)))
@@ -218,8 +224,11 @@ impl Around<'_> {
         let end = marks.filter_map(|mark| rest.find(mark)).filter(|at| *at > 0).min().or_else(|| rest.find(is_comma));
         let end = end.or_else(|| titles.max()).unwrap_or(rest.len());
         let mention = self.phrase(&(start..start + end))?;
-        ((mention.start == start || linked.is_some()) && self.means(&mention))
-            .then(|| Found { mention, cue: Some(at..at + verb.len()), sure: SAID })
+        ((mention.start == start || linked.is_some()) && self.means(&mention)).then(|| Found {
+            mention,
+            cue: Some(at..at + verb.len()),
+            sure: SAID,
+        })
     }
 
     /// The name in the bracket right behind a quotation.
@@ -275,7 +284,13 @@ impl Around<'_> {
         let open: Vec<&&str> = words[1..].iter().take_while(|word| !closes(word)).collect();
         let titled = at_end(&self.words.titles, last).is_some();
         let noun = at_end(&self.words.nouns, last).is_some();
-        let first = if titled { open.last() } else if noun { open.get(1).or_else(|| open.last()) } else { None };
+        let first = if titled {
+            open.last()
+        } else if noun {
+            open.get(1).or_else(|| open.last())
+        } else {
+            None
+        };
         first.map_or(at(last), |word| at(word))
     }
 

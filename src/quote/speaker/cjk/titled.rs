@@ -78,7 +78,9 @@ fn foreign<'a>(before: &[&'a str], phrase: &'a str, words: &Vocabulary) -> &'a s
         let free = !words.never.contains(part) && !is_body(part, words) && !noun(part);
         length(part) >= 2 && part.chars().all(is_hangul) && free
     };
-    let Some(last) = names.next().filter(named).filter(|_| length(phrase.rsplit(' ').next().unwrap_or("")) > 1) else { return "" };
+    let Some(last) = names.next().filter(named).filter(|_| length(phrase.rsplit(' ').next().unwrap_or("")) > 1) else {
+        return "";
+    };
     let first = names.next().filter(named).filter(|_| !(length(last) == 3 && is_korean(last, words))).unwrap_or(last);
     let at = |part: &str| part.as_ptr() as usize - phrase.as_ptr() as usize;
     &phrase[at(first)..at(last) + last.len()]

@@ -99,7 +99,9 @@ impl Vocabulary {
     pub(super) fn ends_word(&self, behind: &str) -> bool {
         let particle = at_start(&self.topics, behind).or_else(|| at_start(&self.subjects, behind)).map_or(0, str::len);
         let free = |text: &str| text.chars().next().is_none_or(|c| !c.is_alphanumeric());
-        free(behind) || particle > 0 && free(&behind[particle..]) || at_start(&self.limits, behind).is_some_and(|word| free(&behind[word.len()..]))
+        free(behind)
+            || particle > 0 && free(&behind[particle..])
+            || at_start(&self.limits, behind).is_some_and(|word| free(&behind[word.len()..]))
     }
 
     /// Whether what follows a quotation tells that it is a term or a name.

@@ -1,0 +1,50 @@
+//! Organisations that a story names in full once, and by one word or their initials from then on.
+
+use std::collections::HashMap;
+
+use crate::quote::lexicon::{List, Lists};
+use crate::quote::syntax::mentions::{Mention, Sort};
+use crate::quote::syntax::tokens::{Kind, Tokens};
+
+/// The fullest mention of each organisation, by the words that stand for it.
+#[derive(Debug, Default)]
+pub(super) struct Bodies(HashMap<String, usize>);
+
+impl Bodies {
+    pub(super) fn new(tokens: &Tokens<'_>, mentions: &[Mention]) -> Self {
+        let mut fullest: HashMap<String, (usize, usize)> = HashMap::new();
+        for (number, mention) in mentions.iter().enumerate().filter(|(_, mention)| mention.sort == Sort::Body) {
+            let words: Vec<usize> = capitals(tokens, mention).collect();
+            let [first, _, ..] = *words else { continue };
+            let initials: String = words.iter().filter_map(|at| tokens.word(*at).chars().next()).collect();
+            let heads = words.iter().filter(|at| **at == first || tokens.all[**at].lists.has(List::Body));
+            let keys = heads.map(|at| tokens.word(*at).to_owned()).chain([initials]);
+            for key in keys {
+                let known = fullest.entry(key).or_insert((number, words.len()));
+                if words.len() > known.1 {
+                    *known = (number, words.len());
+                }
+            }
+        }
+        Self(fullest.into_iter().map(|(key, (number, _))| (key, number)).collect())
+    }
+
+    /// The full mention of what one word names.
+    pub(super) fn fullest(&self, tokens: &Tokens<'_>, mention: &Mention) -> Option<usize> {
+        let mut words = capitals(tokens, mention);
+        let (word, more) = (words.next()?, words.next());
+        let named = mention.sort == Sort::Body || tokens.word(word).chars().all(char::is_uppercase);
+        let genitive = mention.tokens.clone().any(|at| at > word && tokens.all[at].kind == Kind::Word && !is_article(tokens, at));
+        self.0.get(tokens.word(word)).copied().filter(|_| named && more.is_none() && !genitive)
+    }
+}
+
+/// The words with capitals of a mention, without its article.
+fn capitals<'a>(tokens: &'a Tokens<'_>, mention: &Mention) -> impl Iterator<Item = usize> + use<'a> {
+    let words = mention.tokens.clone();
+    words.filter(|at| tokens.all[*at].capital && !is_article(tokens, *at))
+}
+
+fn is_article(tokens: &Tokens<'_>, at: usize) -> bool {
+    tokens.all[at].lists.any(Lists::ARTICLES)
+}
