@@ -4,6 +4,7 @@ use std::collections::HashMap;
 
 use crate::quote::lexicon::{List, Lists, lower_case};
 use crate::quote::speaker::features::{Function, Part};
+use crate::quote::speaker::floor::MentionKind;
 use crate::quote::speaker::bodies::Bodies;
 use crate::quote::speaker::inflection::{self, Forms};
 use crate::quote::syntax::mentions::{Mention, Sort};
@@ -17,7 +18,9 @@ pub struct Person {
     /// What the story says they are.
     pub role: Option<String>,
     /// Words of the name, plain and lower case.
-    words: Vec<String>,
+    pub words: Vec<String>,
+    /// The first mention.
+    pub first: usize,
     /// What speaks for a man and for a woman.
     male: f32,
     female: f32,
@@ -191,6 +194,9 @@ impl Coreference {
         let told_of = speaks || is_told_of(tokens, mention.tokens.end);
         person.human |= titled || male + female > 0.0 || (told_of && mention.sort == Sort::Full);
         person.body &= !person.human;
+        if person.seen == 0 {
+            person.first = at;
+        }
         person.seen += 1;
         person.last = at;
         if titled && let Some(role) = role_before(tokens, mention) {
@@ -428,6 +434,15 @@ fn same_noun(a: &str, b: &str) -> bool {
 }
 
 impl Person {
+    /// What the story shows it to be.
+    pub fn kind(&self) -> MentionKind {
+        match () {
+            () if self.human => MentionKind::Human,
+            () if self.body => MentionKind::Body,
+            () => MentionKind::Unclear,
+        }
+    }
+
     fn gender(&self) -> Option<List> {
         match self.male - self.female {
             lead if lead > 0.4 => Some(List::He),

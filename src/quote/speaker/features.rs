@@ -6,6 +6,7 @@ use std::sync::OnceLock;
 
 use crate::quote::lexicon::{List, Lists};
 use crate::quote::span::Span;
+use crate::quote::speaker::floor::{Setting, Standing};
 use crate::quote::syntax::mentions::{Mention, Sort};
 use crate::quote::syntax::tokens::{Kind, Token, Tokens};
 
@@ -85,9 +86,30 @@ const ENDS: [&str; 3] = ["comma", "stop", "open"];
 const LENGTHS: [&str; 3] = ["short", "middle", "long"];
 const BEFORE: [&str; 6] = ["nothing", "sign", "verb", "preposition", "article", "word"];
 const FLAGS: [&str; 2] = ["no", "yes"];
+const BARE: [&str; 4] = ["cue", "words", "sentence", "paragraph"];
+const SETTINGS: [&str; 16] = [
+    "cue_none",
+    "cue_here",
+    "cue_before",
+    "cue_far",
+    "words_none",
+    "words_here",
+    "words_before",
+    "words_far",
+    "sentence_none",
+    "sentence_here",
+    "sentence_before",
+    "sentence_far",
+    "paragraph_none",
+    "paragraph_here",
+    "paragraph_before",
+    "paragraph_far",
+];
+const HOLDERS: [&str; 3] = ["same", "other", "unknown"];
+const KINDS: [&str; 4] = ["human", "body", "unclear", "nobody"];
 
 /// Groups of features: a name and the names of both sides.
-const GROUPS: [(&str, &[&str], &[&str]); 17] = [
+const GROUPS: [(&str, &[&str], &[&str]); 26] = [
     ("part", &PLACES, &PARTS),
     ("reach", &PARTS, &STEPS),
     ("step", &PLACES, &STEPS),
@@ -105,6 +127,15 @@ const GROUPS: [(&str, &[&str], &[&str]); 17] = [
     ("nobody_cue", &LENGTHS, &COUNTS),
     ("nobody_like_title", &FLAGS, &LENGTHS),
     ("nobody_behind", &BEFORE, &FLAGS),
+    ("floor", &SETTINGS, &HOLDERS),
+    ("spoke", &BARE, &COUNTS),
+    ("named_inside", &BARE, &FLAGS),
+    ("kind", &PLACES, &KINDS),
+    ("cue", &BARE, &FLAGS),
+    ("introduced", &PLACES, &FLAGS),
+    ("nobody_floor", &SETTINGS, &LENGTHS),
+    ("place_bare", &PLACES, &BARE),
+    ("part_bare", &PARTS, &BARE),
 ];
 
 fn starts() -> &'static [usize; GROUPS.len()] {
@@ -458,6 +489,8 @@ pub struct Beside<'a> {
     pub last: bool,
     /// Whether a quotation stands before in the paragraph.
     pub follows: bool,
+    /// How the mention stands to whoever holds the floor.
+    pub floor: Standing,
 }
 
 impl Beside<'_> {
@@ -492,13 +525,25 @@ impl Beside<'_> {
         if near {
             features.push(feature(1, part, step));
         }
+        let floor = &self.floor;
+        features.extend([
+            feature(17, floor.setting.number(), floor.holder as usize),
+            feature(18, floor.setting.bare, floor.spoke.min(3)),
+            feature(19, floor.setting.bare, usize::from(floor.named_inside)),
+            feature(20, place, floor.kind as usize),
+            feature(21, floor.setting.bare, usize::from(near && function.cue.is_some())),
+            feature(22, place, usize::from(floor.introduced)),
+            feature(24, place, floor.setting.bare),
+            feature(25, part, floor.setting.bare),
+        ]);
         features
     }
 }
 
 /// The features of a quotation that nobody is named for. `cues`: reporting words in its sentence.
-pub fn nobody(quoted: &Quoted, cues: usize) -> Vec<u16> {
+pub fn nobody(quoted: &Quoted, cues: usize, setting: Setting) -> Vec<u16> {
     vec![
+        feature(23, setting.number(), quoted.length),
         feature(13, quoted.ends, usize::from(quoted.fragment)),
         feature(14, quoted.length, cues.min(3)),
         feature(15, usize::from(quoted.like_title), quoted.length),

@@ -7,6 +7,7 @@ mod bodies;
 mod cjk;
 mod coref;
 pub mod features;
+mod floor;
 mod inflection;
 pub mod model;
 
@@ -17,6 +18,8 @@ use crate::quote::lexicon::{Lexicon, List, Lists};
 use crate::quote::span::{Span, Style};
 use crate::quote::speaker::coref::Coreference;
 use crate::quote::speaker::features::{Beside, Function, Part, Place, Quoted};
+pub use crate::quote::speaker::floor::History;
+use crate::quote::speaker::floor::{Inside, Setting, Standing};
 use crate::quote::speaker::model::Weights;
 use crate::quote::syntax::mentions::{self, Mention, Sort};
 use crate::quote::syntax::tokens::{Kind, Tokens};
@@ -46,15 +49,17 @@ pub fn attribute(story: &Story, language: &'static Lexicon, spans: &[Span]) -> V
         return cjk::attribute(story, language, spans);
     }
     let cases = Cases::new(story, language, spans);
-    let people = Coreference::new(&cases.tokens, &cases.mentions, &cases.functions);
-    let mut last = None;
+    let people = &cases.people;
+    let mut history = History::default();
     (0..spans.len())
         .map(|at| {
-            let found = cases.choose(at, last, Weights::learnt());
-            last = found.as_ref().map(|(mention, _)| *mention).or(last);
+            let found = cases.choose(at, &history, Weights::learnt());
+            if let Some((mention, _)) = found {
+                history.take(&spans[at], mention, people);
+            }
             match (&spans[at].label, found) {
-                (Some(label), _) => cases.labelled(story, label, &people),
-                (None, Some((mention, share))) => cases.named(at, mention, share, &people),
+                (Some(label), _) => cases.labelled(story, label, people),
+                (None, Some((mention, share))) => cases.named(at, mention, share, people),
                 (None, None) => Attribution::default(),
             }
         })
@@ -76,11 +81,23 @@ pub struct Cases<'a> {
     tokens: Tokens<'a>,
     mentions: Vec<Mention>,
     functions: Vec<Function>,
+    people: Coreference,
     spans: &'a [Span],
     /// The token of each span; none for those that a dash opens.
     places: Vec<Option<usize>>,
     /// Quotations before each token.
     quotes_before: Vec<u32>,
+}
+
+/// A quotation whose speaker is sought.
+struct Case<'a> {
+    quoted: Quoted,
+    /// The first mention behind it.
+    next: usize,
+    at: usize,
+    setting: Setting,
+    inside: Inside,
+    history: &'a History,
 }
 
 /// A mention that may name a quotation's speaker.
@@ -116,32 +133,47 @@ impl<'a> Cases<'a> {
                 count += 1;
             }
         }
-        Self { tokens, mentions, functions, spans, places, quotes_before }
+        let people = Coreference::new(&tokens, &mentions, &functions);
+        Self { tokens, mentions, functions, people, spans, places, quotes_before }
     }
 
-    /// The options for a quotation: `last` is the mention that named the speaker of the one before.
-    pub fn options(&self, at: usize, last: Option<usize>) -> Vec<Choice> {
+    /// Takes in that a mention names the speaker of a quotation.
+    pub fn take(&self, history: &mut History, at: usize, mention: usize) {
+        history.take(&self.spans[at], mention, &self.people);
+    }
+
+    /// The name of whom a mention means.
+    pub fn name(&self, mention: usize) -> Option<&str> {
+        self.people.of[mention].map(|person| &*self.people.all[person].name)
+    }
+
+    /// The options for a quotation, after what was attributed before it.
+    pub fn options(&self, at: usize, history: &History) -> Vec<Choice> {
         let Some(token) = self.places[at] else { return Vec::new() };
         let quoted = Quoted::new(&self.tokens, token, &self.spans[at]);
         let sentence = self.tokens.all[token].sentence;
         let next = self.mentions.partition_point(|mention| mention.head < token);
-        let first = last.unwrap_or(next).min(next);
+        let around = next.saturating_sub(MOST_BEFORE)..self.mentions.len().min(next + MOST_BEHIND);
+        let reports = floor::reports(&self.mentions, &self.functions, &self.tokens, token, around.clone());
+        let setting = history.setting(&self.spans[at], floor::bare(&self.tokens, token, reports));
+        let case = Case { quoted, next, at, setting, inside: Inside::new(self.tokens.text, &self.spans[at].inner), history };
         let mut options = Vec::new();
-        for mention in (next.saturating_sub(MOST_BEFORE)..next).rev() {
+        for mention in (around.start..next).rev() {
             let there = self.tokens.all[self.mentions[mention].head].sentence;
             if sentence - there > SENTENCES {
                 break;
             }
-            options.push(self.option(&quoted, mention, next, last, at));
+            options.push(self.option(&case, mention));
         }
-        if last.is_some() && first < next && !options.iter().any(|option| option.mention == last) {
-            options.push(self.option(&quoted, first, next, last, at));
+        let first = history.last.filter(|last| *last < next);
+        if let Some(first) = first.filter(|_| !options.iter().any(|option| option.mention == history.last)) {
+            options.push(self.option(&case, first));
         }
-        for mention in next..self.mentions.len().min(next + MOST_BEHIND) {
+        for mention in next..around.end {
             if self.tokens.all[self.mentions[mention].head].sentence != sentence {
                 break;
             }
-            options.push(self.option(&quoted, mention, next, last, at));
+            options.push(self.option(&case, mention));
         }
         let cues = options
             .iter()
@@ -150,19 +182,22 @@ impl<'a> Cases<'a> {
                 self.functions[*mention].cue.is_some() && self.tokens.same_sentence(self.mentions[*mention].head, token)
             })
             .count();
-        options.push(Choice { mention: None, range: 0..0, features: features::nobody(&quoted, cues) });
+        options.push(Choice { mention: None, range: 0..0, features: features::nobody(&case.quoted, cues, setting) });
         options
     }
 
-    fn option(&self, quoted: &Quoted, number: usize, next: usize, last: Option<usize>, at: usize) -> Choice {
+    fn option(&self, case: &Case<'_>, number: usize) -> Choice {
         let mention = &self.mentions[number];
-        let token = quoted.token;
+        let (token, at, next) = (case.quoted.token, case.at, case.next);
         let place = self.place(token, mention);
         let (low, high) = (mention.head.min(token), mention.head.max(token));
         let quotes = (self.quotes_before[high] - self.quotes_before[low]) as usize - usize::from(low == token);
         let between = if number >= next { number - next } else { next - 1 - number };
         let follows = at > 0 && self.spans[at - 1].paragraph == self.spans[at].paragraph;
-        let beside = Beside { quoted, place, mentions: between, quotes, last: last == Some(number), follows };
+        let last = case.history.last == Some(number);
+        let floor =
+            Standing::new(case.history, case.setting, number, &self.tokens, &self.mentions, &self.people, &case.inside);
+        let beside = Beside { quoted: &case.quoted, place, mentions: between, quotes, last, follows, floor };
         let features = beside.features(&self.tokens, mention, &self.functions[number]);
         Choice { mention: Some(number), range: self.range(&mention.tokens), features }
     }
@@ -181,14 +216,14 @@ impl<'a> Cases<'a> {
     }
 
     /// The mention that most likely names the speaker, and how likely that is.
-    fn choose(&self, at: usize, last: Option<usize>, weights: &Weights) -> Option<(usize, f32)> {
+    fn choose(&self, at: usize, history: &History, weights: &Weights) -> Option<(usize, f32)> {
         if self.spans[at].style == Style::Dash {
             return self.cue_inside(&self.spans[at]).map(|mention| (mention, 0.8));
         }
-        if let Some(mention) = self.reported(at, last) {
+        if let Some(mention) = self.reported(at, history.last) {
             return Some((mention, 0.7));
         }
-        let options = self.options(at, last);
+        let options = self.options(at, history);
         let shares = weights.shares(options.iter().map(|option| &*option.features));
         let (nobody, somebody) = shares.split_last()?;
         let best = (0..somebody.len()).max_by(|a, b| somebody[*a].total_cmp(&somebody[*b]))?;
