@@ -1,10 +1,12 @@
 /** What is hidden in a page and freed in it. All that we change there is changed here, unseen by our own watcher. */
 
-import { isWrapper } from "../../packages/dom/hide";
-import { PANEL } from "../../packages/dom/marks";
+import { isWrapper, Part } from "../../packages/dom/hide";
+import { rulesFor, TOKEN } from "../../packages/dom/marks";
 import { findBackdrop } from "../../packages/dom/overlays";
+import { isOwn } from "../../packages/dom/own";
 import { Release } from "../../packages/dom/release";
 import { holds, parentOf, shadowRootOf } from "../../packages/dom/shadow";
+import { AdoptedSheet } from "../../packages/dom/sheets";
 import { Watch } from "../../packages/dom/watch";
 import type { Item } from "../protocol/messages";
 import { type Found, Items } from "./items";
@@ -12,10 +14,14 @@ import { type Found, Items } from "./items";
 /** Milliseconds for which an item that the reader looks at stays shown. */
 const LOOK = 4000;
 
+/** Firefox puts the reader's own style sheet in only once the page has loaded: until then what is hidden has one of ours. */
+const ADOPTS = import.meta.env.FIREFOX;
+
 export class Hiding {
   readonly items = new Items();
   readonly watch: Watch;
   readonly #release = new Release();
+  readonly #sheet = new AdoptedSheet(rulesFor(TOKEN));
 
   /** `changed` is called when the page has changed enough for another pass. */
   constructor(changed: () => void) {
@@ -28,7 +34,10 @@ export class Hiding {
 
   /** Hides what was found, and brings back what is found no more. Whether anything is new. */
   take(found: readonly Found[], kept: ReadonlySet<string>): boolean {
-    return this.watch.unseen(() => this.items.take(found, kept));
+    return this.watch.unseen(() => {
+      if (ADOPTS) this.#adopt(found);
+      return this.items.take(found, kept);
+    });
   }
 
   /** Gives the page back what hidden overlays held. */
@@ -52,6 +61,7 @@ export class Hiding {
     this.watch.stop();
     this.items.showAll();
     this.#release.undo();
+    this.#sheet.remove();
   }
 
   hideAll(): void {
@@ -85,6 +95,13 @@ export class Hiding {
     }, LOOK);
   }
 
+  #adopt(found: readonly Found[]): void {
+    if (found.length > 0) this.#sheet.reach(document);
+    for (const { targets } of found) {
+      for (const target of targets) this.#sheet.reach(target instanceof Part ? target.text : target);
+    }
+  }
+
   #free(): void {
     const hidden = this.items.hiddenElements();
     const focused = focusedIn(document);
@@ -101,5 +118,5 @@ function focusedIn(root: Document | ShadowRoot): Element | null {
 }
 
 function isOurs(node: Node): boolean {
-  return isWrapper(node) || isWrapper(parentOf(node)) || (node instanceof Element && node.localName === PANEL);
+  return isWrapper(node) || isWrapper(parentOf(node)) || isOwn(node);
 }

@@ -69,7 +69,9 @@ function Ways({ state, watched }: { state: Extract<TabState, { kind: "idle" }>; 
       </Action>
       {state.rule.mode !== "off" && (
         <>
-          <Action onClick={() => always(originsOf(host), here)}>{i18n.t("popupAlwaysHere")}</Action>
+          {!state.isPrivate && (
+            <Action onClick={() => always(originsOf(host), here)}>{i18n.t("popupAlwaysHere")}</Action>
+          )}
           <Action onClick={() => always([ALL_SITES], everywhere)}>{i18n.t("popupAlwaysEverywhere")}</Action>
         </>
       )}
@@ -113,9 +115,11 @@ function Page({ page, watched }: { page: PageState; watched: Watched }) {
 }
 
 function Switches({ open, enabled, watched }: { open: Open | null; enabled: boolean; watched: Watched }) {
-  const setSite = (host: string, cleaned: boolean) =>
+  const setSite = ({ host, isPrivate }: Open, cleaned: boolean) =>
     watched.act(async ({ id }) => {
-      await ask({ kind: "set-site", host, mode: ruleToSet(host, cleaned, await readSites()) });
+      // Nothing of a private window is stored: it holds for this page.
+      if (isPrivate) await ask({ kind: "to-page", tab: id, message: { kind: "changed", active: cleaned } });
+      else await ask({ kind: "set-site", host, mode: ruleToSet(host, cleaned, await readSites()) });
       if (cleaned) await ask({ kind: "clean-tab", tab: id });
     });
   return (
@@ -124,8 +128,8 @@ function Switches({ open, enabled, watched }: { open: Open | null; enabled: bool
         <Switch
           label={i18n.t("popupSiteSwitch", [open.host])}
           hint={ruleInWords(open)}
-          checked={open.rule.mode !== "off"}
-          onChange={(checked) => void setSite(open.host, checked)}
+          checked={isCleaned(open)}
+          onChange={(checked) => void setSite(open, checked)}
         />
       )}
       <Switch
@@ -136,6 +140,11 @@ function Switches({ open, enabled, watched }: { open: Open | null; enabled: bool
       />
     </section>
   );
+}
+
+function isCleaned(open: Open): boolean {
+  if (open.isPrivate && open.kind === "read") return open.page.status !== "off";
+  return open.rule.mode !== "off";
 }
 
 function ruleInWords({ host, rule }: Open): string | undefined {

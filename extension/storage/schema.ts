@@ -42,6 +42,10 @@ export const settings = v.object({
   theme: v.optional(v.picklist(["system", "light", "dark"]), "system"),
 });
 
+/** What the panel in a page needs to know of the settings. */
+export const panelLook = v.object({ panel, theme: settings.entries.theme });
+export type PanelLook = v.InferOutput<typeof panelLook>;
+
 /** A change of some of the panel's settings. */
 export const panelPatch = v.partial(panel);
 
