@@ -56,7 +56,12 @@ export type Settings = v.InferOutput<typeof settings>;
 export type PanelSettings = Settings["panel"];
 
 /** A host as in `location.hostname`, without a leading `www.`. */
-export const host = v.pipe(v.string(), v.maxLength(253), v.regex(/^[^\s/:?#@]+$|^\[[0-9a-f:.]+\]$/i));
+export const host = v.pipe(v.string(), v.maxLength(253), v.check(isHost));
+
+function isHost(name: string): boolean {
+  const address = `https://${name}`;
+  return URL.canParse(address) && new URL(address).hostname === name && !name.startsWith("www.");
+}
 
 export const siteMode = v.picklist(["on", "off"]);
 export type SiteMode = v.InferOutput<typeof siteMode>;
