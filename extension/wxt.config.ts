@@ -1,5 +1,6 @@
 import { readdirSync } from "node:fs";
 import { defineConfig, type UserManifest } from "wxt";
+import { homepage } from "./package.json";
 
 /** Sites whose stories may be read. Asked for by the welcome page, never taken. */
 const SITES = "*://*/*";
@@ -23,7 +24,7 @@ function firefox(): UserManifest {
 
 /** The languages that the engine knows: one file of phrases each. */
 function languages(): string[] {
-  const files = readdirSync(new URL("../src/nag/data", import.meta.url));
+  const files = readdirSync(new URL("../data/nags", import.meta.url));
   return files.flatMap((file) => (/^[a-z]{2}\.toml$/.test(file) ? file.slice(0, 2) : [])).sort();
 }
 
@@ -45,6 +46,7 @@ export default defineConfig({
     name: "__MSG_extName__",
     description: "__MSG_extDescription__",
     default_locale: "en",
+    homepage_url: homepage,
     ...(browser === "firefox" ? firefox() : { minimum_chrome_version: "125" }),
     permissions: ["activeTab", "scripting", "storage"],
     ...siteAccess(mode),

@@ -4,6 +4,7 @@ import { browser } from "wxt/browser";
 import type { Envelope } from "../protocol/client";
 import type { PageState, TabState, ToContent } from "../protocol/messages";
 import type { PanelLook } from "../storage/schema";
+import { isOn } from "../storage/settings";
 import { hostOf, ruleFor } from "../storage/sites";
 import { readSettings, readSites } from "../storage/stores";
 
@@ -59,7 +60,7 @@ export async function followRules(): Promise<void> {
       if (tab.id === undefined || !host) return;
       const { mode } = ruleFor(host, sites);
       const access = await hasAccess(host);
-      const active = settings.enabled && mode !== "off" && access;
+      const active = isOn(settings) && mode !== "off" && access;
       if (await tell(tab.id, { kind: "changed", active })) return;
       const byItself = settings.cleaning === "by-itself" || mode === "on";
       // A page that no extension may read refuses; there is nothing to do then.

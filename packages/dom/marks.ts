@@ -27,6 +27,7 @@ const NAMES = names(TOKEN);
 export const HIDDEN = NAMES.hidden;
 /** May scroll: `scroll` for the outermost element that was locked, `flow` for one inside of it. */
 export const UNLOCKED = NAMES.unlocked;
+/** Seen clearly: a `box`, or the letters of a `text`. */
 export const UNBLURRED = NAMES.unblurred;
 /** Outlined: the block that the reader is about to pick. */
 export const PICKING = NAMES.picking;
@@ -40,7 +41,9 @@ export function rulesFor(token: string): string {
 [${hidden}] { display: none !important; }
 [${unlocked}="scroll"] { overflow-y: auto !important; height: auto !important; ${FREE}; }
 [${unlocked}="flow"] { overflow: visible !important; height: auto !important; ${FREE}; }
-[${unblurred}] { filter: none !important; }
+[${unlocked}="flow"] { max-height: none !important; }
+[${unblurred}="box"] { filter: none !important; opacity: 1 !important; mask-image: none !important; user-select: auto !important; }
+[${unblurred}="text"] { color: inherit !important; text-shadow: none !important; user-select: auto !important; }
 [${picking}] { outline: 3px solid #d35400 !important; outline-offset: -3px !important; cursor: crosshair !important; }
 `;
 }

@@ -1,38 +1,30 @@
 //! Where are the quotations? Who speaks? Which matter?
 //!
-//! [`find`] goes over a story in four steps: [`span`] cuts out what may be quotations, [`attribution`] asks who speaks each
-//! of them, `doubt` drops titles, names and terms, [`rank`] puts the rest in order of weight.
+//! [`find`] goes over a story in five steps: [`span`] cuts out what may be quotations, [`attribution`] asks who speaks each
+//! of them, `doubt` drops titles, names and terms, `statement` joins what a cue has cut, [`rank`] puts the statements in
+//! order of weight.
 
-pub mod attribution;
-pub mod choice;
-mod dash;
-mod doubt;
-mod forms;
-mod fragment;
-mod gist;
-mod marks;
-mod mentions;
-mod pairing;
-mod particles;
-mod people;
+pub mod detect;
+mod filter;
+mod lexicon;
 pub mod rank;
-pub mod relation;
-mod set_in;
 pub mod span;
-mod tokens;
-mod turn;
-mod wording;
-mod words;
+pub mod speaker;
+mod statement;
+mod syntax;
+
+use std::ops::Range;
 
 use crate::report::{Mention, Quote};
 use crate::story::Story;
 use crate::text::Utf16Offsets;
 
-use attribution::Attribution;
-use doubt::{Habit, is_quotation};
+use detect::{blockquote, dash, partial};
+use filter::{Habit, is_quotation};
+pub use lexicon::Lexicon;
 use rank::Score;
 use span::{Span, Style};
-pub use words::Words;
+use speaker::Attribution;
 
 /// A quotation as the steps of [`find`] hand it on: offsets in bytes.
 #[derive(Debug, Clone, PartialEq)]
@@ -45,22 +37,40 @@ pub struct Quotation {
 
 /// The story's direct quotations, in text order, with speakers and ranks.
 pub fn find(story: &Story) -> Vec<Quote> {
-    let language = Words::of(story);
-    let candidates = span::find(story);
-    let attributions = attribution::attribute(story, language, &candidates);
+    let language = Lexicon::of(story);
+    let candidates = detect::find(story);
+    let attributions = speaker::attribute(story, language, &candidates);
     let candidates = candidates.into_iter().zip(attributions).map(|(span, attribution)| Quotation { span, attribution });
     let quotations = quotations(story, language, candidates.collect());
-    let ranks = rank::rank(story, language, &quotations);
+    let statements = statement::statements(story, &quotations);
+    let ranks = rank::rank(story, language, &quotations, &statements);
     let contexts = contexts(story, &quotations);
     let mut units = Utf16Offsets::new(&story.text);
-    let reported = quotations.into_iter().zip(ranks).zip(contexts);
-    reported.map(|((quotation, rank), context)| report(story, &mut units, quotation, rank, context)).collect()
+    let mut standings = standings(&statements, ranks);
+    let reported = quotations.into_iter().zip(contexts);
+    reported.map_while(|(quotation, context)| Some(report(story, &mut units, quotation, standings.next()?, context))).collect()
+}
+
+/// What a quotation has from the statement that it is, or is a part of.
+struct Standing {
+    /// The statement's number, where it has more parts.
+    statement: Option<u32>,
+    rank: u32,
+    score: Score,
+}
+
+/// The standing of each quotation.
+fn standings(statements: &[Range<usize>], ranks: Vec<(u32, Score)>) -> impl Iterator<Item = Standing> {
+    (1..).zip(statements).zip(ranks).flat_map(|((number, parts), (rank, score))| {
+        let statement = (parts.len() > 1).then_some(number);
+        std::iter::repeat_n(score, parts.len()).map(move |score| Standing { statement, rank, score })
+    })
 }
 
 /// The candidates that are quotations, cut to their words. They do not overlap.
-fn quotations(story: &Story, language: &Words, candidates: Vec<Quotation>) -> Vec<Quotation> {
+fn quotations(story: &Story, language: &Lexicon, candidates: Vec<Quotation>) -> Vec<Quotation> {
     let habit = Habit::of(story, &candidates);
-    let repeats = set_in::repeats(story);
+    let repeats = blockquote::repeats(story);
     let mut end = 0;
     candidates
         .into_iter()
@@ -77,7 +87,7 @@ fn quotations(story: &Story, language: &Words, candidates: Vec<Quotation>) -> Ve
 /// The sentence around each fragment.
 fn contexts(story: &Story, quotations: &[Quotation]) -> Vec<Option<String>> {
     let spans: Vec<Span> = quotations.iter().map(|quotation| quotation.span.clone()).collect();
-    (0..spans.len()).map(|at| spans[at].fragment.then(|| fragment::context(story, &spans, at))).collect()
+    (0..spans.len()).map(|at| spans[at].fragment.then(|| partial::context(story, &spans, at))).collect()
 }
 
 /// The quotation as it is reported: offsets in UTF-16 code units.
@@ -85,16 +95,18 @@ fn report(
     story: &Story,
     units: &mut Utf16Offsets<'_>,
     quotation: Quotation,
-    (rank, score): (u32, Score),
+    Standing { statement, rank, score }: Standing,
     context: Option<String>,
 ) -> Quote {
     let Quotation { span, attribution } = quotation;
-    let words = |range: &std::ops::Range<usize>| story.text[range.clone()].to_owned();
+    let words = |range: &Range<usize>| story.text[range.clone()].to_owned();
+    let inner = span.inner.start..span.inner.start + without_comma(&story.text[span.inner]).len();
     Quote {
         rank,
-        text: words(&span.inner),
-        start: units.at(span.inner.start),
-        end: units.at(span.inner.end),
+        statement,
+        text: words(&inner),
+        start: units.at(inner.start),
+        end: units.at(inner.end),
         speaker: attribution.speaker,
         role: attribution.role,
         mention: attribution.mention.map(|range| Mention {
@@ -108,4 +120,9 @@ fn report(
         score,
         places: None,
     }
+}
+
+/// The words without the comma that parts them from the cue.
+fn without_comma(words: &str) -> &str {
+    words.trim_end_matches(|c: char| c.is_whitespace() || matches!(c, ',' | '，' | '、'))
 }

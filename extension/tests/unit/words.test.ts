@@ -1,6 +1,8 @@
 import { expect, test, vi } from "vitest";
 import { fieldName, valueInWords } from "../../options/words";
 
+vi.mock("#i18n", () => ({ i18n: { t: (key: string) => key } }));
+
 // The build puts the languages in.
 vi.hoisted(() => Object.assign(globalThis, { __LANGUAGES__: ["en"] }));
 

@@ -1,0 +1,171 @@
+//! Reports for people: as wide as the terminal, in colour where there is one.
+
+use std::fmt::Write;
+
+use console::{Term, style};
+use quiet_quotes::Report;
+use quiet_quotes::nag::Explanation;
+use quiet_quotes::report::{Nag, Quote};
+use textwrap::Options;
+
+/// No line is longer: long lines are hard to read.
+const MAX_WIDTH: usize = 100;
+
+/// Of a nag's text, so much is shown, in characters.
+const MAX_EXCERPT: usize = 160;
+
+/// A report for people. `explain` adds the reasons and how sure each finding is.
+pub fn report(report: &Report, explain: bool) -> String {
+    let mut paper = Paper::new();
+    let title = report.title.as_deref().filter(|title| !title.is_empty()).unwrap_or(&report.id);
+    paper.wrapped(&style(tame(title)).bold().to_string(), "", "");
+    paper.wrapped(&style(summary(report)).dim().to_string(), "", "");
+    if !report.nags.is_empty() {
+        paper.heading("Hidden");
+        report.nags.iter().for_each(|nag| paper.nag(nag, explain));
+    }
+    if !report.quotes.is_empty() {
+        paper.heading("Quotations, the weightiest first");
+        let text: Vec<u16> = report.article.text.encode_utf16().collect();
+        let mut quotes: Vec<&Quote> = report.quotes.iter().collect();
+        quotes.sort_by_key(|quote| quote.rank);
+        quotes.chunk_by(|one, other| one.rank == other.rank).for_each(|parts| paper.statement(parts, &text, explain));
+    }
+    paper.text.push('\n');
+    paper.text
+}
+
+/// What became of each candidate that was weighed, in page order.
+pub fn weighed(all: &[Explanation]) -> String {
+    if all.is_empty() {
+        return String::new();
+    }
+    let mut paper = Paper::new();
+    paper.heading("Weighed");
+    for line in all.iter().flat_map(|explanation| explanation.to_string().lines().map(tame).collect::<Vec<_>>()) {
+        let _ = writeln!(paper.text, "  {line}");
+    }
+    paper.text.push('\n');
+    paper.text
+}
+
+/// A story's paragraphs, with empty lines between them and safe to print.
+pub fn story(text: &str) -> String {
+    let mut story = text.lines().filter(|line| !line.trim().is_empty()).map(tame).collect::<Vec<_>>().join("\n\n");
+    if !story.is_empty() {
+        story.push('\n');
+    }
+    story
+}
+
+fn summary(report: &Report) -> String {
+    let mut facts = vec![tame(&report.id)];
+    facts.extend(report.url.as_deref().map(tame));
+    facts.extend(report.lang.as_deref().map(tame));
+    if report.is_article {
+        facts.push(format!("{} to hide", counted(report.nags.len(), "nag")));
+        facts.push(counted(report.quotes.len(), "quotation"));
+    } else {
+        facts.push("not an article".to_owned());
+    }
+    facts.join(" · ")
+}
+
+fn counted(number: usize, thing: &str) -> String {
+    format!("{number} {thing}{}", if number == 1 { "" } else { "s" })
+}
+
+/// Text from a page without characters that command a terminal.
+fn tame(text: &str) -> String {
+    text.chars().map(|c| if c.is_control() { ' ' } else { c }).collect()
+}
+
+struct Paper {
+    text: String,
+    width: usize,
+}
+
+impl Paper {
+    fn new() -> Self {
+        let width = Term::stdout().size_checked().map_or(80, |(_, columns)| columns.into());
+        Self { text: String::new(), width: width.min(MAX_WIDTH) }
+    }
+
+    fn heading(&mut self, words: &str) {
+        let _ = writeln!(self.text, "\n{}", style(words).underlined());
+    }
+
+    fn wrapped(&mut self, words: &str, first: &str, rest: &str) {
+        let options = Options::new(self.width).initial_indent(first).subsequent_indent(rest);
+        let _ = writeln!(self.text, "{}", textwrap::fill(words, options));
+    }
+
+    fn nag(&mut self, nag: &Nag, explain: bool) {
+        let part = if nag.whole_box { "" } else { " (in a paragraph)" };
+        let sure = if explain { format!(" {:.0} %", 100.0 * nag.score) } else { String::new() };
+        let _ = writeln!(self.text, "  {}{}", style(nag.kind.name()).yellow(), style(format!("{part}{sure}")).dim());
+        self.wrapped(&excerpt(&nag.text), "    ", "    ");
+        if explain {
+            nag.reasons.iter().for_each(|reason| self.wrapped(&style(tame(reason)).dim().to_string(), "    - ", "      "));
+        }
+    }
+
+    /// A statement, whose parts stand in a text of UTF-16 code units.
+    fn statement(&mut self, parts: &[&Quote], text: &[u16], explain: bool) {
+        let Some(quote) = parts.first() else { return };
+        let number = format!("{:>4}  ", quote.rank);
+        self.wrapped(&format!("“{}”", tame(&whole(parts, text))), &number, "      ");
+        let mut who = match (&quote.speaker, &quote.role) {
+            (Some(speaker), Some(role)) => format!("{}, {}", style(tame(speaker)).cyan(), tame(role)),
+            (Some(speaker), None) => style(tame(speaker)).cyan().to_string(),
+            (None, _) => style("speaker unknown").dim().to_string(),
+        };
+        if explain {
+            let _ = write!(who, " {}", style(evidence(quote)).dim());
+        }
+        self.wrapped(&who, "      ", "      ");
+        if explain {
+            self.wrapped(&style(worth(quote)).dim().to_string(), "      ", "      ");
+        }
+    }
+}
+
+/// The words of a statement, with dots where a cue stands between them.
+fn whole(parts: &[&Quote], text: &[u16]) -> String {
+    let mut words = String::new();
+    let mut end = None;
+    for part in parts {
+        let between = end.and_then(|end| text.get(end as usize..part.start as usize)).map(String::from_utf16_lossy);
+        match between {
+            Some(between) if between.contains(char::is_alphabetic) => words.push_str(" … "),
+            Some(_) => words.push(' '),
+            None => {}
+        }
+        words.push_str(&part.text);
+        end = Some(part.end);
+    }
+    words
+}
+
+/// What its rank comes from.
+fn worth(quote: &Quote) -> String {
+    let parts = quote.score.contributions().map(|(feature, part)| format!("{} {part:+.2}", feature.name()));
+    format!("{:.2}: {}", quote.score.total(), parts.collect::<Vec<_>>().join(", "))
+}
+
+/// What the speaker was told by.
+fn evidence(quote: &Quote) -> String {
+    let words = [quote.mention.as_ref().map(|mention| &mention.text), quote.cue.as_ref()];
+    let words = words.into_iter().flatten().map(|words| format!("“{}”", tame(words))).collect::<Vec<_>>().join(", ");
+    let separator = if words.is_empty() { "" } else { ": " };
+    format!("({:.0} %{separator}{words})", 100.0 * quote.confidence)
+}
+
+/// The beginning of a text.
+fn excerpt(text: &str) -> String {
+    let text = tame(text);
+    match text.char_indices().nth(MAX_EXCERPT) {
+        Some((at, _)) => format!("{}…", text[..at].trim_end()),
+        None => text,
+    }
+}
