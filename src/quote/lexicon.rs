@@ -207,22 +207,13 @@ pub struct Lexicon {
 
 /// Characters of a word with an open end by which it is looked up.
 const STEM: usize = 3;
+/// A given name of another language has at least so many letters; more where every noun has a capital.
+const FOREIGN: usize = 4;
+const FOREIGN_AMONG_NOUNS: usize = 5;
 /// Words of a text that tell its language.
 const SAMPLE: usize = 1200;
 
 impl Lexicon {
-    /// The words of a story's language; none where that cannot be told.
-    pub fn of(story: &Story) -> &'static Self {
-        static ALL: OnceLock<Vec<OnceLock<Lexicon>>> = OnceLock::new();
-        static NONE: OnceLock<Lexicon> = OnceLock::new();
-        let languages = Languages::global();
-        let all = ALL.get_or_init(|| languages.tables.iter().map(|_| OnceLock::new()).collect());
-        match languages.of(story) {
-            Some(at) => all[at].get_or_init(|| Self::read(languages.tables[at].1)),
-            None => NONE.get_or_init(Self::default),
-        }
-    }
-
     fn read(table: &'static str) -> Self {
         let mut words = Self::default();
         for (list, entries) in lines(table) {
@@ -237,6 +228,14 @@ impl Lexicon {
             crate::sort::sort_by_key(cases, |(ending, _)| std::cmp::Reverse(ending.len()));
         }
         words
+    }
+
+    /// Takes in given names of other languages, but for words that mean something here.
+    fn add_foreign(&mut self, names: &FxHashMap<&'static str, Lists>) {
+        let shortest = if self.has_trait("capital_nouns") { FOREIGN_AMONG_NOUNS } else { FOREIGN };
+        for (name, lists) in names.iter().filter(|(name, _)| name.chars().count() >= shortest) {
+            self.whole.entry(name).or_insert(*lists);
+        }
     }
 
     fn add(&mut self, entry: &'static str, list: List) {
@@ -367,21 +366,52 @@ fn lines(table: &'static str) -> impl Iterator<Item = (List, &'static str)> {
     })
 }
 
-/// The languages there are words for.
-struct Languages {
+/// The languages there are words for. The words of each are read when a story first needs them.
+#[derive(Debug)]
+pub struct Languages {
     /// Code and lines of each.
     tables: Vec<(&'static str, &'static str)>,
+    /// The words of each.
+    lexicons: Vec<OnceLock<Lexicon>>,
+    /// What is known of a language without words.
+    none: Lexicon,
+    /// Given names of all languages: news tells of people from everywhere.
+    names: OnceLock<FxHashMap<&'static str, Lists>>,
     /// The most frequent words, and a bit for each language that has them.
     common: FxHashMap<&'static str, u64>,
 }
 
 impl Languages {
-    fn global() -> &'static Self {
-        static GLOBAL: OnceLock<Languages> = OnceLock::new();
-        GLOBAL.get_or_init(|| Self::read(crate::tables::tables().quote_words))
+    /// The words of a story's language; none where that cannot be told.
+    pub fn lexicon(&self, story: &Story) -> &Lexicon {
+        let at = self.of(story);
+        at.map_or(&self.none, |at| self.lexicons[at].get_or_init(|| self.read_lexicon(self.tables[at].1)))
     }
 
-    fn read(all: &'static str) -> Self {
+    fn read_lexicon(&self, table: &'static str) -> Lexicon {
+        let mut words = Lexicon::read(table);
+        if !words.has_trait("particles") {
+            words.add_foreign(self.names.get_or_init(|| self.given_names()));
+        }
+        words
+    }
+
+    /// The given names of all languages that tell one gender wherever they stand.
+    fn given_names(&self) -> FxHashMap<&'static str, Lists> {
+        let mut names: FxHashMap<&str, Lists> = FxHashMap::default();
+        let lists = self.tables.iter().flat_map(|(_, table)| lines(table));
+        for (list, entries) in lists.filter(|(list, _)| matches!(list, List::NameMale | List::NameFemale)) {
+            for name in words_of(entries) {
+                let known = names.entry(name).or_default();
+                *known = known.and(Lists::of(&[list]));
+            }
+        }
+        names.retain(|name, lists| *lists != Lists::GIVEN && name.is_char_boundary(1) && !name.contains(['*', ' ', '-']));
+        names
+    }
+
+    /// Reads lines of a language, a list and its words, with tabs between them.
+    pub(crate) fn read(all: &'static str) -> Self {
         let mut tables: Vec<(&str, &str)> = Vec::new();
         let mut start = 0;
         while start < all.len() {
@@ -397,7 +427,8 @@ impl Languages {
                 words_of(entries).for_each(|word| *common.entry(word).or_default() |= 1 << at);
             }
         }
-        Self { tables, common }
+        let lexicons = tables.iter().map(|_| OnceLock::new()).collect();
+        Self { tables, lexicons, none: Lexicon::default(), names: OnceLock::new(), common }
     }
 
     /// The language whose frequent words a story has most; of equals the one that the story names.
@@ -443,7 +474,7 @@ mod tests {
 
     #[test]
     fn every_list_is_known() {
-        for line in crate::tables::tables().quote_words.lines() {
+        for line in crate::tables::Tables::embedded().quotation_words.lines() {
             let name = line.split('\t').nth(1);
             assert!(LISTS.iter().any(|(known, _)| Some(*known) == name), "{line}");
         }

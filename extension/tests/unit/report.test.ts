@@ -14,6 +14,7 @@ const about = {
     host: "news.example",
     rule: { mode: null, from: null },
     access: true,
+    isPrivate: false,
     page: {
       status: "article",
       shown: false,

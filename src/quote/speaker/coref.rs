@@ -3,9 +3,9 @@
 use std::collections::HashMap;
 
 use crate::quote::lexicon::{List, Lists, lower_case};
+use crate::quote::speaker::bodies::Bodies;
 use crate::quote::speaker::features::{Function, Part};
 use crate::quote::speaker::floor::MentionKind;
-use crate::quote::speaker::bodies::Bodies;
 use crate::quote::speaker::inflection::{self, Forms};
 use crate::quote::syntax::mentions::{Mention, Sort};
 use crate::quote::syntax::tokens::{Kind, Tokens};

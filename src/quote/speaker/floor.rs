@@ -106,7 +106,15 @@ impl Inside {
 
 impl Standing {
     /// How a mention stands for a quotation with these words.
-    pub fn new(history: &History, setting: Setting, number: usize, tokens: &Tokens<'_>, mentions: &[Mention], people: &Coreference, inside: &Inside) -> Self {
+    pub fn new(
+        history: &History,
+        setting: Setting,
+        number: usize,
+        tokens: &Tokens<'_>,
+        mentions: &[Mention],
+        people: &Coreference,
+        inside: &Inside,
+    ) -> Self {
         let person = people.of[number];
         let holder = match (history.last, person) {
             (None, _) => Holder::Unknown,

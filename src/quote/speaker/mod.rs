@@ -41,7 +41,7 @@ pub struct Attribution {
 }
 
 /// An attribution for each span, in the same order.
-pub fn attribute(story: &Story, language: &'static Lexicon, spans: &[Span]) -> Vec<Attribution> {
+pub fn attribute(story: &Story, language: &Lexicon, weights: &Weights, spans: &[Span]) -> Vec<Attribution> {
     if spans.is_empty() {
         return Vec::new();
     }
@@ -53,7 +53,7 @@ pub fn attribute(story: &Story, language: &'static Lexicon, spans: &[Span]) -> V
     let mut history = History::default();
     (0..spans.len())
         .map(|at| {
-            let found = cases.choose(at, &history, Weights::learnt());
+            let found = cases.choose(at, &history, weights);
             if let Some((mention, _)) = found {
                 history.take(&spans[at], mention, people);
             }
@@ -113,7 +113,7 @@ pub struct Choice {
 
 impl<'a> Cases<'a> {
     /// The cases of a story.
-    pub fn new(story: &'a Story, language: &'static Lexicon, spans: &'a [Span]) -> Self {
+    pub fn new(story: &'a Story, language: &'a Lexicon, spans: &'a [Span]) -> Self {
         let tokens = Tokens::new(story, language, spans);
         let mut mentions = mentions::find(&tokens);
         let mut functions = features::functions(&tokens, &mentions);
@@ -195,8 +195,7 @@ impl<'a> Cases<'a> {
         let between = if number >= next { number - next } else { next - 1 - number };
         let follows = at > 0 && self.spans[at - 1].paragraph == self.spans[at].paragraph;
         let last = case.history.last == Some(number);
-        let floor =
-            Standing::new(case.history, case.setting, number, &self.tokens, &self.mentions, &self.people, &case.inside);
+        let floor = Standing::new(case.history, case.setting, number, &self.tokens, &self.mentions, &self.people, &case.inside);
         let beside = Beside { quoted: &case.quoted, place, mentions: between, quotes, last, follows, floor };
         let features = beside.features(&self.tokens, mention, &self.functions[number]);
         Choice { mention: Some(number), range: self.range(&mention.tokens), features }

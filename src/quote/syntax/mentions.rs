@@ -164,6 +164,7 @@ impl Chunk<'_> {
         while at < self.end {
             let token = self.token(at);
             match token.kind {
+                Kind::Word if at > start && self.begins_full_name(at) && self.is_thing(at - 1) => break,
                 Kind::Word if token.name => {}
                 Kind::Word if self.ends_hyphenated_name(at, start) => {}
                 Kind::Word if at >= start + 2 && self.is_compound(at) && !token.capital && token.lists.is_empty() => head = true,
@@ -201,7 +202,8 @@ impl Chunk<'_> {
 
     /// Whether a token is a part of nouns that share their end: "Health- and Social Director" as German writes it.
     fn goes_on_compound(&self, at: usize, start: usize) -> bool {
-        let hyphen = |at: usize| at > start && self.token(at).glued && self.tokens.is_sign(at, &['-']) && self.token(at - 1).capital;
+        let hyphen =
+            |at: usize| at > start && self.token(at).glued && self.tokens.is_sign(at, &['-']) && self.token(at - 1).capital;
         let next = |at: usize| self.tokens.all.get(at + 1).filter(|_| at + 1 < self.end);
         let comma = |at: usize| self.tokens.is_sign(at, &[',']) || at < self.end && self.token(at).lists.has(List::Join);
         if hyphen(at) {
@@ -237,6 +239,13 @@ impl Chunk<'_> {
         end
     }
 
+    /// Whether a word without a capital names a thing or a body alone: no title of the name behind it.
+    fn is_thing(&self, at: usize) -> bool {
+        let token = self.token(at);
+        let thing = token.lists.has(List::Body) || token.lists.has(List::Document);
+        thing && !token.capital && !token.lists.any(Lists::PERSON.and(Lists::TITLES))
+    }
+
     /// Whether a given name stands here before another name.
     fn begins_full_name(&self, at: usize) -> bool {
         let next = self.tokens.all.get(at + 1).filter(|_| at + 1 < self.end);
@@ -264,7 +273,14 @@ impl Chunk<'_> {
     /// Whether a noun of a list is a noun here; some are verbs elsewhere.
     fn is_noun(&self, at: usize, open: bool, start: usize) -> bool {
         let token = self.token(at);
-        token.capital || open || at == start || !token.lists.any(Lists::VERBS)
+        token.capital || open || at == start && !self.follows_quotation(at) || !token.lists.any(Lists::VERBS)
+    }
+
+    /// Whether a quotation ends right before a token, a sign between them at most.
+    fn follows_quotation(&self, at: usize) -> bool {
+        let quote = |at: usize| matches!(self.token(at).kind, Kind::Quote(_));
+        let sign = |at: usize| matches!(self.token(at).kind, Kind::Sign(_));
+        at > 0 && (quote(at - 1) || at > 1 && sign(at - 1) && quote(at - 2))
     }
 
     /// Whether a small word is the end of a name with a hyphen: Kim Jong-un.
@@ -328,7 +344,8 @@ impl Chunk<'_> {
         let start = self.name_start(&tokens);
         // What belongs to a noun before is no part of the mention.
         let before = tokens.start..start.min(tokens.end);
-        let nouns = before.clone().any(|at| self.token(at).lists.any(Lists::PERSON.and(Lists::TITLES)) || !self.token(at).capital);
+        let nouns =
+            before.clone().any(|at| self.token(at).lists.any(Lists::PERSON.and(Lists::TITLES)) || !self.token(at).capital);
         let belongs = !before.is_empty() && start < tokens.end && !nouns && before.clone().all(|at| self.token(at).name);
         let tokens = if belongs { start..tokens.end } else { tokens };
         let name = if start < tokens.end { start..tokens.end } else { tokens.end..tokens.end };

@@ -47,7 +47,7 @@ pub struct Tokens<'a> {
     /// The story's text.
     pub text: &'a str,
     /// Its language.
-    pub words: &'static Lexicon,
+    pub words: &'a Lexicon,
     /// All tokens.
     pub all: Vec<Token>,
     /// The tokens of each sentence.
@@ -64,7 +64,7 @@ pub struct Tokens<'a> {
 
 impl<'a> Tokens<'a> {
     /// Cuts a story up. Each span but those that a dash opens is one token.
-    pub fn new(story: &'a Story, words: &'static Lexicon, spans: &[Span]) -> Self {
+    pub fn new(story: &'a Story, words: &'a Lexicon, spans: &[Span]) -> Self {
         let mut tokens = Self {
             text: &story.text,
             words,
@@ -309,7 +309,9 @@ impl<'a> Tokens<'a> {
             .map(|at| self.lower(at))
             .collect();
         let plain: Vec<bool> = (0..self.all.len())
-            .map(|at| self.is_plain_name(at, &small, &inside) && (!titles[self.all[at].sentence] || self.is_title_name(at, &inside)))
+            .map(|at| {
+                self.is_plain_name(at, &small, &inside) && (!titles[self.all[at].sentence] || self.is_title_name(at, &inside))
+            })
             .collect();
         let names = if self.capital_nouns { self.names_among_nouns(&plain) } else { plain };
         self.all.iter_mut().zip(names).for_each(|(token, name)| token.name = name);
@@ -327,7 +329,9 @@ impl<'a> Tokens<'a> {
     fn is_title_name(&self, at: usize, inside: &HashSet<&str>) -> bool {
         let lists = self.all[at].lists;
         let behind_given = at > 0 && self.all[at - 1].lists.any(Lists::GIVEN) && lists.is_empty();
-        !lists.any(Lists::VERBS.and(Lists::ARTICLES)) && inside.contains(self.lower(at)) || lists.any(Lists::GIVEN) || behind_given
+        !lists.any(Lists::VERBS.and(Lists::ARTICLES)) && inside.contains(self.lower(at))
+            || lists.any(Lists::GIVEN)
+            || behind_given
     }
 
     /// Whether a token may be a part of a name where only names have capitals.

@@ -33,7 +33,7 @@ const TOLD_OF: f32 = 0.6;
 const PERSON: f32 = 0.95;
 
 /// An attribution for each span, in the same order.
-pub(crate) fn attribute(story: &Story, language: &'static Lexicon, spans: &[Span]) -> Vec<Attribution> {
+pub(crate) fn attribute(story: &Story, language: &Lexicon, spans: &[Span]) -> Vec<Attribution> {
     let words = Vocabulary::new(language);
     let masked = masked(story, spans);
     let cast = Cast::new(&story.text, &words);

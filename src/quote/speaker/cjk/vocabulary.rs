@@ -44,7 +44,7 @@ pub(super) struct Vocabulary {
 }
 
 impl Vocabulary {
-    pub(super) fn new(language: &'static Lexicon) -> Self {
+    pub(super) fn new(language: &Lexicon) -> Self {
         Self {
             verbs: language.all(List::Say),
             quoting: language.all(List::Saying),
