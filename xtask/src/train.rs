@@ -20,11 +20,15 @@ pub fn run(project: &Project) -> Result<()> {
 }
 
 fn speakers(project: &Project, file: &Path) -> Result<()> {
-    let articles = project.path("../shared/quotes/en-train.jsonl");
-    ensure!(articles.is_file(), "../shared/quotes is missing: the labelled articles lie there");
-    cmd!(project.shell, "cargo run --quiet --release --package quiet-quotes-train --bin train-speakers -- {articles} {file}")
-        .quiet()
-        .run()?;
+    let articles = |name: &str| project.path(&format!("../shared/quotes/{name}.jsonl"));
+    let [learnt, held, multi, web] = ["en-train", "en-dev", "multi", "web"].map(articles);
+    ensure!(learnt.is_file(), "../shared/quotes is missing: the labelled articles lie there");
+    cmd!(
+        project.shell,
+        "cargo run --quiet --release --package quiet-quotes-train --bin train-speakers -- {file} {learnt} {held} {multi} {web}"
+    )
+    .quiet()
+    .run()?;
     Ok(())
 }
 

@@ -106,10 +106,13 @@ const SETTINGS: [&str; 16] = [
     "paragraph_far",
 ];
 const HOLDERS: [&str; 3] = ["same", "other", "unknown"];
+/// Upper bounds of likelihoods, and their names.
+const BANDS: [f32; 9] = [0.4, 0.5, 0.6, 0.7, 0.8, 0.88, 0.94, 0.97, 0.99];
+const SHARES: [&str; 10] = ["0", "40", "50", "60", "70", "80", "88", "94", "97", "99"];
 const KINDS: [&str; 4] = ["human", "body", "unclear", "nobody"];
 
 /// Groups of features: a name and the names of both sides.
-const GROUPS: [(&str, &[&str], &[&str]); 26] = [
+const GROUPS: [(&str, &[&str], &[&str]); 30] = [
     ("part", &PLACES, &PARTS),
     ("reach", &PARTS, &STEPS),
     ("step", &PLACES, &STEPS),
@@ -136,6 +139,10 @@ const GROUPS: [(&str, &[&str], &[&str]); 26] = [
     ("nobody_floor", &SETTINGS, &LENGTHS),
     ("place_bare", &PLACES, &BARE),
     ("part_bare", &PARTS, &BARE),
+    ("sure_share", &SHARES, &FLAGS),
+    ("sure_sort", &SORTS, &BARE),
+    ("sure_person", &SHARES, &HOLDERS),
+    ("sure_kind", &KINDS, &BARE),
 ];
 
 fn starts() -> &'static [usize; GROUPS.len()] {
@@ -548,6 +555,18 @@ pub fn nobody(quoted: &Quoted, cues: usize, setting: Setting) -> Vec<u16> {
         feature(14, quoted.length, cues.min(3)),
         feature(15, usize::from(quoted.like_title), quoted.length),
         feature(16, quoted.before, usize::from(quoted.fragment)),
+    ]
+}
+
+/// The features that tell how sure a choice is: how likely the mention is, what it is and, as `person`, how sure it is whom it means.
+pub fn sure(share: f32, person: f32, mention: &Mention, floor: &Standing) -> Vec<u16> {
+    let band = |share: f32| BANDS.iter().filter(|bound| share >= **bound).count();
+    let bare = floor.setting.bare;
+    vec![
+        feature(26, band(share), usize::from(bare == 0)),
+        feature(27, mention.sort as usize, bare),
+        feature(28, band(person), floor.holder as usize),
+        feature(29, floor.kind as usize, bare),
     ]
 }
 

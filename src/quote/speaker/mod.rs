@@ -25,6 +25,11 @@ use crate::quote::syntax::mentions::{self, Mention, Sort};
 use crate::quote::syntax::tokens::{Kind, Tokens};
 use crate::story::Story;
 
+/// From this confidence on a speaker is as good as certain: of a hundred, 97 are right.
+pub const CERTAIN: f32 = 0.93;
+/// From this confidence on a speaker is named at all, as probable: of a hundred below [`CERTAIN`], 80 are right.
+pub const PROBABLE: f32 = 0.62;
+
 /// Who speaks a quotation, as far as the text tells.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Attribution {
@@ -45,9 +50,19 @@ pub fn attribute(story: &Story, language: &Lexicon, weights: &Weights, spans: &[
     if spans.is_empty() {
         return Vec::new();
     }
-    if language.has_trait("particles") {
-        return cjk::attribute(story, language, spans);
+    let mut attributions = if language.has_trait("particles") {
+        cjk::attribute(story, language, spans)
+    } else {
+        attribute_by_model(story, language, weights, spans)
+    };
+    for attribution in attributions.iter_mut().filter(|attribution| attribution.confidence < PROBABLE) {
+        (attribution.speaker, attribution.role) = (None, None);
     }
+    attributions
+}
+
+/// The attributions of a language that writes names with capitals.
+fn attribute_by_model(story: &Story, language: &Lexicon, weights: &Weights, spans: &[Span]) -> Vec<Attribution> {
     let cases = Cases::new(story, language, spans);
     let people = &cases.people;
     let mut history = History::default();
@@ -59,7 +74,7 @@ pub fn attribute(story: &Story, language: &Lexicon, weights: &Weights, spans: &[
             }
             match (&spans[at].label, found) {
                 (Some(label), _) => cases.labelled(story, label, people),
-                (None, Some((mention, share))) => cases.named(at, mention, share, people),
+                (None, Some((mention, sure))) => cases.named(at, mention, sure, people),
                 (None, None) => Attribution::default(),
             }
         })
@@ -70,6 +85,9 @@ pub fn attribute(story: &Story, language: &Lexicon, weights: &Weights, spans: &[
 const SENTENCES: usize = 4;
 /// From this likelihood on nobody is named: languages differ most in what surrounds titles and terms.
 const SURELY_NOBODY: f32 = 0.8;
+/// How sure a cue inside a paragraph is that a dash opens, and whom reported speech goes on from.
+const SURE_INSIDE: f32 = 0.9;
+const SURE_REPORTED: f32 = 0.75;
 /// Options before a quotation, and behind it.
 const MOST_BEFORE: usize = 24;
 const MOST_BEHIND: usize = 8;
@@ -109,6 +127,17 @@ pub struct Choice {
     pub range: Range<usize>,
     /// Its features, as numbers in [`features::names`].
     pub features: Vec<u16>,
+    /// How it stands to whoever holds the floor.
+    standing: Option<Standing>,
+}
+
+/// The likeliest mention, and the features that tell how sure it is.
+#[derive(Debug)]
+pub struct Best {
+    /// The mention.
+    pub mention: usize,
+    /// Features, as numbers in [`features::names`].
+    pub features: Vec<u16>,
 }
 
 impl<'a> Cases<'a> {
@@ -142,9 +171,9 @@ impl<'a> Cases<'a> {
         history.take(&self.spans[at], mention, &self.people);
     }
 
-    /// The name of whom a mention means.
-    pub fn name(&self, mention: usize) -> Option<&str> {
-        self.people.of[mention].map(|person| &*self.people.all[person].name)
+    /// Whom a mention means, as it would be shown.
+    pub fn speaker(&self, at: usize, mention: usize) -> Option<String> {
+        self.named(at, mention, 1.0, &self.people).speaker
     }
 
     /// The options for a quotation, after what was attributed before it.
@@ -182,7 +211,12 @@ impl<'a> Cases<'a> {
                 self.functions[*mention].cue.is_some() && self.tokens.same_sentence(self.mentions[*mention].head, token)
             })
             .count();
-        options.push(Choice { mention: None, range: 0..0, features: features::nobody(&case.quoted, cues, setting) });
+        options.push(Choice {
+            mention: None,
+            range: 0..0,
+            features: features::nobody(&case.quoted, cues, setting),
+            standing: None,
+        });
         options
     }
 
@@ -198,7 +232,7 @@ impl<'a> Cases<'a> {
         let floor = Standing::new(case.history, case.setting, number, &self.tokens, &self.mentions, &self.people, &case.inside);
         let beside = Beside { quoted: &case.quoted, place, mentions: between, quotes, last, follows, floor };
         let features = beside.features(&self.tokens, mention, &self.functions[number]);
-        Choice { mention: Some(number), range: self.range(&mention.tokens), features }
+        Choice { mention: Some(number), range: self.range(&mention.tokens), features, standing: Some(floor) }
     }
 
     fn place(&self, token: usize, mention: &Mention) -> Place {
@@ -214,19 +248,38 @@ impl<'a> Cases<'a> {
         }
     }
 
-    /// The mention that most likely names the speaker, and how likely that is.
+    /// The mention that most likely names the speaker, and how sure that is.
     fn choose(&self, at: usize, history: &History, weights: &Weights) -> Option<(usize, f32)> {
         if self.spans[at].style == Style::Dash {
-            return self.cue_inside(&self.spans[at]).map(|mention| (mention, 0.8));
+            return self.cue_inside(&self.spans[at]).map(|mention| (mention, SURE_INSIDE));
         }
         if let Some(mention) = self.reported(at, history.last) {
-            return Some((mention, 0.7));
+            return Some((mention, SURE_REPORTED));
         }
         let options = self.options(at, history);
+        let best = self.best(&options, weights)?;
+        Some((best.mention, weights.sure(&best.features)))
+    }
+
+    /// The likeliest of some options: all mentions of one person count together.
+    pub fn best(&self, options: &[Choice], weights: &Weights) -> Option<Best> {
         let shares = weights.shares(options.iter().map(|option| &*option.features));
         let (nobody, somebody) = shares.split_last()?;
-        let best = (0..somebody.len()).max_by(|a, b| somebody[*a].total_cmp(&somebody[*b]))?;
-        (*nobody < SURELY_NOBODY).then(|| options[best].mention.map(|mention| (mention, somebody[best] / (1.0 - nobody))))?
+        if *nobody >= SURELY_NOBODY {
+            return None;
+        }
+        let person = |at: usize| options[at].mention.and_then(|mention| self.people.of[mention]);
+        let share = |at: usize| match person(at) {
+            None => somebody[at],
+            Some(one) => (0..somebody.len()).filter(|other| person(*other) == Some(one)).map(|at| somebody[at]).sum(),
+        };
+        let total: Vec<f32> = (0..somebody.len()).map(share).collect();
+        let order = |a: &usize, b: &usize| total[*a].total_cmp(&total[*b]).then(somebody[*a].total_cmp(&somebody[*b]));
+        let best = (0..somebody.len()).max_by(order)?;
+        let (mention, standing) = (options[best].mention?, options[best].standing?);
+        let share = (total[best] / (1.0 - nobody)).min(1.0);
+        let features = features::sure(share, self.people.sure[mention], &self.mentions[mention], &standing);
+        Some(Best { mention, features })
     }
 
     /// In a sentence whose verb only reports, and which names no speaker: who spoke before it in the paragraph.
@@ -274,7 +327,7 @@ impl<'a> Cases<'a> {
     }
 
     /// The attribution to a mention.
-    fn named(&self, at: usize, number: usize, share: f32, people: &Coreference) -> Attribution {
+    fn named(&self, at: usize, number: usize, sure: f32, people: &Coreference) -> Attribution {
         let mention = &self.mentions[number];
         let function = &self.functions[number];
         let beside = self.places[at].is_none_or(|token| self.tokens.same_sentence(token, mention.head));
@@ -289,7 +342,7 @@ impl<'a> Cases<'a> {
             (Sort::Plural, None) => (self.group(number).map(|group| self.text(group)), None),
             _ => (Some(self.text(people.repeats[number].unwrap_or(number))), None),
         };
-        Attribution { speaker, role, mention: Some(self.range(&mention.tokens)), cue, confidence: share * people.sure[number] }
+        Attribution { speaker, role, mention: Some(self.range(&mention.tokens)), cue, confidence: sure }
     }
 
     fn who(&self, number: usize, people: &Coreference) -> Option<usize> {

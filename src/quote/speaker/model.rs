@@ -16,6 +16,11 @@ impl Weights {
         Self(weights)
     }
 
+    /// These and others, where each feature weighs in one of them.
+    pub fn plus(&self, other: &Self) -> Self {
+        Self(self.0.iter().zip(&other.0).map(|(one, other)| one + other).collect())
+    }
+
     /// Reads lines of `"name" = weight`; features that are not named weigh nothing.
     pub fn parse(source: &str) -> Self {
         let names = features::names();
@@ -38,6 +43,11 @@ impl Weights {
     /// What a mention with these features weighs.
     pub fn sum(&self, features: &[u16]) -> f32 {
         features.iter().map(|feature| self.0[*feature as usize]).sum()
+    }
+
+    /// How sure something with these features is, 0 to 1: a logistic model.
+    pub fn sure(&self, features: &[u16]) -> f32 {
+        1.0 / (1.0 + (-self.sum(features)).exp())
     }
 
     /// How likely each option is, 0 to 1.

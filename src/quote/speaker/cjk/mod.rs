@@ -28,7 +28,7 @@ const CARRIED: f32 = 0.85;
 const CARRIED_ON: f32 = 0.7;
 /// A subject of a sentence before that says that its subject speaks, and of one that does not.
 const ANNOUNCED: f32 = 0.8;
-const TOLD_OF: f32 = 0.6;
+const TOLD_OF: f32 = 0.7;
 /// How sure a person's name is at least.
 const PERSON: f32 = 0.95;
 
