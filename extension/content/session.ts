@@ -1,5 +1,6 @@
 /** The life of one document: passes over it as it grows, what the reader asks for, and undoing. */
 
+import { keptBack } from "../../packages/dom/whole";
 import type { Answer, Place } from "../engine/engine";
 import { ask } from "../protocol/client";
 import type { Beginning, PageState, StoryState } from "../protocol/messages";
@@ -71,7 +72,9 @@ export class Session implements Reading {
 
   #story(): StoryState {
     if (this.status === "contested") return { kind: "walled" };
-    return this.status === "article" ? { kind: "whole" } : { kind: "unknown" };
+    if (this.status !== "article" || !this.answer) return { kind: "unknown" };
+    const how = keptBack(document, this.#hiding.story, this.answer.article.text);
+    return how ? { kind: "kept-back", how } : { kind: "whole" };
   }
 
   range(start: Place, end: Place): Range | null {
