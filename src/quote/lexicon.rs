@@ -141,6 +141,9 @@ impl Lists {
     /// Given names.
     pub const GIVEN: Self = Self::of(&[List::NameMale, List::NameFemale]);
 
+    /// All but names of people.
+    pub const ANY_BUT_NAMES: Self = Self(!Self::of(&[List::NameMale, List::NameFemale, List::Particle]).0);
+
     const fn of(lists: &[List]) -> Self {
         let (mut bits, mut at) = (0, 0);
         while at < lists.len() {

@@ -45,7 +45,7 @@ pub struct Coreference {
     /// For a noun such as "the spokesman": the longer mention that it repeats.
     pub repeats: Vec<Option<usize>>,
     /// Organisations by their short names.
-    pub bodies: Bodies,
+    pub(super) bodies: Bodies,
     by_word: HashMap<String, Vec<usize>>,
 }
 
@@ -223,7 +223,7 @@ impl Coreference {
                 continue;
             }
             let (named, noun) = if before.name.is_empty() { (at, beside) } else { (beside, at) };
-            let fits = mentions[noun].sort == Sort::Person && mentions[noun].name.is_empty();
+            let fits = matches!(mentions[noun].sort, Sort::Person | Sort::Noun) && mentions[noun].name.is_empty();
             // "Asked by Reuters, the mayor said": whoever asks is not the mayor.
             let speaks = matches!(functions[noun].part, Part::Say | Part::May | Part::Tell | Part::Saying);
             let asks = speaks && !matches!(functions[named].part, Part::First | Part::Distant);

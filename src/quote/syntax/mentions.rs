@@ -165,6 +165,7 @@ impl Chunk<'_> {
             let token = self.token(at);
             match token.kind {
                 Kind::Word if at > start && self.begins_full_name(at) && self.is_thing(at - 1) => break,
+                Kind::Word if at > start && self.begins_titled_name(at, start) => break,
                 Kind::Word if token.name => {}
                 Kind::Word if self.ends_hyphenated_name(at, start) => {}
                 Kind::Word if at >= start + 2 && self.is_compound(at) && !token.capital && token.lists.is_empty() => head = true,
@@ -244,6 +245,16 @@ impl Chunk<'_> {
         let token = self.token(at);
         let thing = token.lists.has(List::Body) || token.lists.has(List::Document);
         thing && !token.capital && !token.lists.any(Lists::PERSON.and(Lists::TITLES))
+    }
+
+    /// Whether a title without a capital begins here that goes with the name behind it, and not with the place or the paper
+    /// that a preposition sets before it: "said in Parliament | premier Ann Lee".
+    fn begins_titled_name(&self, at: usize, start: usize) -> bool {
+        let token = self.token(at);
+        let next = self.tokens.all.get(at + 1).filter(|_| at + 1 < self.end);
+        let title = !token.capital && token.lists.any(Lists::PERSON.and(Lists::TITLES)) && next.is_some_and(|next| next.name);
+        let set_off = self.tokens.before(start).is_some_and(|before| before.lists.has(List::Preposition));
+        title && set_off && self.token(at - 1).capital
     }
 
     /// Whether a given name stands here before another name.
@@ -346,7 +357,12 @@ impl Chunk<'_> {
         let before = tokens.start..start.min(tokens.end);
         let nouns =
             before.clone().any(|at| self.token(at).lists.any(Lists::PERSON.and(Lists::TITLES)) || !self.token(at).capital);
-        let belongs = !before.is_empty() && start < tokens.end && !nouns && before.clone().all(|at| self.token(at).name);
+        let small = before.clone().filter(|at| self.token(*at).kind == Kind::Word && !self.token(*at).capital);
+        let unlisted = small.filter(|at| self.token(*at).lists.without(Lists::NEVER).is_empty()).count();
+        let heads = before.clone().any(|at| self.token(at).lists.any(Lists::HEADS.and(Lists::TITLES)));
+        let clause = start < tokens.end && unlisted > 1 && !heads;
+        let belongs =
+            clause || !before.is_empty() && start < tokens.end && !nouns && before.clone().all(|at| self.token(at).name);
         let tokens = if belongs { start..tokens.end } else { tokens };
         let name = if start < tokens.end { start..tokens.end } else { tokens.end..tokens.end };
         let head = tokens.end - 1;
@@ -382,6 +398,9 @@ impl Chunk<'_> {
             let token = self.token(at);
             let surname = at + 1 == tokens.end && at > tokens.start && self.token(at - 1).lists.any(Lists::GIVEN);
             let noun = token.lists.any(Lists::TITLES.and(Lists::PERSON)) || token.lists.has(List::Many);
+            // "Contraloría General de Puertos" is one name.
+            let joined = start == at + 1 && start < tokens.end && !self.token(start).capital && at > tokens.start;
+            let noun = noun && !(joined && token.capital && self.token(at - 1).name);
             let inside = matches!(token.kind, Kind::Sign(_)) && start < tokens.end
                 || self.joins_names(at, tokens.start)
                 || self.ends_hyphenated_name(at, tokens.start)
@@ -437,7 +456,8 @@ impl Chunk<'_> {
         }
         let article = |at: usize| at < self.end && self.token(at).lists.any(Lists::ARTICLES) && !self.token(at).capital;
         let start = end + 1 + usize::from(article(end + 1));
-        let words = (start..self.end).take_while(|at| self.token(*at).capital && self.token(*at).kind == Kind::Word);
+        let inside = |at: &usize| self.token(*at).capital && self.token(*at).kind == Kind::Word && !self.begins_full_name(*at);
+        let words = (start..self.end).take_while(inside);
         let last = words.last();
         let named = last.is_some_and(|_| !self.token(start).lists.any(Lists::GIVEN.and(Lists::NEVER)));
         last.filter(|_| named).map_or(end, |last| last + 1)

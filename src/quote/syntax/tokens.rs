@@ -337,7 +337,8 @@ impl<'a> Tokens<'a> {
     /// Whether a token may be a part of a name where only names have capitals.
     fn is_plain_name(&self, at: usize, small: &HashSet<&str>, inside: &HashSet<&str>) -> bool {
         let token = &self.all[at];
-        if !token.capital || token.lists.has(List::Never) {
+        let ordinary = token.lists.any(Lists::GIVEN) && token.lists.any(Lists::BREAKS.and(Lists::NEVER));
+        if !token.capital || token.lists.has(List::Never) && !ordinary || ordinary && !self.before_surname(at) {
             return false;
         }
         if !self.begins(at) {
@@ -356,6 +357,12 @@ impl<'a> Tokens<'a> {
                     || !small.contains(self.lower(at)) && (inside.contains(self.lower(at)) || self.beside_verb(at))
             }
         }
+    }
+
+    /// Whether a word with a capital that stands in no list follows: "May Brooks", but not "May Day" nor "May 5".
+    fn before_surname(&self, at: usize) -> bool {
+        let next = self.all.get(at + 1).filter(|next| next.sentence == self.all[at].sentence && next.capital);
+        next.is_some_and(|next| next.lists.among(Lists::ANY_BUT_NAMES).is_empty())
     }
 
     /// Whether a token begins a sentence or a part of one that is set off, so that a capital tells nothing.
@@ -395,7 +402,9 @@ impl<'a> Tokens<'a> {
             let article = behind_article(at);
             let behind_noun = at > 0 && self.all[at - 1].capital && noun(at - 1) && self.same_sentence(at - 1, at);
             let beside_cue = self.beside_verb(at);
-            let particle = at > 0 && self.all[at - 1].lists.has(List::Particle) && !article;
+            let particle_at = |at: usize| self.all[at].lists.has(List::Particle) && !self.all[at].capital;
+            let chain = at > 2 && particle_at(at - 1) && particle_at(at - 2) && self.all[at - 3].capital;
+            let particle = at > 0 && self.all[at - 1].lists.has(List::Particle) && !article || chain;
             names[at] = !noun(at)
                 && (ends.contains(self.lower(at))
                     || self.all[at].lists.any(Lists::GIVEN)

@@ -90,7 +90,7 @@ impl Around<'_> {
         }
         let quoting = at_start(&self.words.quoting, &self.text[tail.clone()])?;
         let behind = tail.start + quoting.len()..tail.end;
-        self.verb(&behind).or_else(|| (length(quoting) > 1).then(|| tail.start..behind.start))
+        self.verb(&behind).or_else(|| (length(quoting) > 1).then_some(tail.start..behind.start))
     }
 
     /// Whether the quotation is the whole sentence.
