@@ -112,7 +112,7 @@ const SHARES: [&str; 10] = ["0", "40", "50", "60", "70", "80", "88", "94", "97",
 const KINDS: [&str; 4] = ["human", "body", "unclear", "nobody"];
 
 /// Groups of features: a name and the names of both sides.
-const GROUPS: [(&str, &[&str], &[&str]); 30] = [
+const GROUPS: [(&str, &[&str], &[&str]); 31] = [
     ("part", &PLACES, &PARTS),
     ("reach", &PARTS, &STEPS),
     ("step", &PLACES, &STEPS),
@@ -143,6 +143,7 @@ const GROUPS: [(&str, &[&str], &[&str]); 30] = [
     ("sure_sort", &SORTS, &BARE),
     ("sure_person", &SHARES, &HOLDERS),
     ("sure_kind", &KINDS, &BARE),
+    ("sure_place", &PLACES, &BARE),
 ];
 
 fn starts() -> &'static [usize; GROUPS.len()] {
@@ -317,7 +318,10 @@ fn is_apposed(tokens: &Tokens<'_>, mention: &Mention) -> bool {
 fn is_genitive(tokens: &Tokens<'_>, start: usize) -> bool {
     let lists = tokens.all[start].lists;
     let joins = lists.has(List::Linked) && lists.any(Lists::ARTICLES) && !tokens.all[start].capital;
-    joins && tokens.before(start).is_some_and(|before| before.capital && !before.lists.has(List::Never))
+    joins
+        && tokens.before(start).is_some_and(|before| {
+            before.capital && !before.lists.has(List::Never) || before.lists.any(Lists::HEADS)
+        })
 }
 
 /// Where a verb begins with its auxiliaries and adverbs, if nothing else stands between it and a sign.
@@ -449,7 +453,7 @@ fn is_adverbial(tokens: &Tokens<'_>, words: std::ops::Range<usize>) -> bool {
             }
             // The name of a paper in marks.
             Kind::Quote(_) => opened,
-            Kind::Sign(_) => false,
+            Kind::Sign(sign) => sign == '-' && token.glued,
         };
         if !free {
             return false;
@@ -559,7 +563,7 @@ pub fn nobody(quoted: &Quoted, cues: usize, setting: Setting) -> Vec<u16> {
 }
 
 /// The features that tell how sure a choice is: how likely the mention is, what it is and, as `person`, how sure it is whom it means.
-pub fn sure(share: f32, person: f32, mention: &Mention, floor: &Standing) -> Vec<u16> {
+pub fn sure(share: f32, person: f32, mention: &Mention, place: Place, floor: &Standing) -> Vec<u16> {
     let band = |share: f32| BANDS.iter().filter(|bound| share >= **bound).count();
     let bare = floor.setting.bare;
     vec![
@@ -567,6 +571,7 @@ pub fn sure(share: f32, person: f32, mention: &Mention, floor: &Standing) -> Vec
         feature(27, mention.sort as usize, bare),
         feature(28, band(person), floor.holder as usize),
         feature(29, floor.kind as usize, bare),
+        feature(30, place as usize, bare),
     ]
 }
 

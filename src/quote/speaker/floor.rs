@@ -6,7 +6,7 @@ use std::ops::Range;
 use crate::quote::lexicon::lower_case;
 use crate::quote::span::Span;
 use crate::quote::speaker::coref::Coreference;
-use crate::quote::speaker::features::Function;
+use crate::quote::speaker::features::{Function, Place};
 use crate::quote::syntax::mentions::Mention;
 use crate::quote::syntax::tokens::{Kind, Tokens};
 
@@ -80,6 +80,8 @@ pub enum MentionKind {
 #[derive(Debug, Clone, Copy)]
 pub struct Standing {
     pub setting: Setting,
+    /// Where the mention stands.
+    pub place: Place,
     pub holder: Holder,
     /// Quotations of the person so far.
     pub spoke: usize,
@@ -109,6 +111,7 @@ impl Standing {
     pub fn new(
         history: &History,
         setting: Setting,
+        place: Place,
         number: usize,
         tokens: &Tokens<'_>,
         mentions: &[Mention],
@@ -136,6 +139,7 @@ impl Standing {
         };
         Self {
             setting,
+            place,
             holder,
             spoke: person.and_then(|person| history.spoke.get(&person)).copied().unwrap_or(0),
             named_inside,

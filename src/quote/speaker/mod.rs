@@ -19,7 +19,7 @@ use crate::quote::span::{Span, Style};
 use crate::quote::speaker::coref::Coreference;
 use crate::quote::speaker::features::{Beside, Function, Part, Place, Quoted};
 pub use crate::quote::speaker::floor::History;
-use crate::quote::speaker::floor::{Inside, Setting, Standing};
+use crate::quote::speaker::floor::{Inside, MentionKind, Setting, Standing};
 use crate::quote::speaker::model::Weights;
 use crate::quote::syntax::mentions::{self, Mention, Sort};
 use crate::quote::syntax::tokens::{Kind, Tokens};
@@ -192,7 +192,9 @@ impl<'a> Cases<'a> {
             if sentence - there > SENTENCES {
                 break;
             }
-            options.push(self.option(&case, mention));
+            if there == sentence || history.last == Some(mention) || !self.is_bystander(mention) {
+                options.push(self.option(&case, mention));
+            }
         }
         let first = history.last.filter(|last| *last < next);
         if let Some(first) = first.filter(|_| !options.iter().any(|option| option.mention == history.last)) {
@@ -220,6 +222,18 @@ impl<'a> Cases<'a> {
         options
     }
 
+    /// Whether a name stands in its sentence by the way, and nothing shows that it is a person: a place, a month, a paper.
+    fn is_bystander(&self, number: usize) -> bool {
+        let (mention, function) = (&self.mentions[number], &self.functions[number]);
+        let person = self.people.of[number].map(|person| &self.people.all[person]);
+        let before = self.tokens.before(mention.tokens.start);
+        let object = before.is_some_and(|before| before.kind == Kind::Word && !before.capital && before.lists.is_empty());
+        let aside = matches!(function.part, Part::Other | Part::Preposition) || function.part == Part::First && object;
+        let aside = aside && function.cue.is_none();
+        let named = matches!(mention.sort, Sort::Short | Sort::Full | Sort::Body);
+        named && aside && person.is_none_or(|person| person.kind() != MentionKind::Human)
+    }
+
     fn option(&self, case: &Case<'_>, number: usize) -> Choice {
         let mention = &self.mentions[number];
         let (token, at, next) = (case.quoted.token, case.at, case.next);
@@ -229,7 +243,7 @@ impl<'a> Cases<'a> {
         let between = if number >= next { number - next } else { next - 1 - number };
         let follows = at > 0 && self.spans[at - 1].paragraph == self.spans[at].paragraph;
         let last = case.history.last == Some(number);
-        let floor = Standing::new(case.history, case.setting, number, &self.tokens, &self.mentions, &self.people, &case.inside);
+        let floor = Standing::new(case.history, case.setting, place, number, &self.tokens, &self.mentions, &self.people, &case.inside);
         let beside = Beside { quoted: &case.quoted, place, mentions: between, quotes, last, follows, floor };
         let features = beside.features(&self.tokens, mention, &self.functions[number]);
         Choice { mention: Some(number), range: self.range(&mention.tokens), features, standing: Some(floor) }
@@ -278,7 +292,7 @@ impl<'a> Cases<'a> {
         let best = (0..somebody.len()).max_by(order)?;
         let (mention, standing) = (options[best].mention?, options[best].standing?);
         let share = (total[best] / (1.0 - nobody)).min(1.0);
-        let features = features::sure(share, self.people.sure[mention], &self.mentions[mention], &standing);
+        let features = features::sure(share, self.people.sure[mention], &self.mentions[mention], standing.place, &standing);
         Some(Best { mention, features })
     }
 

@@ -277,6 +277,13 @@ impl Chunk<'_> {
         end + usize::from(modifier)
     }
 
+    /// Whether a word opens its sentence that is a particle of names only elsewhere.
+    fn opens_clause(&self, at: usize) -> bool {
+        let lists = self.token(at).lists;
+        let word = lists.any(Lists::ARTICLES.and(Lists::NEVER)) || lists.has(List::Preposition) || lists.has(List::Join);
+        word && at == self.tokens.sentences[self.token(at).sentence].start
+    }
+
     fn begins(&self, at: usize) -> bool {
         at == self.tokens.sentences[self.token(at).sentence].start && self.token(at).lists.any(Lists::ARTICLES)
     }
@@ -318,6 +325,7 @@ impl Chunk<'_> {
         behind_name && self.token(at).lists.has(List::Particle) && next_is_name
             || self.token(at).lists.has(List::Particle)
                 && self.token(at).capital
+                && !self.opens_clause(at)
                 && next_is_name
                 && at + 1 < self.end
                 && self.token(at + 1).name

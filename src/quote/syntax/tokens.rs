@@ -260,6 +260,8 @@ impl<'a> Tokens<'a> {
             || matches!(next.kind, Kind::Quote(_) | Kind::Number)
             || self.is_sign(at + 1, &['¿', '¡', '(', '[', '–', '—', '-']);
         match self.all[at].kind {
+            // A short surname before a quotation is no abbreviation.
+            Kind::Sign('.') if matches!(next.kind, Kind::Quote(_)) => !next.glued && !self.is_initial(at),
             Kind::Sign('.') => opens && !next.glued && !self.is_abbreviation(at),
             Kind::Sign('!' | '?' | '…' | '。') => opens || next.kind == Kind::Sign('*'),
             Kind::Quote(number) => {
@@ -269,6 +271,12 @@ impl<'a> Tokens<'a> {
             }
             _ => false,
         }
+    }
+
+    /// Whether a full stop belongs to a title or to an initial.
+    fn is_initial(&self, stop: usize) -> bool {
+        let word = stop.checked_sub(1).filter(|_| self.all[stop].glued);
+        word.is_some_and(|word| self.all[word].lists.any(Lists::TITLES) || self.word(word).chars().count() == 1)
     }
 
     /// Whether a full stop belongs to the word before it.
@@ -412,7 +420,8 @@ impl<'a> Tokens<'a> {
                     || particle
                     || (beside_cue && !article))
                 || (pairs(at) && !article)
-                || (at > 0 && pairs(at - 1));
+                || (at > 0 && pairs(at - 1))
+                || chain;
         }
         names
     }
