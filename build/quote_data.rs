@@ -11,7 +11,7 @@ use std::path::Path;
 use toml::Value;
 
 /// The lists a file may hold; `data/quotations/README.md` tells what each is for.
-const LISTS: [&str; 44] = [
+const LISTS: [&str; 46] = [
     "traits",
     "common",
     "verbs.say",
@@ -55,6 +55,8 @@ const LISTS: [&str; 44] = [
     "words.linked",
     "words.definite",
     "words.so_called",
+    "words.bearers",
+    "words.courtesies",
     "words.negations",
 ];
 

@@ -12,7 +12,7 @@ use common::engine;
 #[test]
 fn examples_of_each_language() {
     let mut wrong = Vec::new();
-    for file in fs::read_dir("src/quote/data").expect("data").map(|file| file.expect("a file").path()) {
+    for file in fs::read_dir("data/quotations").expect("data").map(|file| file.expect("a file").path()) {
         if file.extension().is_none_or(|end| end != "toml") {
             continue;
         }
@@ -31,6 +31,32 @@ fn examples_of_each_language() {
         }
     }
     assert!(wrong.is_empty(), "{} wrong:\n{}", wrong.len(), wrong.join("\n"));
+}
+
+#[test]
+fn texts_of_each_language() {
+    #[derive(serde::Deserialize)]
+    #[serde(deny_unknown_fields)]
+    struct Texts {
+        cases: Vec<Vec<String>>,
+    }
+
+    let (mut wrong, mut texts) = (Vec::new(), 0);
+    for file in fs::read_dir("tests/speakers").expect("texts").map(|file| file.expect("a file").path()) {
+        let Texts { cases } = toml::from_str(&fs::read_to_string(&file).expect("a text")).expect("TOML");
+        for case in &cases {
+            let [name, text, expected @ ..] = case.as_slice() else { panic!("{}: {case:?} lacks its text", file.display()) };
+            // What nobody is named for may be no quotation at all.
+            let found = speakers(text);
+            let nobody = expected.iter().chain(&found).all(String::is_empty);
+            if found != expected && !nobody {
+                wrong.push(format!("{}, {name}: {text}\n    {found:?} instead of {expected:?}", file.display()));
+            }
+        }
+        texts += cases.len();
+    }
+    assert!(texts > 250, "only {texts} texts are there");
+    assert!(wrong.is_empty(), "{} of {texts} wrong:\n{}", wrong.len(), wrong.join("\n"));
 }
 
 fn check(text: &str, expected: &[String], wrong: &mut Vec<String>) {

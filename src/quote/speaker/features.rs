@@ -319,9 +319,9 @@ fn is_genitive(tokens: &Tokens<'_>, start: usize) -> bool {
     let lists = tokens.all[start].lists;
     let joins = lists.has(List::Linked) && lists.any(Lists::ARTICLES) && !tokens.all[start].capital;
     joins
-        && tokens.before(start).is_some_and(|before| {
-            before.capital && !before.lists.has(List::Never) || before.lists.any(Lists::HEADS)
-        })
+        && tokens
+            .before(start)
+            .is_some_and(|before| before.capital && !before.lists.has(List::Never) || before.lists.any(Lists::HEADS))
 }
 
 /// Where a verb begins with its auxiliaries and adverbs, if nothing else stands between it and a sign.

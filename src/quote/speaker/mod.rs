@@ -85,8 +85,7 @@ fn attribute_by_model(story: &Story, language: &Lexicon, weights: &Weights, span
 const SENTENCES: usize = 4;
 /// From this likelihood on nobody is named: languages differ most in what surrounds titles and terms.
 const SURELY_NOBODY: f32 = 0.8;
-/// How sure a cue inside a paragraph is that a dash opens, and whom reported speech goes on from.
-const SURE_INSIDE: f32 = 0.9;
+/// How sure it is from whom reported speech goes on.
 const SURE_REPORTED: f32 = 0.75;
 /// Options before a quotation, and behind it.
 const MOST_BEFORE: usize = 24;
@@ -101,7 +100,7 @@ pub struct Cases<'a> {
     functions: Vec<Function>,
     people: Coreference,
     spans: &'a [Span],
-    /// The token of each span; none for those that a dash opens.
+    /// The token of each span.
     places: Vec<Option<usize>>,
     /// Quotations before each token.
     quotes_before: Vec<u32>,
@@ -243,7 +242,8 @@ impl<'a> Cases<'a> {
         let between = if number >= next { number - next } else { next - 1 - number };
         let follows = at > 0 && self.spans[at - 1].paragraph == self.spans[at].paragraph;
         let last = case.history.last == Some(number);
-        let floor = Standing::new(case.history, case.setting, place, number, &self.tokens, &self.mentions, &self.people, &case.inside);
+        let floor =
+            Standing::new(case.history, case.setting, place, number, &self.tokens, &self.mentions, &self.people, &case.inside);
         let beside = Beside { quoted: &case.quoted, place, mentions: between, quotes, last, follows, floor };
         let features = beside.features(&self.tokens, mention, &self.functions[number]);
         Choice { mention: Some(number), range: self.range(&mention.tokens), features, standing: Some(floor) }
@@ -264,9 +264,6 @@ impl<'a> Cases<'a> {
 
     /// The mention that most likely names the speaker, and how sure that is.
     fn choose(&self, at: usize, history: &History, weights: &Weights) -> Option<(usize, f32)> {
-        if self.spans[at].style == Style::Dash {
-            return self.cue_inside(&self.spans[at]).map(|mention| (mention, SURE_INSIDE));
-        }
         if let Some(mention) = self.reported(at, history.last) {
             return Some((mention, SURE_REPORTED));
         }
@@ -320,20 +317,6 @@ impl<'a> Cases<'a> {
         let before = || (first.saturating_sub(MOST_BEFORE)..first).rev().take_while(|mention| paragraph(*mention) == here);
         let known = last.filter(|last| paragraph(*last) + 1 >= here);
         before().find(speaks).or_else(|| before().find(subject)).or(known)
-    }
-
-    /// In a paragraph that a dash opens: the subject of a reporting verb.
-    fn cue_inside(&self, span: &Span) -> Option<usize> {
-        let start = self.tokens.all.partition_point(|token| token.range.start < span.range.start);
-        let end = self.tokens.all.partition_point(|token| token.range.start < span.range.end);
-        let first = self.mentions.partition_point(|mention| mention.head < start);
-        (first..self.mentions.len()).take_while(|mention| self.mentions[*mention].head < end).find(|mention| {
-            let function = &self.functions[*mention];
-            let behind_sign = function.reach.start > start
-                && matches!(self.tokens.all[function.reach.start - 1].kind, Kind::Sign(sign) if !sign.is_alphanumeric());
-            let speaks = matches!(function.part, Part::Say | Part::Tell | Part::Said);
-            speaks && behind_sign
-        })
     }
 
     fn range(&self, tokens: &Range<usize>) -> Range<usize> {

@@ -92,8 +92,8 @@ impl Article {
 /// The quotations of an article to learn from, each after the right speakers of those before it.
 pub fn rows(article: &Article, languages: &Languages, weight: f32) -> Vec<Row> {
     let story = Story::from_text(&article.text);
-    let spans = detect::find(&story);
     let lexicon = languages.lexicon(&story);
+    let spans = detect::find(&story, lexicon);
     // Nothing is learnt where no capital tells a name.
     if lexicon.has_trait("particles") {
         return Vec::new();
@@ -136,8 +136,8 @@ fn points_to(source: Option<&Range<usize>>, option: &Choice) -> bool {
 /// What is guessed for the quotations of an article, each after the guesses before it.
 pub fn guesses(article: &Article, languages: &Languages, weights: &Weights, weight: f32) -> Vec<Guess> {
     let story = Story::from_text(&article.text);
-    let spans = detect::find(&story);
     let lexicon = languages.lexicon(&story);
+    let spans = detect::find(&story, lexicon);
     // Nothing is learnt where no capital tells a name.
     if lexicon.has_trait("particles") {
         return Vec::new();
