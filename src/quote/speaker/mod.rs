@@ -28,7 +28,7 @@ use crate::story::Story;
 /// From this confidence on a speaker is as good as certain: of a hundred, 97 are right.
 pub const CERTAIN: f32 = 0.93;
 /// From this confidence on a speaker is named at all, as probable: of a hundred below [`CERTAIN`], 80 are right.
-pub const PROBABLE: f32 = 0.62;
+pub const PROBABLE: f32 = 0.64;
 
 /// Who speaks a quotation, as far as the text tells.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -87,6 +87,8 @@ const SENTENCES: usize = 4;
 const SURELY_NOBODY: f32 = 0.8;
 /// How sure it is from whom reported speech goes on.
 const SURE_REPORTED: f32 = 0.75;
+/// How sure a speaker is at most in a sentence that does not report.
+const SURE_BARE: f32 = CERTAIN - 0.01;
 /// Options before a quotation, and behind it.
 const MOST_BEFORE: usize = 24;
 const MOST_BEHIND: usize = 8;
@@ -137,6 +139,7 @@ pub struct Best {
     pub mention: usize,
     /// Features, as numbers in [`features::names`].
     pub features: Vec<u16>,
+    standing: Standing,
 }
 
 impl<'a> Cases<'a> {
@@ -269,7 +272,8 @@ impl<'a> Cases<'a> {
         }
         let options = self.options(at, history);
         let best = self.best(&options, weights)?;
-        Some((best.mention, weights.sure(&best.features)))
+        let most = if best.standing.setting.bare == 0 { 1.0 } else { SURE_BARE };
+        Some((best.mention, weights.sure(&best.features).min(most)))
     }
 
     /// The likeliest of some options: all mentions of one person count together.
@@ -290,7 +294,7 @@ impl<'a> Cases<'a> {
         let (mention, standing) = (options[best].mention?, options[best].standing?);
         let share = (total[best] / (1.0 - nobody)).min(1.0);
         let features = features::sure(share, self.people.sure[mention], &self.mentions[mention], standing.place, &standing);
-        Some(Best { mention, features })
+        Some(Best { mention, features, standing })
     }
 
     /// In a sentence whose verb only reports, and which names no speaker: who spoke before it in the paragraph.
