@@ -13,6 +13,8 @@ pub struct Tables {
     pub quote_words: &'static str,
     /// What parts of prompts are called in markup: read by [`markup`](crate::nag::markup).
     pub markup: &'static str,
+    /// What texts ask for: read by [`Meaning`](crate::nag::meaning::Meaning).
+    pub meaning: &'static str,
     /// The trees that tell nags: read by [`Classifier`](crate::nag::classifier::Classifier).
     pub classifier: &'static str,
     /// The weights that tell speakers: read by [`Weights`](crate::quote::speaker::model::Weights).
@@ -26,6 +28,7 @@ pub fn tables() -> Tables {
         nag_phrases: include_str!(concat!(env!("OUT_DIR"), "/nag_phrases.txt")),
         quote_words: include_str!(concat!(env!("OUT_DIR"), "/quote_words.tsv")),
         markup: include_str!("../data/markup.toml"),
+        meaning: include_str!("../data/models/nag_meaning.txt"),
         classifier: include_str!("../data/models/nag_classifier.txt"),
         speaker_weights: include_str!("../data/models/speaker_weights.toml"),
     }
@@ -49,8 +52,8 @@ pub fn tables() -> Tables {
 pub fn load(file: String) -> bool {
     let read = |file: String| {
         let parts: Vec<&'static str> = String::leak(file).split(DIVIDER).collect();
-        let [nag_phrases, quote_words, markup, classifier, speaker_weights] = *parts else { return Tables::default() };
-        Tables { nag_phrases, quote_words, markup, classifier, speaker_weights }
+        let [nag_phrases, quote_words, markup, meaning, classifier, speaker_weights] = *parts else { return Tables::default() };
+        Tables { nag_phrases, quote_words, markup, meaning, classifier, speaker_weights }
     };
-    file.matches(DIVIDER).count() == 4 && !LOADED.get_or_init(|| read(file)).nag_phrases.is_empty()
+    file.matches(DIVIDER).count() == 5 && !LOADED.get_or_init(|| read(file)).nag_phrases.is_empty()
 }

@@ -8,6 +8,7 @@ use std::sync::OnceLock;
 use crate::nag::candidates::Candidate;
 use crate::nag::index::{PageIndex, Sums, Widget, Zones};
 use crate::nag::markup::Hint;
+use crate::nag::meaning::Meaning;
 use crate::nag::phrases::PhraseRole;
 use crate::page::{Element, NodeId, Tag};
 use crate::report::NagKind;
@@ -55,7 +56,7 @@ pub fn names() -> &'static [String] {
     static NAMES: OnceLock<Vec<String>> = OnceLock::new();
     NAMES.get_or_init(|| {
         let page = crate::page::read::text::read("x");
-        let index = PageIndex::new(&page);
+        let index = PageIndex::new(&page, &Meaning::default());
         let candidate = Candidate { blocks: 0..1, elements: None, parent: None };
         let mut names = Names(Vec::new());
         describe(&index, &Place::default(), &candidate, &mut names);
@@ -75,6 +76,7 @@ fn describe(index: &PageIndex<'_>, place: &Place, candidate: &Candidate, out: &m
     out.put("", "bias", 1.0);
     size(&sums, out);
     words(&sums, out);
+    meaning(index, candidate, out);
     around(index, candidate, out);
     let parts = candidate.elements.map_or_else(Default::default, |(outer, _)| index.parts(outer));
     for part in Widget::ALL.iter().copied() {
@@ -126,6 +128,20 @@ fn words(sums: &Sums, out: &mut impl Sink) {
     out.put("says", "anything", sums.cues().max(0.0).ln_1p());
     let of_one_kind = NagKind::ALL.into_iter().map(|kind| sums.kind(kind)).fold(0.0, f32::max);
     out.put("says", "one_kind", of_one_kind.ln_1p());
+}
+
+/// How far a candidate's text asks, by what was learnt from others; in quarters of a logit's range.
+fn meaning(index: &PageIndex<'_>, candidate: &Candidate, out: &mut impl Sink) {
+    let (meant, blocks) = (&index.meaning, &candidate.blocks);
+    let quarter = |logit: f32| (logit / 4.0).clamp(-2.0, 2.0);
+    out.put("means", "anything", quarter(meant.logit(blocks.clone(), 0)));
+    for kind in NagKind::ALL {
+        out.put("means", kind_name(kind), quarter(meant.logit(blocks.clone(), 1 + kind as usize)));
+    }
+    out.put("means", "most", quarter(meant.most(blocks.clone())));
+    out.put("means", "share", meant.share(blocks.clone()));
+    out.put("means", "before", quarter(meant.most(blocks.start.saturating_sub(2)..blocks.start)));
+    out.put("means", "behind", quarter(meant.most(blocks.end..blocks.end + 2)));
 }
 
 fn class_name(class: PhraseRole) -> &'static str {

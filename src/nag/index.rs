@@ -6,7 +6,9 @@
 use std::ops::Range;
 
 use crate::nag::markup::{self, Hint, Hints};
-use crate::nag::phrases::{Cue, Matcher, Names, PhraseRole};
+use crate::nag::meaning::{self, Meaning, Meant, grams};
+use crate::nag::phrases::{Cue, Matcher, PhraseRole};
+use crate::nag::words::{Names, Words};
 use crate::named::named;
 use crate::page::{Attribute, Block, Element, NodeId, NodeKind, Page, Tag};
 use crate::report::NagKind;
@@ -143,6 +145,8 @@ pub struct PageIndex<'a> {
     pub page: &'a Page,
     /// The cues of each block.
     pub cues: Vec<Vec<Cue>>,
+    /// What the blocks mean.
+    pub meaning: meaning::Blocks,
     /// For each node what its own names hint at.
     pub own: Vec<Hints>,
     /// For each node what its names and those of the elements around it hint at.
@@ -254,12 +258,19 @@ impl Zones {
 
 impl<'a> PageIndex<'a> {
     /// Looks at everything on `page` once.
-    pub fn new(page: &'a Page) -> Self {
-        let names = Names::new([site_name(page), host(page)].into_iter().flatten());
-        let cues: Vec<Vec<Cue>> = page.blocks.iter().map(|block| Matcher::global().scan(&block.text, &names)).collect();
+    pub fn new(page: &'a Page, meaning: &Meaning) -> Self {
+        let names = Self::names(page);
+        let mut grams = Vec::new();
+        let read = |block: &Block| {
+            let words = Words::new(&block.text, &names);
+            grams::of(&words, &mut grams);
+            (Matcher::global().scan(&words), meaning.read(&grams))
+        };
+        let (cues, meant): (Vec<Vec<Cue>>, Vec<Meant>) = page.blocks.iter().map(read).unzip();
         let mut index = Self {
             page,
             cues,
+            meaning: meaning::Blocks::new(meaning, &meant),
             own: Vec::with_capacity(page.nodes.len()),
             within: Vec::with_capacity(page.nodes.len()),
             zones: Vec::with_capacity(page.nodes.len()),
@@ -271,6 +282,11 @@ impl<'a> PageIndex<'a> {
         index.nodes();
         index.blocks();
         index
+    }
+
+    /// What the site of a page calls itself.
+    pub fn names(page: &Page) -> Names {
+        Names::new([site_name(page), host(page)].into_iter().flatten())
     }
 
     fn nodes(&mut self) {

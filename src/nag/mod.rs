@@ -14,6 +14,7 @@ mod guard;
 pub mod index;
 mod inline;
 pub mod markup;
+pub mod meaning;
 #[cfg(test)]
 #[path = "../../build/normalise.rs"]
 mod normalise;
@@ -22,6 +23,7 @@ mod pipeline;
 mod reasons;
 mod runs;
 mod select;
+pub mod words;
 
 pub use explain::{Explanation, explain};
 pub use pipeline::{Judged, PageAnalysis};

@@ -10,6 +10,7 @@ use crate::nag::frames::{self, Frame};
 use crate::nag::guard::Guard;
 use crate::nag::index::{PageIndex, Zones};
 use crate::nag::inline::{self, InlineNag};
+use crate::nag::meaning::{self, Meaning};
 use crate::nag::phrases::Cue;
 use crate::nag::select::Weighed;
 use crate::nag::{Reading, article, reasons, runs, select};
@@ -45,12 +46,19 @@ pub struct Judged {
 impl<'a> PageAnalysis<'a> {
     /// Looks at a page.
     pub fn new(page: &'a Page) -> Self {
-        let index = PageIndex::new(page);
+        let index = PageIndex::new(page, Meaning::learnt());
         let candidates = candidates::all(&index);
         let body = MainContent::find(&index);
         let place = body.place(&index);
         let features = candidates.iter().map(|candidate| features_of(&index, &place, candidate)).collect();
         Self { index, candidates, body, features }
+    }
+
+    /// Takes what the blocks mean from another model.
+    pub fn read_anew(&mut self, meaning: meaning::Blocks) {
+        self.index.meaning = meaning;
+        let place = self.body.place(&self.index);
+        self.features = self.candidates.iter().map(|candidate| features_of(&self.index, &place, candidate)).collect();
     }
 
     /// Judges the page.

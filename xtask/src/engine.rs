@@ -75,6 +75,7 @@ fn words(project: &Project, messages: &str) -> Result<String> {
         written.join("nag_phrases.txt"),
         written.join("quote_words.tsv"),
         data.join("markup.toml"),
+        data.join("models/nag_meaning.txt"),
         data.join("models/nag_classifier.txt"),
         data.join("models/speaker_weights.toml"),
     ];
