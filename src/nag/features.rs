@@ -5,10 +5,10 @@
 use std::ops::Range;
 use std::sync::OnceLock;
 
+use crate::nag::Model;
 use crate::nag::candidates::Candidate;
 use crate::nag::index::{PageIndex, Sums, Widget, Zones};
 use crate::nag::markup::Hint;
-use crate::nag::meaning::Meaning;
 use crate::nag::phrases::PhraseRole;
 use crate::page::{Element, NodeId, Tag};
 use crate::report::NagKind;
@@ -56,7 +56,8 @@ pub fn names() -> &'static [String] {
     static NAMES: OnceLock<Vec<String>> = OnceLock::new();
     NAMES.get_or_init(|| {
         let page = crate::page::read::text::read("x");
-        let index = PageIndex::new(&page, &Meaning::default());
+        let model = Model::default();
+        let index = PageIndex::new(&page, &model);
         let candidate = Candidate { blocks: 0..1, elements: None, parent: None };
         let mut names = Names(Vec::new());
         describe(&index, &Place::default(), &candidate, &mut names);

@@ -5,7 +5,7 @@
 
 use crate::nag::candidates::holds_the_page;
 use crate::nag::index::{PageIndex, Widget};
-use crate::nag::markup::{self, Hint, Hints};
+use crate::nag::markup::{Hint, Hints};
 use crate::page::{Attribute, Element, NodeId, NodeKind, Tag};
 use crate::report::NagKind;
 
@@ -39,14 +39,18 @@ pub fn all(index: &PageIndex<'_>) -> Vec<Frame> {
 }
 
 fn of(index: &PageIndex<'_>, id: NodeId, element: &Element) -> Option<Frame> {
+    let markup = &index.model.markup;
     let attribute = |name| element.attribute(name).unwrap_or_default();
     let source = attribute(Attribute::Src);
-    let (kind, from) = match markup::vendor(source) {
+    let (kind, from) = match markup.vendor(source) {
         Some((vendor, hint)) => (kind(|other| other == hint)?, vendor),
         None => {
-            let names: Hints =
-                [Attribute::Title, Attribute::Id, Attribute::Class].map(attribute).map(markup::of_name).into_iter().collect();
-            let target = markup::of_link(source);
+            let names: Hints = [Attribute::Title, Attribute::Id, Attribute::Class]
+                .map(attribute)
+                .map(|name| markup.of_name(name))
+                .into_iter()
+                .collect();
+            let target = markup.of_link(source);
             (kind(|hint| target.has(hint) && names.has(hint))?, address(source))
         }
     };

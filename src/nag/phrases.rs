@@ -14,11 +14,9 @@
 //! Chinese, Japanese, Korean and Thai put spaces where they like or nowhere: there each sign is a word of its own.
 
 use std::ops::Range;
-use std::sync::OnceLock;
 
 use super::words::{SEED, Words, hash, hash_on, with_byte};
 use crate::report::NagKind;
-use crate::tables::tables;
 use crate::text::fold::{Shape, Token};
 
 /// What a phrase does in a prompt.
@@ -190,14 +188,8 @@ struct Text<'a> {
 }
 
 impl Matcher {
-    /// The phrases of all languages.
-    pub fn global() -> &'static Self {
-        static GLOBAL: OnceLock<Matcher> = OnceLock::new();
-        GLOBAL.get_or_init(|| Self::read(tables().nag_phrases))
-    }
-
     /// Reads lines of phrases in plain words; a line that begins with a tab says the class and the kind of those that follow.
-    fn read(table: &'static str) -> Self {
+    pub(crate) fn read(table: &'static str) -> Self {
         let mut matcher = Self::default();
         let (mut class, mut kind) = (PhraseRole::Hint, None);
         for line in table.lines() {
@@ -565,9 +557,10 @@ mod tests {
     /// that speak of the same things and ask for nothing.
     #[test]
     fn the_examples_of_every_language_hold() {
+        let all = Matcher::read(crate::tables::Tables::embedded().nag_phrases);
         let asks = |text: &str| {
             let mut asks = [0; NagKind::ALL.len()];
-            let cues = Matcher::global().scan(&Words::new(text, &names()));
+            let cues = all.scan(&Words::new(text, &names()));
             cues.iter()
                 .filter(|cue| cue.class == PhraseRole::Ask)
                 .filter_map(|cue| cue.kind)
@@ -592,7 +585,7 @@ mod tests {
                 }
             }
             for example in examples("bad", "news") {
-                let cues = Matcher::global().scan(&Words::new(&example, &names()));
+                let cues = all.scan(&Words::new(&example, &names()));
                 let said = |cue: &Cue| example[cue.range.clone()].to_owned();
                 wrong.extend(
                     cues.iter()

@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use crate::nag::Model;
 use crate::nag::candidates::{self, Candidate};
 use crate::nag::classifier::{self, Classifier};
 use crate::nag::content::MainContent;
@@ -10,7 +11,7 @@ use crate::nag::frames::{self, Frame};
 use crate::nag::guard::Guard;
 use crate::nag::index::{PageIndex, Zones};
 use crate::nag::inline::{self, InlineNag};
-use crate::nag::meaning::{self, Meaning};
+use crate::nag::meaning;
 use crate::nag::phrases::Cue;
 use crate::nag::select::Weighed;
 use crate::nag::{Reading, article, reasons, runs, select};
@@ -45,8 +46,8 @@ pub struct Judged {
 
 impl<'a> PageAnalysis<'a> {
     /// Looks at a page.
-    pub fn new(page: &'a Page) -> Self {
-        let index = PageIndex::new(page, Meaning::learnt());
+    pub fn new(page: &'a Page, model: &'a Model) -> Self {
+        let index = PageIndex::new(page, model);
         let candidates = candidates::all(&index);
         let body = MainContent::find(&index);
         let place = body.place(&index);

@@ -10,10 +10,8 @@ mod blocks;
 pub mod grams;
 
 use std::fmt;
-use std::sync::OnceLock;
 
 use crate::report::NagKind;
-use crate::tables::tables;
 use crate::text::decimal;
 pub use blocks::Blocks;
 use grams::{BUCKETS, Gram};
@@ -89,12 +87,6 @@ pub struct Meant {
 }
 
 impl Meaning {
-    /// The learnt weights.
-    pub fn learnt() -> &'static Self {
-        static MEANING: OnceLock<Meaning> = OnceLock::new();
-        MEANING.get_or_init(|| Self::parse(tables().meaning))
-    }
-
     /// A model of weights in steps, one row for each of the [buckets](BUCKETS).
     pub fn new(scales: [Scale; OUTPUTS], weights: Vec<[i8; OUTPUTS]>) -> Self {
         Self { scales, weights }

@@ -17,6 +17,8 @@ mod trees;
 
 use std::path::Path;
 
+use quiet_quotes::Engine;
+
 type Result<T> = std::result::Result<T, Box<dyn std::error::Error + Send + Sync>>;
 
 fn main() -> Result<()> {
@@ -24,7 +26,8 @@ fn main() -> Result<()> {
     let arguments: Vec<&str> = arguments.iter().map(String::as_str).collect();
     let [shared, what, rest @ ..] = &*arguments else { return Err(USE.into()) };
     let samples = pages::load(Path::new(shared))?;
-    let mut studies = study::all(&samples);
+    let engine = Engine::embedded();
+    let mut studies = study::all(&samples, &engine.nags);
     let seed = std::env::var("SEED").ok().and_then(|seed| seed.parse().ok()).unwrap_or(12_345);
     match (*what, rest) {
         ("--learn", [models]) => study::write_models(&mut studies, Path::new(models), seed),

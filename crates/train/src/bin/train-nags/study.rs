@@ -5,7 +5,7 @@ use std::io::Write;
 use std::path::Path;
 
 use quiet_quotes::Settings;
-use quiet_quotes::nag::PageAnalysis;
+use quiet_quotes::nag::{Model, PageAnalysis};
 use quiet_quotes::nag::classifier::Classifier;
 use quiet_quotes::nag::index::PageIndex;
 use quiet_quotes::nag::meaning::grams::{self, Gram};
@@ -34,8 +34,8 @@ pub struct Study<'a> {
 }
 
 /// Studies all pages.
-pub fn all(sets: &[Vec<Sample>; 2]) -> [Vec<Study<'_>>; 2] {
-    sets.each_ref().map(|set| set.par_iter().map(Study::new).collect())
+pub fn all<'a>(sets: &'a [Vec<Sample>; 2], model: &'a Model) -> [Vec<Study<'a>>; 2] {
+    sets.each_ref().map(|set| set.par_iter().map(|sample| Study::new(sample, model)).collect())
 }
 
 /// Groups that are left out.
@@ -59,7 +59,7 @@ fn learn_meaning(texts: &[Text], left_out: &LeftOut, seed: u64) -> Meaning {
 }
 
 impl<'a> Study<'a> {
-    fn new(sample: &'a Sample) -> Self {
+    fn new(sample: &'a Sample, model: &'a Model) -> Self {
         let names = PageIndex::names(&sample.page);
         let of = |text: &str| {
             let mut list = Vec::new();
@@ -67,7 +67,7 @@ impl<'a> Study<'a> {
             list
         };
         Self {
-            analysis: PageAnalysis::new(&sample.page),
+            analysis: PageAnalysis::new(&sample.page, model),
             gold: Gold::new(sample),
             grams: sample.page.blocks.iter().map(|block| of(&block.text)).collect(),
             groups: sample.publishers.iter().map(|publisher| pages::group(publisher, GROUPS)).collect(),
