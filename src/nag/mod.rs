@@ -25,7 +25,7 @@ mod runs;
 mod select;
 pub mod words;
 
-pub use explain::{Explanation, explain};
+pub use explain::{Explanation, explain, explain_by};
 pub use pipeline::{Judged, PageAnalysis};
 
 #[cfg(test)]

@@ -1,16 +1,18 @@
 //! Pages with all that is known of them, and what is learnt from some of them.
 
 use std::collections::{BTreeMap, BTreeSet, HashSet};
-use std::io::Write;
+use std::fmt::Write as _;
+use std::io::Write as _;
 use std::path::Path;
 
 use quiet_quotes::Settings;
-use quiet_quotes::nag::{Model, PageAnalysis};
+use quiet_quotes::nag::{Explanation, Model, PageAnalysis, Reading, explain_by};
 use quiet_quotes::nag::classifier::Classifier;
 use quiet_quotes::nag::index::PageIndex;
 use quiet_quotes::nag::meaning::grams::{self, Gram};
 use quiet_quotes::nag::meaning::{self, Meaning};
 use quiet_quotes::nag::words::Words;
+use quiet_quotes::report::NagKind;
 use rayon::prelude::*;
 
 use crate::gold::Gold;
@@ -80,6 +82,38 @@ impl<'a> Study<'a> {
         self.analysis.read_anew(meaning::Blocks::new(meaning, &meant));
     }
 
+    /// Why each nag that is not found is not, a line for each: its best candidate and what was made of it.
+    fn misses(&self, classifier: &Classifier, reading: &Reading) -> String {
+        let hidden: HashSet<&str> = reading.nags.iter().flat_map(|nag| nag.text.split('\n')).collect();
+        let is_hidden = |at: &usize| self.sample.page.blocks[*at].text.split('\n').all(|line| hidden.contains(line));
+        let all = explain_by(&self.analysis, classifier);
+        let mut lines = String::new();
+        for nag in &self.gold.nags {
+            let chars = |blocks: &mut dyn Iterator<Item = &(usize, f32)>| blocks.map(|(_, chars)| chars).sum::<f32>();
+            let total = chars(&mut nag.blocks.iter());
+            if chars(&mut nag.blocks.iter().filter(|(at, _)| is_hidden(at))) >= 0.7 * total {
+                continue;
+            }
+            let agreement = |one: &Explanation| {
+                let both = chars(&mut nag.blocks.iter().filter(|(at, _)| one.blocks.contains(at)));
+                both / (total + self.gold.chars(&one.blocks) - both).max(1.0)
+            };
+            let best = all.iter().max_by(|a, b| agreement(a).total_cmp(&agreement(b)));
+            let kind = NagKind::ALL[nag.kind].name();
+            let text: Vec<&str> = nag.blocks.iter().map(|(at, _)| &*self.sample.page.blocks[*at].text).collect();
+            let text: String = text.join(" | ").chars().take(160).collect();
+            let article = if reading.is_article { "" } else { " (no article)" };
+            let _ = writeln!(lines, "{kind} {}{article}: {text}", self.sample.label.id);
+            let refused = |best: &Explanation| best.refusal.map_or(String::new(), |refusal| format!("refused: {refusal}"));
+            if let Some(best) = best {
+                let features: Vec<String> = best.features.iter().map(|(name, value)| format!("{name} {value:+.1}")).collect();
+                let (same, score) = (agreement(best), best.score);
+                let _ = writeln!(lines, "  {same:.2} the same, {score:.2} {} [{}]", refused(best), features.join(", "));
+            }
+        }
+        lines
+    }
+
     fn rows(&self) -> Vec<Row> {
         let targets = rows::targets(&self.analysis, &self.gold);
         let row = |(features, target): (&Option<Vec<f32>>, Option<(f32, f32)>)| {
@@ -141,7 +175,7 @@ pub fn measure(studies: &mut [Vec<Study<'_>>; 2], folder: &Path, seed: u64) -> R
     };
     let sets: BTreeSet<LeftOut> = studies.iter().flatten().map(left_out).collect();
     let learner = Learner::new(&studies[0], &sets, seed);
-    let mut lines: [BTreeMap<usize, String>; 2] = Default::default();
+    let mut lines: [BTreeMap<usize, (String, String)>; 2] = Default::default();
     for set in &sets {
         let classifier = learner.classifier(studies, set);
         for (studies, lines) in studies.iter_mut().zip(&mut lines) {
@@ -150,14 +184,16 @@ pub fn measure(studies: &mut [Vec<Study<'_>>; 2], folder: &Path, seed: u64) -> R
                 let reading = study.analysis.read(&classifier, &Settings::default());
                 let report =
                     serde_json::json!({"id": study.sample.label.id, "is_article": reading.is_article, "nags": reading.nags});
-                (at, report.to_string())
+                (at, (report.to_string(), study.misses(&classifier, &reading)))
             });
             lines.extend(judged.collect::<Vec<_>>());
         }
     }
     for (set, lines) in pages::SETS.iter().zip(lines) {
         let mut file = std::io::BufWriter::new(std::fs::File::create(folder.join(format!("{set}.jsonl")))?);
-        lines.values().try_for_each(|line| writeln!(file, "{line}"))?;
+        lines.values().try_for_each(|(report, _)| writeln!(file, "{report}"))?;
+        let misses: String = lines.into_values().map(|(_, misses)| misses).collect();
+        std::fs::write(folder.join(format!("{set}-misses.txt")), misses)?;
     }
     Ok(())
 }

@@ -5,7 +5,7 @@ use std::collections::HashSet;
 
 use quiet_quotes::nag::index::PageIndex;
 use quiet_quotes::nag::meaning::grams::{BUCKETS, Gram};
-use quiet_quotes::nag::meaning::{Meaning, OUTPUTS, Scale};
+use quiet_quotes::nag::meaning::{self, Meaning, OUTPUTS, Scale};
 
 use crate::gold::Gold;
 use crate::rows::Random;
@@ -77,59 +77,55 @@ const RATE: f32 = 0.25;
 /// What a weight has to be worth to be kept, and how it is drawn to nothing.
 const LEAST: f32 = 0.4;
 const DRAW: f32 = 1.0;
+/// A slope below this teaches nothing.
+const TOLD: f32 = 0.002;
 
-fn tuned(name: &str, default: f32) -> f32 {
-    std::env::var(name).ok().and_then(|value| value.parse().ok()).unwrap_or(default)
+/// One weight of each output, with what it was learnt from.
+#[derive(Clone, Copy, Default)]
+struct Learnt {
+    sums: [f32; OUTPUTS],
+    squares: [f32; OUTPUTS],
+    weights: [f32; OUTPUTS],
+}
+
+impl Learnt {
+    /// Learns from a slope; `least` is what the weight has to be worth.
+    fn step(&mut self, output: usize, slope: f32, least: f32) {
+        let (sum, square) = (&mut self.sums[output], &mut self.squares[output]);
+        let pull = ((*square + slope * slope).sqrt() - square.sqrt()) / RATE;
+        *sum += slope - pull * self.weights[output];
+        *square += slope * slope;
+        let beyond = sum.abs() - least;
+        let curve = (1.0 + square.sqrt()) / RATE + DRAW;
+        self.weights[output] = if beyond <= 0.0 { 0.0 } else { -beyond.copysign(*sum) / curve };
+    }
 }
 
 /// Learns from some texts.
 pub fn learn(texts: &[&Text], seed: u64) -> Meaning {
-    let (rate, least, draw, epochs) =
-        (tuned("RATE", RATE), tuned("LEAST", LEAST), tuned("DRAW", DRAW), tuned("EPOCHS", EPOCHS as f32) as usize);
-    let mut sums = vec![[0.0_f32; OUTPUTS]; BUCKETS + 1];
-    let mut squares = vec![[0.0_f32; OUTPUTS]; BUCKETS + 1];
-    let weight = |sum: f32, square: f32, least: f32| {
-        let beyond = sum.abs() - least;
-        if beyond <= 0.0 { 0.0 } else { -beyond.copysign(sum) / ((1.0 + square.sqrt()) / rate + draw) }
-    };
+    let mut learnt = vec![Learnt::default(); BUCKETS];
+    let mut bias = Learnt::default();
     let mut order: Vec<usize> = (0..texts.len()).collect();
     let mut random = Random(seed);
-    for _ in 0..epochs {
+    for _ in 0..EPOCHS {
         random.shuffle(&mut order);
         for text in order.iter().map(|at| texts[*at]) {
-            let mut logits: [f32; OUTPUTS] =
-                std::array::from_fn(|output| weight(sums[BUCKETS][output], squares[BUCKETS][output], 0.0));
+            let mut logits = bias.weights;
             for (gram, value) in &text.grams {
-                let (sums, squares) = (&sums[usize::from(*gram)], &squares[usize::from(*gram)]);
-                for output in 0..OUTPUTS {
-                    logits[output] += value * weight(sums[output], squares[output], least);
-                }
+                let weights = &learnt[usize::from(*gram)].weights;
+                logits.iter_mut().zip(weights).for_each(|(logit, weight)| *logit += value * weight);
             }
-            for output in 0..OUTPUTS {
+            for (output, logit) in logits.into_iter().enumerate() {
                 let target = f32::from(text.kind.is_some_and(|kind| output == 0 || output == kind + 1));
-                let slope = text.weight * (1.0 / (1.0 + (-logits[output]).exp()) - target);
-                if slope.abs() < 1e-3 {
-                    continue;
-                }
-                let bias = (BUCKETS, 1.0);
-                let grams = text.grams.iter().map(|(gram, value)| (usize::from(*gram), *value)).chain([bias]);
-                for (gram, value) in grams {
-                    let (sum, square) = (&mut sums[gram][output], &mut squares[gram][output]);
-                    let least = if gram == BUCKETS { 0.0 } else { least };
-                    let (slope, before) = (slope * value, weight(*sum, *square, least));
-                    let pull = ((*square + slope * slope).sqrt() - square.sqrt()) / rate;
-                    *sum += slope - pull * before;
-                    *square += slope * slope;
+                let slope = text.weight * (meaning::likelihood(logit) - target);
+                if slope.abs() >= TOLD {
+                    text.grams.iter().for_each(|(gram, value)| learnt[usize::from(*gram)].step(output, slope * value, LEAST));
+                    bias.step(output, slope, 0.0);
                 }
             }
         }
     }
-    let all: Vec<[f32; OUTPUTS]> = (0..=BUCKETS)
-        .map(|gram| {
-            let least = if gram == BUCKETS { 0.0 } else { least };
-            std::array::from_fn(|output| weight(sums[gram][output], squares[gram][output], least))
-        })
-        .collect();
+    let all: Vec<[f32; OUTPUTS]> = learnt.iter().chain([&bias]).map(|learnt| learnt.weights).collect();
     in_steps(&all)
 }
 
