@@ -7,7 +7,7 @@ use crate::nag::candidates::holds_the_page;
 use crate::nag::index::{PageIndex, Widget};
 use crate::nag::markup::{Hint, Hints};
 use crate::page::{Attribute, Element, NodeId, NodeKind, Tag};
-use crate::report::NagKind;
+use crate::report::{NagKind, Reason};
 
 /// How sure a frame is.
 pub const SCORE: f32 = 0.9;
@@ -22,7 +22,7 @@ pub struct Frame {
     /// What those who cannot see it are told of it.
     pub title: String,
     /// Why it was taken for a nag.
-    pub reason: String,
+    pub reason: Reason,
 }
 
 /// What a frame may ask for, and what hints at that.
@@ -54,7 +54,7 @@ fn of(index: &PageIndex<'_>, id: NodeId, element: &Element) -> Option<Frame> {
             (kind(|hint| target.has(hint) && names.has(hint))?, address(source))
         }
     };
-    let reason = format!("is a frame: “{from}”");
+    let reason = Reason::Frame { address: from.to_owned() };
     Some(Frame { element: alone(index, id), kind, title: attribute(Attribute::Title).to_owned(), reason })
 }
 

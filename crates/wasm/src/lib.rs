@@ -5,7 +5,7 @@ use std::sync::OnceLock;
 use quiet_quotes::page::read::snapshot::{self, Address};
 use quiet_quotes::page::read::text;
 use quiet_quotes::page::{NodeId, Page, Place};
-use quiet_quotes::report::{Article, Mention, Nag, NagKind, Quote, Report, Target};
+use quiet_quotes::report::{Article, Mention, Nag, NagKind, Quote, Reason, Report, Target};
 use quiet_quotes::{Engine, Settings, Tables};
 use serde::Serialize;
 use serde_wasm_bindgen::Serializer;
@@ -164,7 +164,7 @@ struct Answer<'a> {
 struct NagHere<'a> {
     kind: NagKind,
     score: f32,
-    reasons: &'a [String],
+    reasons: &'a [Reason],
     text: &'a str,
     whole_box: bool,
     targets: &'a [Target],
