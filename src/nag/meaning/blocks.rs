@@ -59,3 +59,24 @@ impl Blocks {
         blocks.start.min(end)..end
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_range_is_told_as_if_its_blocks_were_read_one_by_one() {
+        let most = [0.5, -3.0, 2.0, 2.5, -1.0, 0.0, 7.0];
+        let blocks: Vec<Meant> = most.iter().map(|most| Meant { most: *most, ..Meant::default() }).collect();
+        let all = Blocks::new(&Meaning::default(), &blocks);
+        for start in 0..blocks.len() {
+            for end in start + 1..=blocks.len() {
+                let expected = most[start..end].iter().copied().fold(f32::MIN, f32::max);
+                assert_eq!(all.most(start..end), expected, "{start}..{end}");
+            }
+        }
+        assert_eq!(all.most(3..3), NOTHING);
+        assert_eq!(all.most(6..12), 7.0);
+        assert_eq!(Blocks::new(&Meaning::default(), &[]).most(0..2), NOTHING);
+    }
+}

@@ -179,3 +179,82 @@ impl fmt::Display for Meaning {
         Ok(())
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::words::{Names, Words};
+    use super::*;
+
+    fn grams(text: &str) -> Vec<Gram> {
+        let mut list = Vec::new();
+        grams::of(&Words::new(text, &Names::default()), &mut list);
+        list
+    }
+
+    #[cfg(feature = "tables")]
+    fn asks(text: &str) -> f32 {
+        Meaning::parse(crate::Tables::embedded().nag_meaning).read(&grams(text)).most
+    }
+
+    #[test]
+    fn what_is_written_is_read_again() {
+        let mut weights = vec![[0; OUTPUTS]; BUCKETS];
+        (weights[0][0], weights[300][2], weights[BUCKETS - 1][OUTPUTS - 1]) = (7, -7, 1);
+        let scales = std::array::from_fn(|output| Scale { bias: -1.5 - output as f32, step: 0.125 });
+        let model = Meaning::new(scales, weights);
+        assert_eq!(Meaning::parse(&format!("# told before\n{model}")), model);
+    }
+
+    #[test]
+    fn one_sentence_that_asks_is_not_lost_among_others() {
+        let mut model = Meaning::default();
+        model.scales[0] = Scale { bias: -2.0, step: 1.0 };
+        grams("help").iter().for_each(|gram| model.weights[usize::from(gram.bucket)][0] = 7);
+        let (one, many) = (model.read(&grams("Help.")), model.read(&grams("Rain fell. Help. Rivers rose.")));
+        assert_eq!(one.most, many.most);
+        assert_eq!(model.read(&[]).most, NOTHING);
+        let share = |meant: Meant| Blocks::new(&model, &[meant]).share(0..1);
+        assert!(share(one) > share(many), "{} {}", share(one), share(many));
+    }
+
+    /// Appeals in words that no list holds, and news about the same things.
+    #[cfg(feature = "tables")]
+    #[test]
+    fn appeals_ask_more_than_news_of_the_same_things() {
+        for (name, appeal, news) in [
+            (
+                "a gift",
+                "Readers like you keep this newsroom going: chip in whatever you can today.",
+                "The newsroom was kept going by a bank until its debts were paid last spring.",
+            ),
+            (
+                "a plan",
+                "Get unlimited access to all our stories for one month and cancel whenever you like.",
+                "The railway cancelled all trains for one month after the bridge was closed.",
+            ),
+            (
+                "a letter",
+                "Get our best stories in your inbox every morning, free of charge.",
+                "The best stories of the festival were told by a farmer from the north.",
+            ),
+            (
+                "an account",
+                "Create your free account to keep reading and to save this article for later.",
+                "The bank froze the account of the company and kept the money for years.",
+            ),
+            (
+                "a gift, in German",
+                "Unsere Arbeit ist nur möglich, weil Menschen wie Sie uns unterstützen. Helfen Sie mit!",
+                "Die Arbeit an der Brücke war nur möglich, weil der Fluss wenig Wasser führte.",
+            ),
+            (
+                "a plan, in German",
+                "Lesen Sie alle Artikel vier Wochen lang gratis, jederzeit kündbar.",
+                "Vier Wochen lang blieb die Straße nach dem Unfall gesperrt.",
+            ),
+        ] {
+            let (appeal, news) = (asks(appeal), asks(news));
+            assert!(appeal > 0.0 && news < 0.0, "{name}: {appeal} and {news}");
+        }
+    }
+}
