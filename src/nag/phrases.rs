@@ -472,6 +472,7 @@ fn hashed(phrase: &str) -> impl Iterator<Item = (&str, u32)> {
 
 #[cfg(test)]
 mod tests {
+    use super::super::words::Names;
     use super::*;
     use crate::nag::normalise;
 

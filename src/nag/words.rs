@@ -24,11 +24,6 @@ impl Words {
         let names = names.ends(text, &tokens, &hashes);
         Self { plain, tokens, hashes, names }
     }
-
-    /// Whether a sentence begins with a word.
-    pub(super) fn begins(&self, word: usize) -> bool {
-        self.tokens[word].begins
-    }
 }
 
 /// What a site calls itself: rows of words, by their hashes.

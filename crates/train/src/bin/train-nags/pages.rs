@@ -47,8 +47,7 @@ pub const SETS: [&str; 2] = ["corpus", "transplants"];
 pub fn load(shared: &Path) -> Result<[Vec<Sample>; 2]> {
     let [corpus, mut transplants] = SETS.map(|set| load_set(&shared.join(set)));
     let corpus = corpus?;
-    let publishers: BTreeMap<&str, &String> =
-        corpus.iter().map(|sample| (&*sample.label.id, &sample.publishers[0])).collect();
+    let publishers: BTreeMap<&str, &String> = corpus.iter().map(|sample| (&*sample.label.id, &sample.publishers[0])).collect();
     for sample in transplants.iter_mut().flatten() {
         if let Some(publisher) = sample.label.source.of_box.as_deref().and_then(|id| publishers.get(id)) {
             sample.publishers.insert(0, (*publisher).clone());
@@ -88,8 +87,7 @@ fn publisher(label: &Label) -> String {
 
 /// Which of some groups of publishers one belongs to.
 pub fn group(publisher: &str, groups: usize) -> usize {
-    let hash = publisher
-        .bytes()
-        .fold(0xcbf2_9ce4_8422_2325_u64, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3));
+    let hash =
+        publisher.bytes().fold(0xcbf2_9ce4_8422_2325_u64, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3));
     (hash >> 20) as usize % groups
 }

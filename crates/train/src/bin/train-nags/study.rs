@@ -6,12 +6,12 @@ use std::io::Write as _;
 use std::path::Path;
 
 use quiet_quotes::Settings;
-use quiet_quotes::nag::{Explanation, Model, PageAnalysis, Reading, explain_by};
 use quiet_quotes::nag::classifier::Classifier;
 use quiet_quotes::nag::index::PageIndex;
 use quiet_quotes::nag::meaning::grams::{self, Gram};
 use quiet_quotes::nag::meaning::{self, Meaning};
 use quiet_quotes::nag::words::Words;
+use quiet_quotes::nag::{Explanation, Model, PageAnalysis, Reading, explain_by};
 use quiet_quotes::report::NagKind;
 use rayon::prelude::*;
 
@@ -136,7 +136,8 @@ impl Learner {
     /// Learns what texts mean without each of these sets of groups, and without one group more.
     fn new(corpus: &[Study<'_>], sets: &BTreeSet<LeftOut>, seed: u64) -> Self {
         let texts = texts(corpus);
-        let more = |set: &LeftOut| (0..GROUPS).map(|group| set.iter().copied().chain([group]).collect()).collect::<Vec<LeftOut>>();
+        let more =
+            |set: &LeftOut| (0..GROUPS).map(|group| set.iter().copied().chain([group]).collect()).collect::<Vec<LeftOut>>();
         let mut all: BTreeSet<LeftOut> = sets.iter().flat_map(more).collect();
         all.extend(sets.iter().cloned());
         let learn = |set: LeftOut| (set.clone(), learn_meaning(&texts, &set, seed));
@@ -159,12 +160,19 @@ impl Learner {
     }
 }
 
+/// Where a model's file tells what it is good for.
+const FIGURES: &str = "# What it finds with publishers left out: `cargo xtask eval`, and docs/DESIGN.md.\n";
+
 /// Learns from all pages.
 pub fn write_models(studies: &mut [Vec<Study<'_>>; 2], folder: &Path, seed: u64) -> Result<()> {
     let none = LeftOut::new();
     let learner = Learner::new(&studies[0], &BTreeSet::from([none.clone()]), seed);
-    std::fs::write(folder.join("nag_meaning.txt"), learner.meanings[&none].to_string())?;
-    Ok(std::fs::write(folder.join("nag_classifier.txt"), learner.classifier(studies, &none).to_string())?)
+    let pages: Vec<String> =
+        pages::SETS.iter().zip(studies.iter()).map(|(set, studies)| format!("{} pages of {set}", studies.len())).collect();
+    let head = format!("# Made by `cargo xtask train` (crates/train, seed {seed}) from {}.\n", pages.join(" and "));
+    let write = |name: &str, model: String| std::fs::write(folder.join(name), format!("{head}{FIGURES}{model}"));
+    write("nag_meaning.txt", learner.meanings[&none].to_string())?;
+    Ok(write("nag_classifier.txt", learner.classifier(studies, &none).to_string())?)
 }
 
 /// Judges each page by what was learnt without its publishers.
@@ -216,7 +224,8 @@ pub fn meaning(studies: &[Vec<Study<'_>>; 2], seed: u64) -> Result<()> {
             let blocks: Vec<usize> = nag.blocks.iter().map(|(at, _)| *at).collect();
             nags.push((nag.kind, ask(&blocks)));
         }
-        let story = (0..study.grams.len()).filter(|at| study.analysis.body.paragraphs[*at] && study.gold.shares(&(*at..at + 1)) == (0.0, 0.0));
+        let story = (0..study.grams.len())
+            .filter(|at| study.analysis.body.paragraphs[*at] && study.gold.shares(&(*at..at + 1)) == (0.0, 0.0));
         stories.extend(story.map(|at| ask(&[at])));
     }
     stories.sort_by(|a: &f32, b| b.total_cmp(a));
