@@ -127,7 +127,6 @@ impl<'a> Study<'a> {
 /// What is learnt without some groups: what texts mean, and the trees. For the trees each page's texts are read by what
 /// was learnt without their publishers, as they will be read of publishers that were never seen.
 struct Learner {
-    texts: Vec<Text>,
     meanings: BTreeMap<LeftOut, Meaning>,
     seed: u64,
 }
@@ -142,7 +141,7 @@ impl Learner {
         all.extend(sets.iter().cloned());
         let learn = |set: LeftOut| (set.clone(), learn_meaning(&texts, &set, seed));
         let meanings = all.into_par_iter().map(learn).collect();
-        Self { texts, meanings, seed }
+        Self { meanings, seed }
     }
 
     fn classifier(&self, studies: &mut [Vec<Study<'_>>; 2], left_out: &LeftOut) -> Classifier {
