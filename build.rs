@@ -31,6 +31,7 @@ fn main() -> Result<(), Box<dyn Error>> {
         model("nag_meaning.txt")?,
         model("nag_classifier.txt")?,
         model("speaker_weights.toml")?,
+        model("rank_weights.toml")?,
     ];
     let mut all = String::new();
     for (name, table) in format::NAMES.iter().zip(&tables) {
