@@ -136,7 +136,12 @@ async function begin(source: Source): Promise<Beginning> {
     begunWith.set(source, settings);
     beginWithStyle(source, !asked);
   }
-  return { active, kept, picked, panel: settings.panel.opens === "by-itself" };
+  return { active, kept, picked, panel: offerOf(settings) };
+}
+
+function offerOf({ panel }: Settings): Beginning["panel"] {
+  if (panel.opens === "by-itself") return "by-itself";
+  return panel.handle ? "handle" : null;
 }
 
 /** The reader's settings, or the defaults where storage cannot be read: a story is cleaned all the same. */

@@ -15,8 +15,8 @@ export interface Reading {
   pass(): Promise<void>;
   /** Called on every later answer (the page grew, or another story was opened) and failure until unsubscribed. */
   onChange(listener: () => void): () => void;
-  /** Whether the reader asked for the panel; else it opens by itself and leaves the focus in the page. */
-  readonly asked: boolean;
+  /** How the panel comes: the reader asked for it; it opens by itself and leaves the focus in the page; or a handle of it. */
+  readonly wish: "asked" | "by-itself" | "handle";
   /** Set by the panel once it is there. */
   panel: OpenedPanel | null;
 }
@@ -28,6 +28,8 @@ export interface OpenedPanel {
   open(asked: boolean): void;
   /** Takes it out of the page. */
   close(): void;
+  /** The page is to be as it was sent: a handle goes, a panel that the reader reads stays. */
+  rest(): void;
   /** Hands over a key that was pressed in it. */
   key(event: KeyboardEvent): void;
 }

@@ -11,7 +11,7 @@ import { Report } from "./report";
 import { Life } from "./state";
 
 export class Session implements Reading {
-  asked = true;
+  wish: Reading["wish"] = "asked";
   panel: Reading["panel"] = null;
   readonly #life = new Life(() => this.#stop());
   readonly #hiding: Hiding;
@@ -144,26 +144,27 @@ export class Session implements Reading {
 
   async openPanel(): Promise<void> {
     if (this.panel) this.panel.open(true);
-    else await this.#showPanel(true);
+    else await this.#showPanel("asked");
   }
 
   async togglePanel(): Promise<void> {
     if (this.panel) this.panel.toggle();
-    else await this.#showPanel(true);
+    else await this.#showPanel("asked");
   }
 
-  /** Opens the panel without being asked, if anybody is quoted. */
-  async offerPanel(): Promise<void> {
-    if (!this.panel && this.answer?.is_article && this.answer.quotes.length > 0) await this.#showPanel(false);
+  /** Opens the panel without being asked, or leaves a handle of it, if anybody is quoted. */
+  async offerPanel(wish: "by-itself" | "handle"): Promise<void> {
+    if (!this.panel && this.answer?.is_article && this.answer.quotes.length > 0) await this.#showPanel(wish);
   }
 
-  async #showPanel(asked: boolean): Promise<void> {
-    this.asked = asked;
+  async #showPanel(wish: Reading["wish"]): Promise<void> {
+    this.wish = wish;
     await ask({ kind: "show-panel" });
   }
 
   #rest(by: "reader" | "rule"): void {
     this.#life.rest(by);
+    this.panel?.rest();
     this.#hiding.showAll();
     this.#tellBackground();
   }

@@ -49,9 +49,11 @@ async function clean(session: Session, beginning: Beginning): Promise<void> {
   if (document.readyState === "loading") await event(document, "DOMContentLoaded");
   await session.pass();
   await activation();
-  if (beginning.panel) await session.offerPanel();
+  if (beginning.panel === "by-itself") await session.offerPanel("by-itself");
   if (document.readyState !== "complete") await event(window, "load");
   await session.lookOver();
+  // Of all that can wait, this can longest.
+  if (beginning.panel === "handle") await session.offerPanel("handle");
 }
 
 /** Answers messages once it is known whether there is a session. Gives a way to stop. */

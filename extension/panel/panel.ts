@@ -7,25 +7,20 @@ import type { OpenedPanel, Reading } from "../content/reading";
 import { ask } from "../protocol/client";
 import type { PanelSettings, Settings } from "../storage/schema";
 import { readSettings } from "../storage/stores";
+import type { PanelControls } from "./controls";
 import { clearHighlight } from "./highlight";
-import { type Action, actionOf, type Place } from "./key-map";
-import { findLayout, type Layout, overlaps, widthWithin } from "./layout";
-import { columnOf, keepingPlace, PageSheet, storyBlocks, windowWidth } from "./page-layout";
+import { type Action, actionOf, type Deed, type Place } from "./key-map";
+import { findLayout, hasRoomForHandle, type Layout, overlaps, SHEET, widthWithin } from "./layout";
+import { belowMenus, columnOf, coversMenu, keepingPlace, PageSheet, storyBlocks, windowWidth } from "./page-layout";
 import css from "./panel.css?inline";
 import { View } from "./View";
 
 /** Only tests look into the panel; pages cannot. */
 const MODE = import.meta.env.MODE === "testing" ? "open" : "closed";
 
-/** Share of the window's height that a sheet takes. */
-const SHEET = 0.38;
-
 /** Events that would otherwise reach the page's listeners. Keys are kept from it by `content/keys.ts`. */
 const EVENTS =
   "click dblclick auxclick contextmenu pointerdown pointermove pointerup mousedown mousemove mouseup mouseover mouseout touchstart touchmove touchend wheel input beforeinput change focusin focusout copy cut paste dragstart selectstart submit";
-
-/** What a key press asks of what is drawn. */
-export type Deed = Exclude<Action, "close" | "wider" | "narrower" | "widest" | "narrowest">;
 
 /** Puts the panel into the page, unless it is there. */
 export async function openPanel(reading: Reading): Promise<void> {
@@ -33,10 +28,11 @@ export async function openPanel(reading: Reading): Promise<void> {
   if (reading.panel) return;
   const panel = new Panel(reading, settings);
   reading.panel = panel;
-  panel.open(reading.asked);
+  if (reading.wish === "handle") panel.offer();
+  else panel.open(reading.wish === "asked");
 }
 
-export class Panel implements OpenedPanel {
+export class Panel implements OpenedPanel, PanelControls {
   readonly #reading: Reading;
   readonly #host = document.createElement(PANEL);
   readonly #root: ShadowRoot;
@@ -45,6 +41,8 @@ export class Panel implements OpenedPanel {
   #settings: Settings;
   #sheet: PageSheet | null = null;
   #layout: Layout = { kind: "sheet" };
+  /** Pixels from the window's upper end, beside the story. */
+  #top = 0;
   #open = false;
   #before: Element | null = null;
   /** Set by the view: does what a key asks for. */
@@ -70,12 +68,25 @@ export class Panel implements OpenedPanel {
     else this.open(true);
   }
 
+  /** Offers a handle at the window's edge, where it stands over no story. */
+  offer(): void {
+    if (!hasRoomForHandle(this.#settings.panel.side, columnOf(storyBlocks(this.#reading)), windowWidth())) {
+      this.close();
+      return;
+    }
+    this.#enter();
+    this.#draw();
+  }
+
+  #enter(): void {
+    if (this.#host.isConnected) return;
+    document.documentElement.append(this.#host);
+    this.#sheet = new PageSheet(this.#host);
+  }
+
   /** Opens the panel. If it was not asked for, the focus stays in the page, and a narrow window gets a handle. */
   open(asked: boolean): void {
-    if (!this.#host.isConnected) {
-      document.documentElement.append(this.#host);
-      this.#sheet = new PageSheet(this.#host);
-    }
+    this.#enter();
     this.#open = true;
     if (document.activeElement !== this.#host) this.#before = document.activeElement;
     this.#arrange();
@@ -93,6 +104,10 @@ export class Panel implements OpenedPanel {
     if (this.#before instanceof HTMLElement && this.#before.isConnected && this.#before !== document.body) {
       this.#before.focus({ preventScroll: true });
     } else this.#focus(".handle");
+  }
+
+  rest(): void {
+    if (!this.#open) this.close();
   }
 
   /** Takes the panel out of the page with everything that belongs to it. */
@@ -128,7 +143,8 @@ export class Panel implements OpenedPanel {
 
   /** Pixels of the window's lower end that are under the panel. */
   get covered(): number {
-    return this.#open && this.#layout.kind === "sheet" ? Math.round(innerHeight * SHEET) : 0;
+    if (!this.#open || this.#layout.kind !== "sheet") return 0;
+    return this.#place.querySelector<HTMLElement>(".panel")?.offsetHeight ?? Math.round(innerHeight * SHEET);
   }
 
   #do(action: Action): boolean {
@@ -171,6 +187,8 @@ export class Panel implements OpenedPanel {
     const blocks = storyBlocks(this.#reading);
     keepingPlace(blocks, () => this.#makeRoom(blocks));
     this.#draw();
+    // How high a sheet is shows once it is drawn.
+    if (this.#open && this.#layout.kind === "sheet") this.#sheet?.below(this.covered);
   }
 
   /** The page was read anew: a panel that is still beside the story stays where it is. */
@@ -187,17 +205,27 @@ export class Panel implements OpenedPanel {
       sheet?.beside(side, 0);
       return;
     }
-    this.#layout = findLayout(windowWidth(), side, width, (wanted) => {
+    const push = (wanted: number) => {
       sheet?.beside(side, wanted);
       return columnOf(blocks);
-    });
-    if (this.#layout.kind === "sheet") sheet?.below(this.covered);
+    };
+    const layout = findLayout(windowWidth(), side, width, { push, coversMenu: (width) => coversMenu(side, width) });
+    this.#layout = layout;
+    this.#top = layout.kind === "beside" ? belowMenus(side, layout.width) : 0;
   }
 
   #draw(): void {
     const { panel, theme } = this.#settings;
     render(
-      h(View, { panel: this, reading: this.#reading, open: this.#open, layout: this.#layout, settings: panel, theme }),
+      h(View, {
+        panel: this,
+        reading: this.#reading,
+        open: this.#open,
+        layout: this.#layout,
+        top: this.#top,
+        settings: panel,
+        theme,
+      }),
       this.#place,
     );
   }

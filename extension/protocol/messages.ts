@@ -87,8 +87,8 @@ export interface Beginning {
   picked: string[];
   /** Prints of items that the reader keeps on this site. */
   kept: string[];
-  /** Whether the panel opens by itself. */
-  panel: boolean;
+  /** What is offered of the panel without being asked for. */
+  panel: "by-itself" | "handle" | null;
 }
 
 /** Something that is or was hidden on a page. */

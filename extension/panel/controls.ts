@@ -1,0 +1,19 @@
+/** What the drawn panel asks of the one that holds it. */
+
+import type { PanelSettings } from "../storage/schema";
+import type { Deed } from "./key-map";
+
+export interface PanelControls {
+  /** Pixels of the window's lower end that are under the panel. */
+  readonly covered: number;
+  /** Set by what is drawn: does what a key asks for. */
+  act: (deed: Deed) => boolean;
+  open(asked: boolean): void;
+  /** Leaves a handle. */
+  shut(): void;
+  /** Takes the panel out of the page. */
+  close(): void;
+  remember(change: Partial<PanelSettings>): void;
+  /** Changes the width without remembering it yet. */
+  resize(width: number): void;
+}
