@@ -3,9 +3,9 @@
 
 use std::ops::Range;
 
-use super::Quotation;
-use super::fragment::{LONGEST_CUE, is_one_sentence};
 use super::span::Style;
+use crate::quote::Quotation;
+use crate::quote::detect::partial::{LONGEST_CUE, is_one_sentence};
 use crate::story::Story;
 
 /// A statement grows no longer than this, in bytes: a speech over many paragraphs is more than one.
@@ -14,7 +14,7 @@ const LONGEST: usize = 1200;
 const LONGEST_ASIDE: usize = 16;
 
 /// The statements of a story, in text order: each the numbers of its quotations.
-pub(super) fn statements(story: &Story, quotations: &[Quotation]) -> Vec<Range<usize>> {
+pub(crate) fn statements(story: &Story, quotations: &[Quotation]) -> Vec<Range<usize>> {
     let mut statements: Vec<Range<usize>> = Vec::with_capacity(quotations.len());
     for at in 0..quotations.len() {
         match statements.last_mut() {
