@@ -1,13 +1,13 @@
 /** One quotation: its words, who speaks, the sentence it stands in. A press on it leads to its place. */
 
 import { i18n } from "#i18n";
+import { inMarks } from "../../packages/quotes/quotation-marks";
+import { spoken } from "../../packages/quotes/sanitise";
+import { isUnsure, type Statement } from "../../packages/quotes/statements";
 import { wentByOf } from "./arrange";
 import { Icon } from "./Icon";
 import { PageText } from "./PageText";
-import { inMarks } from "./quotation-marks";
 import { Speaker } from "./Speaker";
-import { spoken } from "./sanitise";
-import { isUnsure, type Statement } from "./statements";
 
 interface Props {
   quote: Statement;

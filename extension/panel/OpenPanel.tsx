@@ -2,6 +2,7 @@
 
 import { useMemo, useRef, useState } from "preact/hooks";
 import { i18n } from "#i18n";
+import { type Statement, statementsOf } from "../../packages/quotes/statements";
 import { arrange, search } from "./arrange";
 import { copy, save } from "./clipboard";
 import { creditOf } from "./credit";
@@ -17,7 +18,6 @@ import { Nothing } from "./Nothing";
 import { Quotations } from "./Quotations";
 import { Journey } from "./scroll";
 import { wordsOf } from "./search-folding";
-import { type Statement, statementsOf } from "./statements";
 import { storyOf } from "./story";
 import { Tools } from "./Tools";
 import type { ViewProps } from "./View";

@@ -1,10 +1,10 @@
 /** The quotations in their sections. */
 
 import { i18n } from "#i18n";
+import type { Statement } from "../../packages/quotes/statements";
 import { isKey, type Order, type Section } from "./arrange";
 import { Item } from "./Item";
 import { Speaker } from "./Speaker";
-import type { Statement } from "./statements";
 
 interface Props {
   sections: readonly Section[];

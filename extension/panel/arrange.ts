@@ -1,9 +1,9 @@
 /** In which order quotations are shown, and which of them are the key ones. */
 
+import { oneLine } from "../../packages/quotes/sanitise";
+import type { Statement } from "../../packages/quotes/statements";
 import type { PanelSettings } from "../storage/schema";
-import { oneLine } from "./sanitise";
 import { fold, holdsAll, wordsOf } from "./search-folding";
-import type { Statement } from "./statements";
 
 export type Order = PanelSettings["order"];
 

@@ -1,8 +1,8 @@
 /** Who speaks, in the words of the interface. */
 
 import { i18n } from "#i18n";
-import { oneLine } from "./sanitise";
-import { isUnsure, type Statement } from "./statements";
+import { oneLine } from "../../packages/quotes/sanitise";
+import { isUnsure, type Statement } from "../../packages/quotes/statements";
 
 export function creditOf(quote: Statement): string {
   if (quote.speaker === null) return i18n.t("panelUnnamed");

@@ -1,11 +1,11 @@
 /** Quotations as text to copy and files to save. */
 
+import { inMarks } from "../../packages/quotes/quotation-marks";
+import { oneLine, plain, spoken, withoutComma } from "../../packages/quotes/sanitise";
+import type { Statement } from "../../packages/quotes/statements";
 import { wentByOf } from "./arrange";
 import { forCsv } from "./escape";
 import { linkTo, type Story, withoutText } from "./link";
-import { inMarks } from "./quotation-marks";
-import { oneLine, plain, spoken, withoutComma } from "./sanitise";
-import type { Statement } from "./statements";
 import { fill, type QuoteValues, type StoryValues } from "./template";
 
 /** Who speaks, in the words of the reader's language. */

@@ -1,8 +1,8 @@
 /** The ways in which all quotations leave the panel. */
 
+import type { Statement } from "../../packages/quotes/statements";
 import { type Credit, csv, fileName, json, markdown, readwise } from "./export";
 import type { Story } from "./link";
-import type { Statement } from "./statements";
 import { OBSIDIAN, TEMPLATE } from "./template";
 
 export const EXPORTS = ["copy", "obsidian", "markdown", "json", "csv", "readwise"] as const;

@@ -2,9 +2,9 @@
 
 import { PANEL } from "../../packages/dom/marks";
 import { letters } from "../../packages/dom/nodes";
+import type { Statement } from "../../packages/quotes/statements";
 import type { Reading } from "../content/reading";
 import type { Quote } from "../engine/engine";
-import type { Statement } from "./statements";
 
 /** Letters by which the two ends of a quotation are known again. */
 const END = 24;

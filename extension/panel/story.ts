@@ -1,8 +1,8 @@
 /** What a page says of its story: who wrote it, where and when it was published. */
 
+import { oneLine } from "../../packages/quotes/sanitise";
 import type { Answer } from "../engine/engine";
 import type { Story } from "./link";
-import { oneLine } from "./sanitise";
 
 /** Characters of what a page says of itself. */
 const LONGEST = 200;

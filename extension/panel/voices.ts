@@ -1,8 +1,8 @@
 /** Who has how large a share of what is said. */
 
+import { oneLine } from "../../packages/quotes/sanitise";
+import type { Statement } from "../../packages/quotes/statements";
 import { speakerKey } from "./arrange";
-import { oneLine } from "./sanitise";
-import type { Statement } from "./statements";
 import { wordSpans } from "./words";
 
 export interface Voice {

@@ -1,16 +1,16 @@
 /** What the panel shows, in which order, and what it hands out. */
 
 import { describe, expect, test } from "vitest";
+import { inMarks } from "../../../packages/quotes/quotation-marks";
+import { oneLine, plain } from "../../../packages/quotes/sanitise";
+import { isUnsure, type Statement, statementsOf } from "../../../packages/quotes/statements";
 import type { Quote } from "../../engine/engine";
 import { arrange, isKey, type Order, search, wentByOf } from "../../panel/arrange";
 import { citation, csv, fileName, json, markdown, readwise } from "../../panel/export";
 import { type Action, actionOf, type Place } from "../../panel/key-map";
 import { type Column, findLayout, hasRoomForHandle } from "../../panel/layout";
 import { linkTo, type Story } from "../../panel/link";
-import { inMarks } from "../../panel/quotation-marks";
-import { oneLine, plain } from "../../panel/sanitise";
 import { fold, holdsAll, spansOf, wordsOf } from "../../panel/search-folding";
-import { isUnsure, type Statement, statementsOf } from "../../panel/statements";
 import { TEMPLATE } from "../../panel/template";
 import { voicesOf } from "../../panel/voices";
 

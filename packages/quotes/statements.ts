@@ -1,6 +1,6 @@
 /** What is shown as one: the parts of a statement that a cue has cut in two, with the speaker as far as the engine is sure. */
 
-import type { Quote } from "../engine/engine";
+import type { Quote } from "../../crates/wasm/types";
 import { spoken } from "./sanitise";
 
 /** A statement. Its text, places and context are those of its parts. */
