@@ -35,7 +35,11 @@ export class Choices {
 
   /** Lets the reader pick a block that was missed. Whether one was. */
   async pick(): Promise<boolean> {
-    const block = await pickBlock(document);
+    return this.pickAs(await pickBlock(document));
+  }
+
+  /** Hides a block that the reader has pointed at. Whether it can be. */
+  async pickAs(block: Element | null): Promise<boolean> {
     const selector = block && selectorFor(document, block, [block]);
     if (!selector) return false;
     this.#picked.push(selector);

@@ -26,6 +26,11 @@ export async function obey(session: Session, message: ToContent): Promise<void> 
       // The reader takes his time; whoever asked does not wait for it.
       void session.pick();
       return;
+    case "hide-clicked":
+      void session.hideClicked();
+      return;
+    case "quote":
+      return session.quote(message.text);
     case "open-panel":
       return session.openPanel();
     case "toggle-panel":

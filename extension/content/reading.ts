@@ -17,6 +17,8 @@ export interface Reading {
   onChange(listener: () => void): () => void;
   /** How the panel comes: the reader asked for it; it opens by itself and leaves the focus in the page; or a handle of it. */
   readonly wish: "asked" | "by-itself" | "handle";
+  /** Words to be quoted once the panel is there, which takes them. */
+  quoting: string | null;
   /** Set by the panel once it is there. */
   panel: OpenedPanel | null;
 }
@@ -26,6 +28,8 @@ export interface OpenedPanel {
   toggle(): void;
   /** `asked` takes the reader into it. */
   open(asked: boolean): void;
+  /** Leads to the quotation that holds these words, and copies it with its source. */
+  quote(text: string): void;
   /** Takes it out of the page. */
   close(): void;
   /** The page is to be as it was sent: a handle goes, a panel that the reader reads stays. */

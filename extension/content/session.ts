@@ -4,6 +4,7 @@ import type { Answer, Place } from "../engine/engine";
 import { ask } from "../protocol/client";
 import type { Beginning, PageState, StoryState } from "../protocol/messages";
 import { Choices } from "./choices";
+import { clickedBlock } from "./clicked";
 import { Hiding } from "./hiding";
 import { Passes } from "./pass";
 import { offer, type Reading } from "./reading";
@@ -13,6 +14,7 @@ import { Life } from "./state";
 export class Session implements Reading {
   wish: Reading["wish"] = "asked";
   panel: Reading["panel"] = null;
+  quoting: string | null = null;
   readonly #life = new Life(() => this.#stop());
   readonly #hiding: Hiding;
   readonly #choices: Choices;
@@ -141,6 +143,24 @@ export class Session implements Reading {
 
   async pick(): Promise<void> {
     if (await this.#choices.pick()) await this.pass();
+  }
+
+  /** Hides the block that was clicked, or lets the reader pick one where it is not known. */
+  async hideClicked(): Promise<void> {
+    const block = clickedBlock();
+    if (!block) return this.pick();
+    if (await this.#choices.pickAs(block)) await this.pass();
+  }
+
+  /** Opens the panel at the words that the reader has selected, and copies them with their source. */
+  async quote(text: string): Promise<void> {
+    if (this.panel) {
+      this.panel.open(true);
+      this.panel.quote(text);
+    } else {
+      this.quoting = text;
+      await this.#showPanel("asked");
+    }
   }
 
   async openPanel(): Promise<void> {

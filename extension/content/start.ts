@@ -5,6 +5,7 @@ import { type Browser, browser } from "wxt/browser";
 import type { Envelope } from "../protocol/client";
 import { ask } from "../protocol/client";
 import { type Beginning, type PageState, type ToContent, toContent } from "../protocol/messages";
+import { rememberClicked } from "./clicked";
 import { obey } from "./commands";
 import { keepKeys } from "./key-capture";
 import { Session } from "./session";
@@ -20,6 +21,7 @@ export function start(id: string): void {
   if (world[STARTED] === id) return;
   world[STARTED] = id;
   keepKeys();
+  rememberClicked();
   const session = run().catch((error: unknown) => {
     console.warn("Quiet Quotes did not start here.", error);
     return null;

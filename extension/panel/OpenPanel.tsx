@@ -3,11 +3,11 @@
 import { useMemo, useRef, useState } from "preact/hooks";
 import { i18n } from "#i18n";
 import { type Statement, statementsOf } from "../../packages/quotes/statements";
-import { arrange, search } from "./arrange";
+import { arrange, holding, search } from "./arrange";
 import { copy, save } from "./clipboard";
 import { creditOf } from "./credit";
 import { Edge } from "./Edge";
-import { citation } from "./export";
+import { citation, citationOf } from "./export";
 import { type Exported, exported } from "./exported";
 import { Footer, useNotice } from "./Footer";
 import { Header } from "./Header";
@@ -65,6 +65,15 @@ export function OpenPanel({ panel, reading, layout, settings }: ViewProps) {
     if (!file) return void copyText(text, i18n.t("panelCopiedAll", listed.length));
     save(file.name, text, file.type);
     setNotice(i18n.t("panelSaved", [file.name]));
+  };
+
+  panel.cite = (text: string) => {
+    const found = holding(all, text);
+    if (!found) return void copyText(citationOf(text, story), i18n.t("panelCopied"));
+    setCurrent(found.start);
+    setQuery("");
+    copyOne(found);
+    jump(found);
   };
 
   panel.act = (deed: Deed): boolean => {

@@ -1,7 +1,8 @@
 /** In which order quotations are shown, and which of them are the key ones. */
 
-import { oneLine } from "../../packages/quotes/sanitise";
+import { oneLine, spoken } from "../../packages/quotes/sanitise";
 import type { Statement } from "../../packages/quotes/statements";
+import type { Quote } from "../engine/engine";
 import type { PanelSettings } from "../storage/schema";
 import { fold, holdsAll, wordsOf } from "./search-folding";
 
@@ -33,6 +34,16 @@ export function wentByOf({ speaker, role, mention }: Statement): string | null {
   const surname = fold(oneLine(speaker)).split(" ").at(-1) ?? "";
   const known = [speaker, role ?? ""].map((text) => fold(oneLine(text)));
   return known.some((text) => text.includes(went)) || went.includes(surname) ? null : words;
+}
+
+/** The quotation that a selection holds or is a part of; the first, where there are more. */
+export function holding(quotes: readonly Statement[], selection: string): Statement | null {
+  const selected = fold(oneLine(selection));
+  const isHeld = ({ text }: Quote) => {
+    const said = fold(oneLine(spoken(text)));
+    return said !== "" && (said.includes(selected) || selected.includes(said));
+  };
+  return quotes.find(({ parts }) => parts.some(isHeld)) ?? null;
 }
 
 /** The quotations in which every word of a query is found: in what is said, by whom, or in which sentence. */

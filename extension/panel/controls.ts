@@ -8,6 +8,8 @@ export interface PanelControls {
   readonly covered: number;
   /** Set by what is drawn: does what a key asks for. */
   act: (deed: Deed) => boolean;
+  /** Set by what is drawn: leads to a quotation and copies it. */
+  cite: (text: string) => void;
   open(asked: boolean): void;
   /** Leaves a handle. */
   shut(): void;

@@ -16,13 +16,14 @@ const LONGEST_NAME = 120;
 
 /** One quotation with all that is needed to cite it. */
 export function citation(quote: Statement, story: Story, credit: Credit): string {
-  const lines = [
-    inMarks(spoken(quote.text), story.lang),
-    `— ${credit(quote)}`,
-    [story.title, story.publication].map(oneLine).filter(Boolean).join(", "),
-    linkOf(quote, story),
-  ];
+  const lines = [inMarks(spoken(quote.text), story.lang), `— ${credit(quote)}`, sourceOf(story), linkOf(quote, story)];
   return lines.filter(Boolean).join("\n");
+}
+
+/** Words of the story that are nobody's, to be cited. */
+export function citationOf(text: string, story: Story): string {
+  const address = linkTo({ text: plain(text) }, story.text.indexOf(text), story);
+  return [inMarks(plain(text), story.lang), sourceOf(story), address].filter(Boolean).join("\n");
 }
 
 /** All quotations in the order given, by a template. */
@@ -102,6 +103,10 @@ export function fileName(title: string, ending: string): string {
   // Names of devices, which one system keeps to itself.
   const isTaken = /^(con|prn|aux|nul|com\d|lpt\d)?$/i.test(name);
   return `${isTaken ? `${name} quotations`.trim() : name}.${ending}`;
+}
+
+function sourceOf({ title, publication }: Story): string {
+  return [title, publication].map(oneLine).filter(Boolean).join(", ");
 }
 
 function linkOf(quote: Statement, story: Story): string {

@@ -30,6 +30,9 @@ export async function openPanel(reading: Reading): Promise<void> {
   reading.panel = panel;
   if (reading.wish === "handle") panel.offer();
   else panel.open(reading.wish === "asked");
+  if (reading.quoting === null) return;
+  panel.quote(reading.quoting);
+  reading.quoting = null;
 }
 
 export class Panel implements OpenedPanel, PanelControls {
@@ -47,6 +50,8 @@ export class Panel implements OpenedPanel, PanelControls {
   #before: Element | null = null;
   /** Set by the view: does what a key asks for. */
   act: (deed: Deed) => boolean = () => false;
+  /** Set by the view: leads to a quotation and copies it. */
+  cite: (text: string) => void = () => undefined;
 
   constructor(reading: Reading, settings: Settings) {
     this.#reading = reading;
@@ -104,6 +109,10 @@ export class Panel implements OpenedPanel, PanelControls {
     if (this.#before instanceof HTMLElement && this.#before.isConnected && this.#before !== document.body) {
       this.#before.focus({ preventScroll: true });
     } else this.#focus(".handle");
+  }
+
+  quote(text: string): void {
+    this.cite(text);
   }
 
   rest(): void {

@@ -67,6 +67,10 @@ export const toContent = v.variant("kind", [
   v.object({ kind: v.literal("keep-item"), item: natural }),
   /** Let the reader pick a block that was missed. */
   v.object({ kind: v.literal("pick") }),
+  /** Hide the block of the last right click. */
+  v.object({ kind: v.literal("hide-clicked") }),
+  /** Copy the quotation that holds these words, with its source. */
+  v.object({ kind: v.literal("quote"), text: v.pipe(v.string(), v.maxLength(5000)) }),
   /** Open the panel, whether it is open or not: this may arrive twice. */
   v.object({ kind: v.literal("open-panel") }),
   v.object({ kind: v.literal("toggle-panel") }),
