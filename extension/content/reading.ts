@@ -2,6 +2,7 @@
 
 import type { Answer, Place } from "../engine/engine";
 import type { PageState } from "../protocol/messages";
+import type { PanelLook } from "../storage/schema";
 
 export interface Reading {
   readonly status: PageState["status"];
@@ -19,6 +20,12 @@ export interface Reading {
   readonly wish: "asked" | "by-itself" | "handle";
   /** Words to be quoted once the panel is there, which takes them. */
   quoting: string | null;
+  /** The element that the panel is put into, once there is one. */
+  readonly host: HTMLElement | null;
+  /** Makes an element for the panel that is no part of the page. */
+  makeHost(): HTMLElement;
+  /** Copies a text, by an event that no page hears of. Whether it worked. */
+  copy(text: string): boolean;
   /** Set by the panel once it is there. */
   panel: OpenedPanel | null;
 }
@@ -34,8 +41,12 @@ export interface OpenedPanel {
   close(): void;
   /** The page is to be as it was sent: a handle goes, a panel that the reader reads stays. */
   rest(): void;
-  /** Hands over a key that was pressed in it. */
+  /** Hands over a key that the reader pressed in it. */
   key(event: KeyboardEvent): void;
+  /** Something was typed into it. */
+  typed(): void;
+  /** Its settings have changed. */
+  show(look: PanelLook): void;
 }
 
 const KEY = Symbol.for("quiet-quotes");

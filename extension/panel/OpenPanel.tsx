@@ -11,7 +11,6 @@ import { citation, citationOf } from "./export";
 import { type Exported, exported } from "./exported";
 import { Footer, useNotice } from "./Footer";
 import { Header } from "./Header";
-import { clearHighlight, highlight } from "./highlight";
 import type { Deed } from "./key-map";
 import { placesOf } from "./locate";
 import { Nothing } from "./Nothing";
@@ -45,20 +44,20 @@ export function OpenPanel({ panel, reading, layout, settings }: ViewProps) {
     const places = placesOf(quote, reading);
     const [place] = places;
     if (place) {
-      highlight(places);
+      panel.highlight.show(places);
       journey.goTo(place, panel.covered);
-    } else clearHighlight();
+    } else panel.highlight.clear();
     setAway(journey.isAway);
     setNotice(place ? "" : i18n.t("panelPlaceLost"));
   };
   const back = () => {
     journey.back();
-    clearHighlight();
+    panel.highlight.clear();
     setAway(false);
     setNotice(i18n.t("panelWentBack"));
   };
   const copyText = async (text: string, done: string) =>
-    setNotice((await copy(text)) ? done : i18n.t("panelNotCopied"));
+    setNotice((await copy(text, reading)) ? done : i18n.t("panelNotCopied"));
   const copyOne = (quote: Statement) => void copyText(citation(quote, story, creditOf), i18n.t("panelCopied"));
   const exportAll = (as: Exported) => {
     const { text, file } = exported(as, listed, story, creditOf, settings.template);

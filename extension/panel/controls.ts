@@ -1,9 +1,12 @@
 /** What the drawn panel asks of the one that holds it. */
 
 import type { PanelSettings } from "../storage/schema";
+import type { Highlight } from "./highlight";
 import type { Deed } from "./key-map";
 
 export interface PanelControls {
+  /** Shows places in the page. */
+  readonly highlight: Highlight;
   /** Pixels of the window's lower end that are under the panel. */
   readonly covered: number;
   /** Set by what is drawn: does what a key asks for. */

@@ -1,6 +1,5 @@
 /** Finds the place of a quotation in the live page. */
 
-import { PANEL } from "../../packages/dom/marks";
 import { letters } from "../../packages/dom/nodes";
 import type { Statement } from "../../packages/quotes/statements";
 import type { Reading } from "../content/reading";
@@ -9,7 +8,7 @@ import type { Quote } from "../engine/engine";
 /** Letters by which the two ends of a quotation are known again. */
 const END = 24;
 
-const UNREAD = `script, style, noscript, template, textarea, select, ${PANEL}`;
+const UNREAD = "script, style, noscript, template, textarea, select";
 
 /** Where the parts of a statement stand in the page as it is now, those that are there to be seen. */
 export function placesOf(statement: Statement, reading: Reading): Range[] {

@@ -1,14 +1,11 @@
 /** The panel in its page: opens, closes, finds its place, takes keys. What is in it is drawn by `View.tsx`. */
 
 import { h, render } from "preact";
-import { browser } from "wxt/browser";
-import { PANEL } from "../../packages/dom/marks";
 import type { OpenedPanel, Reading } from "../content/reading";
 import { ask } from "../protocol/client";
-import type { PanelSettings, Settings } from "../storage/schema";
-import { readSettings } from "../storage/stores";
+import type { PanelLook, PanelSettings } from "../storage/schema";
 import type { PanelControls } from "./controls";
-import { clearHighlight } from "./highlight";
+import { Highlight } from "./highlight";
 import { type Action, actionOf, type Deed, type Place } from "./key-map";
 import { findLayout, hasRoomForHandle, type Layout, overlaps, SHEET, widthWithin } from "./layout";
 import { belowMenus, columnOf, coversMenu, keepingPlace, PageSheet, storyBlocks, windowWidth } from "./page-layout";
@@ -18,15 +15,15 @@ import { View } from "./View";
 /** Only tests look into the panel; pages cannot. */
 const MODE = import.meta.env.MODE === "testing" ? "open" : "closed";
 
-/** Events that would otherwise reach the page's listeners. Keys are kept from it by `content/keys.ts`. */
+/** Events that would otherwise reach the page's listeners. What is typed is kept from it by `content/event-capture.ts`. */
 const EVENTS =
-  "click dblclick auxclick contextmenu pointerdown pointermove pointerup mousedown mousemove mouseup mouseover mouseout touchstart touchmove touchend wheel input beforeinput change focusin focusout copy cut paste dragstart selectstart submit";
+  "click dblclick auxclick contextmenu pointerdown pointermove pointerup mousedown mousemove mouseup mouseover mouseout touchstart touchmove touchend wheel change focusin focusout selectstart submit";
 
 /** Puts the panel into the page, unless it is there. */
 export async function openPanel(reading: Reading): Promise<void> {
-  const { settings } = await readSettings();
+  const look = await ask({ kind: "panel-look" });
   if (reading.panel) return;
-  const panel = new Panel(reading, settings);
+  const panel = new Panel(reading, look);
   reading.panel = panel;
   if (reading.wish === "handle") panel.offer();
   else panel.open(reading.wish === "asked");
@@ -37,12 +34,14 @@ export async function openPanel(reading: Reading): Promise<void> {
 
 export class Panel implements OpenedPanel, PanelControls {
   readonly #reading: Reading;
-  readonly #host = document.createElement(PANEL);
+  readonly #host: HTMLElement;
   readonly #root: ShadowRoot;
   readonly #place = document.createElement("div");
   readonly #ending = new AbortController();
-  #settings: Settings;
-  #sheet: PageSheet | null = null;
+  readonly #sheet = new PageSheet();
+  /** Shows places in the page. */
+  readonly highlight: Highlight;
+  #settings: PanelLook;
   #layout: Layout = { kind: "sheet" };
   /** Pixels from the window's upper end, beside the story. */
   #top = 0;
@@ -53,17 +52,19 @@ export class Panel implements OpenedPanel, PanelControls {
   /** Set by the view: leads to a quotation and copies it. */
   cite: (text: string) => void = () => undefined;
 
-  constructor(reading: Reading, settings: Settings) {
+  constructor(reading: Reading, look: PanelLook) {
     this.#reading = reading;
-    this.#settings = settings;
+    this.#settings = look;
+    this.#host = reading.makeHost();
     this.#root = this.#host.attachShadow({ mode: MODE });
-    const style = document.createElement("style");
-    style.textContent = css;
-    this.#root.append(style, this.#place);
+    const style = new CSSStyleSheet();
+    style.replaceSync(css);
+    this.#root.adoptedStyleSheets.push(style);
+    this.#root.append(this.#place);
+    this.highlight = new Highlight(this.#root);
     for (const name of EVENTS.split(" ")) this.#root.addEventListener(name, (event) => event.stopPropagation());
     const { signal } = this.#ending;
     window.addEventListener("resize", () => this.#arrange(), { signal });
-    this.#onStorage(signal);
     const forget = reading.onChange(() => this.#follow());
     signal.addEventListener("abort", forget);
   }
@@ -84,9 +85,7 @@ export class Panel implements OpenedPanel, PanelControls {
   }
 
   #enter(): void {
-    if (this.#host.isConnected) return;
-    document.documentElement.append(this.#host);
-    this.#sheet = new PageSheet(this.#host);
+    if (!this.#host.isConnected) document.documentElement.append(this.#host);
   }
 
   /** Opens the panel. If it was not asked for, the focus stays in the page, and a narrow window gets a handle. */
@@ -103,7 +102,7 @@ export class Panel implements OpenedPanel, PanelControls {
   shut(): void {
     const hadFocus = document.activeElement === this.#host;
     this.#open = false;
-    clearHighlight();
+    this.highlight.clear();
     this.#arrange();
     if (!hadFocus) return;
     if (this.#before instanceof HTMLElement && this.#before.isConnected && this.#before !== document.body) {
@@ -122,8 +121,11 @@ export class Panel implements OpenedPanel, PanelControls {
   /** Takes the panel out of the page with everything that belongs to it. */
   close(): void {
     this.#ending.abort();
-    clearHighlight();
-    keepingPlace(storyBlocks(this.#reading), () => this.#host.remove());
+    this.highlight.clear();
+    keepingPlace(storyBlocks(this.#reading), () => {
+      this.#host.remove();
+      this.#sheet.remove();
+    });
     render(null, this.#place);
     if (this.#reading.panel === this) this.#reading.panel = null;
   }
@@ -134,6 +136,17 @@ export class Panel implements OpenedPanel, PanelControls {
     const action = actionOf(event, placeOf(focused), this.#settings.panel.side);
     if (action === null) return;
     if (this.#do(action)) event.preventDefault();
+  }
+
+  typed(): void {
+    // An event of the panel's own, which does not leave it.
+    this.#root.activeElement?.dispatchEvent(new Event("input"));
+  }
+
+  show(look: PanelLook): void {
+    if (JSON.stringify(look) === JSON.stringify(this.#settings)) return;
+    this.#settings = look;
+    this.#arrange();
   }
 
   remember(change: Partial<PanelSettings>): void {
@@ -197,11 +210,13 @@ export class Panel implements OpenedPanel, PanelControls {
     keepingPlace(blocks, () => this.#makeRoom(blocks));
     this.#draw();
     // How high a sheet is shows once it is drawn.
-    if (this.#open && this.#layout.kind === "sheet") this.#sheet?.below(this.covered);
+    if (this.#open && this.#layout.kind === "sheet") this.#sheet.below(this.covered);
   }
 
   /** The page was read anew: a panel that is still beside the story stays where it is. */
   #follow(): void {
+    // A page that takes the panel away gets its room back.
+    if (!this.#host.isConnected) this.#sheet.remove();
     const story = this.#layout.kind === "beside" ? columnOf(storyBlocks(this.#reading)) : null;
     if (story && this.#open && overlaps(this.#layout, story, windowWidth())) this.#arrange();
     else this.#draw();
@@ -209,13 +224,12 @@ export class Panel implements OpenedPanel, PanelControls {
 
   #makeRoom(blocks: readonly Element[]): void {
     const { side, width } = this.#settings.panel;
-    const sheet = this.#sheet;
     if (!this.#open) {
-      sheet?.beside(side, 0);
+      this.#sheet.remove();
       return;
     }
     const push = (wanted: number) => {
-      sheet?.beside(side, wanted);
+      this.#sheet.beside(side, wanted);
       return columnOf(blocks);
     };
     const layout = findLayout(windowWidth(), side, width, { push, coversMenu: (width) => coversMenu(side, width) });
@@ -241,18 +255,6 @@ export class Panel implements OpenedPanel, PanelControls {
 
   #focus(selector: string): void {
     this.#root.querySelector<HTMLElement>(selector)?.focus({ preventScroll: true });
-  }
-
-  #onStorage(signal: AbortSignal): void {
-    const read = async () => {
-      const { settings } = await readSettings();
-      const { panel, theme } = this.#settings;
-      if (JSON.stringify([panel, theme]) === JSON.stringify([settings.panel, settings.theme])) return;
-      this.#settings = settings;
-      this.#arrange();
-    };
-    browser.storage.onChanged.addListener(read);
-    signal.addEventListener("abort", () => browser.storage.onChanged.removeListener(read));
   }
 }
 
