@@ -22,6 +22,8 @@ export async function obey(session: Session, message: ToContent): Promise<void> 
       return session.keep(message.item, "hidden");
     case "keep-item":
       return session.keep(message.item, "kept");
+    case "keep-kind":
+      return session.keepKind(message.item);
     case "pick":
       // The reader takes his time; whoever asked does not wait for it.
       void session.pick();

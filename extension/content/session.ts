@@ -151,6 +151,12 @@ export class Session implements Reading {
     await kept;
   }
 
+  async keepKind(item: number): Promise<void> {
+    const kept = this.#choices.keepKind(item);
+    this.#tellBackground();
+    await kept;
+  }
+
   async pick(): Promise<void> {
     if (await this.#choices.pick()) await this.pass();
   }

@@ -81,6 +81,8 @@ export const toContent = v.variant("kind", [
   v.object({ kind: v.literal("hide-item"), item: natural }),
   /** Not a nag: show it and keep it on this site. */
   v.object({ kind: v.literal("keep-item"), item: natural }),
+  /** Show all of an item's kind and keep them on this site. */
+  v.object({ kind: v.literal("keep-kind"), item: natural }),
   /** Let the reader pick a block that was missed. */
   v.object({ kind: v.literal("pick") }),
   /** Hide the block of the last right click. */

@@ -107,6 +107,19 @@ describe.each(BROWSERS)("in %s", (name) => {
     await untilSaid(popup, "1 block hidden");
   });
 
+  test("a kind that is left on a site stays there on each visit, until an item is hidden again", async () => {
+    const { page, popup } = await visit("box", "kinds.localhost");
+    await press(popup, "Leave this kind here");
+    await untilSaid(popup, "Stays on this site");
+    await page.goto(page.url().replace("/box", "/double"));
+    await untilSeen(page, "#double p", true);
+    const again = await openPopup(installed, page.url());
+    await untilSaid(again, "Stays on this site");
+    await press(again, "Hide again");
+    await page.goto(page.url().replace("/double", "/box"));
+    await untilSeen(page, "#appeal", false);
+  });
+
   test("off on a site is off below it, and the popup says by which rule", async () => {
     const { page, popup } = await visit("box", "daily.localhost");
     await untilSaid(popup, "1 block hidden");
