@@ -72,7 +72,8 @@ export class Session implements Reading {
       status: this.status,
       shown: this.shown,
       items: this.#hiding.items.describe(),
-      quotes: this.answer?.quotes.length ?? 0,
+      // Parts of one statement share its rank.
+      quotes: new Set(this.answer?.quotes.map(({ rank }) => rank)).size,
       story: this.#story(),
     };
   }

@@ -2,6 +2,7 @@
 
 import { browser } from "wxt/browser";
 import { i18n } from "#i18n";
+import { statementsOf } from "../../packages/quotes/statements";
 import type { Reading } from "../content/reading";
 import type { PanelSettings, Settings } from "../storage/schema";
 import type { PanelControls } from "./controls";
@@ -25,7 +26,7 @@ export function View(props: ViewProps) {
   const look = { "data-theme": props.theme, "data-side": settings.side, "data-kind": layout.kind };
   const lang = browser.i18n.getUILanguage();
   if (!open) {
-    const count = reading.answer?.quotes.length ?? 0;
+    const count = statementsOf(reading.answer?.quotes ?? []).length;
     return (
       <div class="closed" {...look} lang={lang}>
         <Handle count={count} onOpen={() => panel.open(true)} onRemove={() => panel.close()} />

@@ -34,9 +34,9 @@ describe.each(BROWSERS)("in %s", (name) => {
   test("hides the block that was clicked, now and on the next visit", async () => {
     const page = await visit();
     await chooseFromMenu(name, installed, page, "#note", "hide-this");
-    await untilSeen(page, "#note", false);
+    await untilSeen(page, "#note p", false);
     await page.reload();
-    await untilSeen(page, "#note", false);
+    await untilSeen(page, "#note p", false);
   });
 
   test("quotes what is selected, with its speaker", async () => {
