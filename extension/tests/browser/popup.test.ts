@@ -3,7 +3,7 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { PICKING } from "../../../packages/dom/marks";
 import { BROWSERS, type Installed, launch, openOwnPage, type Page, polling } from "./browsers";
-import { APPEAL_LINE, FRONT_PAGE, type Site, serve, story } from "./pages";
+import { APPEAL_BOX, APPEAL_LINE, FRONT_PAGE, type Site, serve, story } from "./pages";
 import { untilShown } from "./panel";
 import { click, flip, openPopup, pasted, press, say, untilSaid, untilSeen } from "./test-page";
 import { pressShortcut } from "./window";
@@ -21,6 +21,7 @@ const DOUBLE = `
 const PAGES = {
   double: story({ inside: DOUBLE }),
   box: story({ inside: APPEAL_LINE }),
+  other: story({ inside: APPEAL_BOX }),
   plain: story(),
   puzzle: story({ after: PUZZLE }),
   front: FRONT_PAGE,
@@ -111,12 +112,12 @@ describe.each(BROWSERS)("in %s", (name) => {
     const { page, popup } = await visit("box", "kinds.localhost");
     await press(popup, "Leave this kind here");
     await untilSaid(popup, "Stays on this site");
-    await page.goto(page.url().replace("/box", "/double"));
-    await untilSeen(page, "#double p", true);
+    await page.goto(page.url().replace("/box", "/other"));
+    await untilSeen(page, "#appeal", true);
     const again = await openPopup(installed, page.url());
     await untilSaid(again, "Stays on this site");
     await press(again, "Hide again");
-    await page.goto(page.url().replace("/double", "/box"));
+    await page.goto(page.url().replace("/other", "/box"));
     await untilSeen(page, "#appeal", false);
   });
 
