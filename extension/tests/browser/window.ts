@@ -12,14 +12,13 @@ import {
   polling,
   type Scope,
 } from "./browsers";
-import { press } from "./test-page";
 
 /** Cleans the page in front that the extension may not read by itself. */
 export async function cleanByHand(name: BrowserName, installed: Installed, page: Page): Promise<void> {
   await page.bringToFront();
   // What gives access in Firefox is the shortcut; its toolbar button is not pressed for it here.
   if (name === "firefox") await inWindow(installed.browser, doCommand, "H");
-  else await press(await openInChromium(installed, page), "Clean this page now");
+  else await openInChromium(installed, page);
 }
 
 /** The popup as the toolbar opens it, driven from a page of the extension: browsers close it once it loses the focus. */
