@@ -88,7 +88,7 @@ function speaker(quote: Statement): HTMLElement {
   const name = element("span", { className: "speaker" });
   if (isUnsure(quote)) name.append(element("i", { lang: "en" }, "probably "));
   name.append(element("b", {}, oneLine(quote.speaker)));
-  if (quote.role) name.append(` ${oneLine(quote.role)}`);
+  if (quote.role) name.append(`, ${oneLine(quote.role)}`);
   return name;
 }
 

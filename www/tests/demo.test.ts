@@ -61,12 +61,14 @@ const source = (page: Page) =>
 const scrolled = (page: Page) =>
   page.$eval("#page", (frame) => (frame as HTMLIFrameElement).contentWindow?.scrollY ?? 0);
 
+/** What is listed, the parts of a statement one by one. */
 const quoted = (page: Page) =>
   page.$$eval("#quotes > li", (items) =>
-    items.map((item) => ({
-      text: item.querySelector("q")?.textContent ?? "",
-      speaker: item.querySelector(".speaker b")?.textContent ?? null,
-    })),
+    items.flatMap((item) => {
+      const speaker = item.querySelector(".speaker b")?.textContent ?? null;
+      const parts = item.querySelector("q")?.textContent?.split(" … ") ?? [];
+      return parts.map((text) => ({ text, speaker }));
+    }),
   );
 
 describe.each(NAMES)("in %s", (name) => {
