@@ -448,8 +448,9 @@ fn is_adverbial(tokens: &Tokens<'_>, words: std::ops::Range<usize>) -> bool {
         let free = match token.kind {
             Kind::Word | Kind::Number => {
                 let name = token.name || token.capital && !token.lists.has(List::Never);
-                let common = Lists::CUES.and(Lists::PRONOUNS).and(Lists::PERSON);
-                (!name || opened) && !token.lists.any(common) && !token.lists.has(List::Join)
+                let common = Lists::CUES.and(Lists::PRONOUNS);
+                let person = token.lists.any(Lists::PERSON);
+                (!name && !person || opened) && !token.lists.any(common) && !token.lists.has(List::Join)
             }
             // The name of a paper in marks.
             Kind::Quote(_) => opened,
@@ -458,7 +459,8 @@ fn is_adverbial(tokens: &Tokens<'_>, words: std::ops::Range<usize>) -> bool {
         if !free {
             return false;
         }
-        opened = token.lists.has(List::Preposition) || opened && token.capital;
+        opened = token.lists.has(List::Preposition)
+            || opened && (token.capital || token.lists.any(Lists::PERSON) || token.lists.has(List::Many));
     }
     words.len() <= MOST_ADVERBIAL && !tokens.all[words.end - 1].lists.has(List::Preposition)
 }

@@ -166,7 +166,8 @@ impl Chunk<'_> {
             match token.kind {
                 Kind::Word if at > start && self.begins_full_name(at) && self.is_thing(at - 1) => break,
                 Kind::Word if at > start && self.begins_titled_name(at, start) => break,
-                Kind::Word if token.name => {}
+                // A verb behind a name is none of its modifiers.
+                Kind::Word if token.name => open &= self.tokens.capital_nouns,
                 Kind::Word if self.ends_hyphenated_name(at, start) => {}
                 Kind::Word if at >= start + 2 && self.is_compound(at) && !token.capital && token.lists.is_empty() => head = true,
                 Kind::Word if self.is_ending(at) => (open, head, modifiers) = (true, false, 0),
@@ -352,6 +353,9 @@ impl Chunk<'_> {
     fn can_end(&self, at: usize) -> bool {
         let token = self.token(at);
         let name = token.name || self.ends_hyphenated_name(at, 0);
+        if self.is_compound(at) && !token.capital && token.lists.is_empty() && self.token(at - 2).capital && !name {
+            return token.range.len() > LONGEST_SYLLABLE;
+        }
         token.kind == Kind::Word
             && !self.is_ending(at)
             && (name || token.lists.any(Lists::HEADS.and(Lists::TITLES)))
@@ -393,6 +397,8 @@ impl Chunk<'_> {
             Sort::Many
         } else if lists.has(List::Body) {
             Sort::Body
+        } else if lists.is_empty() {
+            Sort::Noun
         } else {
             Sort::Document
         };
@@ -453,7 +459,8 @@ impl Chunk<'_> {
             self.token(before).kind == Kind::Word && (noun || joins && (!lists.has(List::Particle) || free()))
         });
         let compound = self.is_compound(at) && !self.token(at - 2).lists.any(Lists::GIVEN);
-        !initial && (capitals || opened || compound || token.lists.has(List::Body))
+        let opens = at == self.tokens.sentences[token.sentence].start && at + 2 < mention.end;
+        !initial && (capitals || opened || compound || opens || token.lists.has(List::Body))
     }
 
     /// One past the words with capitals that a preposition joins to the name of a body: "Department | of Conservation".

@@ -413,7 +413,8 @@ impl<'a> Tokens<'a> {
             let behind_noun = at > 0 && self.all[at - 1].capital && noun(at - 1) && self.same_sentence(at - 1, at);
             let beside_cue = self.beside_verb(at);
             let particle_at = |at: usize| self.all[at].lists.has(List::Particle) && !self.all[at].capital;
-            let chain = at > 2 && particle_at(at - 1) && particle_at(at - 2) && self.all[at - 3].capital;
+            let unlisted = self.all[at].lists.among(Lists::ANY_BUT_NAMES).is_empty();
+            let chain = at > 2 && unlisted && particle_at(at - 1) && particle_at(at - 2) && self.all[at - 3].capital;
             let particle = at > 0 && self.all[at - 1].lists.has(List::Particle) && !article || chain;
             names[at] = !noun(at)
                 && (ends.contains(self.lower(at))
