@@ -6,7 +6,8 @@ use std::ops::Range;
 use crate::quote::lexicon::lower_case;
 use crate::quote::span::Span;
 use crate::quote::speaker::coref::Coreference;
-use crate::quote::speaker::features::{Function, Place};
+use crate::quote::speaker::features::Place;
+use crate::quote::speaker::roles::Function;
 use crate::quote::syntax::mentions::Mention;
 use crate::quote::syntax::tokens::{Kind, Tokens};
 
@@ -106,18 +107,17 @@ impl Inside {
     }
 }
 
+/// What is known of a story's words.
+pub struct Told<'a> {
+    pub tokens: &'a Tokens<'a>,
+    pub mentions: &'a [Mention],
+    pub people: &'a Coreference,
+}
+
 impl Standing {
     /// How a mention stands for a quotation with these words.
-    pub fn new(
-        history: &History,
-        setting: Setting,
-        place: Place,
-        number: usize,
-        tokens: &Tokens<'_>,
-        mentions: &[Mention],
-        people: &Coreference,
-        inside: &Inside,
-    ) -> Self {
+    pub fn new(history: &History, setting: Setting, place: Place, number: usize, inside: &Inside, story: &Told<'_>) -> Self {
+        let Told { tokens, mentions, people } = story;
         let person = people.of[number];
         let holder = match (history.last, person) {
             (None, _) => Holder::Unknown,

@@ -3,6 +3,7 @@
 //! [`Case`]s hold a story's words and mentions; for each quotation the mentions around it are options, the
 //! [weights](crate::quote::speaker::model) choose among them, and [`people`](crate::quote::speaker::coref) tells whom the chosen one means.
 
+mod anaphora;
 mod bodies;
 mod cjk;
 mod coref;
@@ -10,6 +11,7 @@ pub mod features;
 mod floor;
 mod inflection;
 pub mod model;
+mod roles;
 
 use std::ops::Range;
 
@@ -17,10 +19,11 @@ use crate::quote::detect::dialogue;
 use crate::quote::lexicon::{Lexicon, List, Lists};
 use crate::quote::span::{Span, Style};
 use crate::quote::speaker::coref::Coreference;
-use crate::quote::speaker::features::{Beside, Function, Part, Place, Quoted};
+use crate::quote::speaker::features::{Beside, Place, Quoted};
 pub use crate::quote::speaker::floor::History;
-use crate::quote::speaker::floor::{Inside, MentionKind, Setting, Standing};
+use crate::quote::speaker::floor::{Inside, MentionKind, Setting, Standing, Told};
 use crate::quote::speaker::model::Weights;
+use crate::quote::speaker::roles::{Function, Part};
 use crate::quote::syntax::mentions::{self, Mention, Sort};
 use crate::quote::syntax::tokens::{Kind, Tokens};
 use crate::story::Story;
@@ -147,12 +150,12 @@ impl<'a> Cases<'a> {
     pub fn new(story: &'a Story, language: &'a Lexicon, spans: &'a [Span]) -> Self {
         let tokens = Tokens::new(story, language, spans);
         let mut mentions = mentions::find(&tokens);
-        let mut functions = features::functions(&tokens, &mentions);
-        let dropped = features::dropped(&tokens, &functions);
+        let mut functions = roles::functions(&tokens, &mentions);
+        let dropped = roles::dropped(&tokens, &functions);
         if !dropped.is_empty() {
             mentions.extend(dropped);
             crate::sort::sort_by_key(&mut mentions, |mention| mention.head);
-            functions = features::functions(&tokens, &mentions);
+            functions = roles::functions(&tokens, &mentions);
         }
         let mut places = vec![None; spans.len()];
         let mut quotes_before = Vec::with_capacity(tokens.all.len());
@@ -245,8 +248,8 @@ impl<'a> Cases<'a> {
         let between = if number >= next { number - next } else { next - 1 - number };
         let follows = at > 0 && self.spans[at - 1].paragraph == self.spans[at].paragraph;
         let last = case.history.last == Some(number);
-        let floor =
-            Standing::new(case.history, case.setting, place, number, &self.tokens, &self.mentions, &self.people, &case.inside);
+        let told = Told { tokens: &self.tokens, mentions: &self.mentions, people: &self.people };
+        let floor = Standing::new(case.history, case.setting, place, number, &case.inside, &told);
         let beside = Beside { quoted: &case.quoted, place, mentions: between, quotes, last, follows, floor };
         let features = beside.features(&self.tokens, mention, &self.functions[number]);
         Choice { mention: Some(number), range: self.range(&mention.tokens), features, standing: Some(floor) }

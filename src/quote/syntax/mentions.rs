@@ -70,13 +70,13 @@ pub fn find(tokens: &Tokens<'_>) -> Vec<Mention> {
 }
 
 /// Reads one mention out of a sentence.
-struct Chunk<'a> {
-    tokens: &'a Tokens<'a>,
-    end: usize,
+pub(super) struct Chunk<'a> {
+    pub(super) tokens: &'a Tokens<'a>,
+    pub(super) end: usize,
 }
 
 impl Chunk<'_> {
-    fn token(&self, at: usize) -> &Token {
+    pub(super) fn token(&self, at: usize) -> &Token {
         &self.tokens.all[at]
     }
 
@@ -259,7 +259,7 @@ impl Chunk<'_> {
     }
 
     /// Whether a given name stands here before another name.
-    fn begins_full_name(&self, at: usize) -> bool {
+    pub(super) fn begins_full_name(&self, at: usize) -> bool {
         let next = self.tokens.all.get(at + 1).filter(|_| at + 1 < self.end);
         self.token(at).lists.any(Lists::GIVEN) && next.is_some_and(|next| next.name)
     }
@@ -303,7 +303,7 @@ impl Chunk<'_> {
     }
 
     /// Whether a small word is the end of a name with a hyphen: Kim Jong-un.
-    fn ends_hyphenated_name(&self, at: usize, start: usize) -> bool {
+    pub(super) fn ends_hyphenated_name(&self, at: usize, start: usize) -> bool {
         at >= start + 2
             && self.token(at).glued
             && self.token(at - 1).glued
@@ -314,11 +314,11 @@ impl Chunk<'_> {
     }
 
     /// Whether a token is the last part of a word with a hyphen.
-    fn is_compound(&self, at: usize) -> bool {
+    pub(super) fn is_compound(&self, at: usize) -> bool {
         at >= 2 && self.token(at).glued && self.token(at - 1).glued && matches!(self.token(at - 1).kind, Kind::Sign('-'))
     }
 
-    fn joins_names(&self, at: usize, start: usize) -> bool {
+    pub(super) fn joins_names(&self, at: usize, start: usize) -> bool {
         let next_is_name = (at + 1..self.end.min(at + 3)).any(|next| self.token(next).name);
         // At most two particles: "de la".
         let behind_name = at > start && self.token(at - 1).name
@@ -360,138 +360,6 @@ impl Chunk<'_> {
             && !self.is_ending(at)
             && (name || token.lists.any(Lists::HEADS.and(Lists::TITLES)))
             && (name || !token.lists.any(Lists::BREAKS) || token.lists.any(Lists::HEADS))
-    }
-
-    /// The mention that these tokens make.
-    fn mention(&self, tokens: Range<usize>, owner: bool) -> Mention {
-        let start = self.name_start(&tokens);
-        // What belongs to a noun before is no part of the mention.
-        let before = tokens.start..start.min(tokens.end);
-        let nouns =
-            before.clone().any(|at| self.token(at).lists.any(Lists::PERSON.and(Lists::TITLES)) || !self.token(at).capital);
-        let small = before.clone().filter(|at| self.token(*at).kind == Kind::Word && !self.token(*at).capital);
-        let unlisted = small.filter(|at| self.token(*at).lists.without(Lists::NEVER).is_empty()).count();
-        let heads = before.clone().any(|at| self.token(at).lists.any(Lists::HEADS.and(Lists::TITLES)));
-        let clause = start < tokens.end && unlisted > 1 && !heads;
-        let belongs =
-            clause || !before.is_empty() && start < tokens.end && !nouns && before.clone().all(|at| self.token(at).name);
-        let tokens = if belongs { start..tokens.end } else { tokens };
-        let name = if start < tokens.end { start..tokens.end } else { tokens.end..tokens.end };
-        let head = tokens.end - 1;
-        let lists = self.token(head).lists;
-        let capitals = name.clone().filter(|at| self.token(*at).capital).count();
-        let sort = if !name.is_empty() {
-            let article = tokens.start < name.start
-                && name.start == tokens.start + 1
-                && self.token(tokens.start).lists.any(Lists::ARTICLES);
-            let article = article && !self.token(name.start).lists.any(Lists::GIVEN);
-            match capitals {
-                _ if lists.has(List::Body) => Sort::Body,
-                _ if article && !self.tokens.capital_nouns => Sort::Body,
-                1 => Sort::Short,
-                _ => Sort::Full,
-            }
-        } else if lists.any(Lists::PERSON.and(Lists::TITLES)) {
-            Sort::Person
-        } else if lists.has(List::Many) {
-            Sort::Many
-        } else if lists.has(List::Body) {
-            Sort::Body
-        } else if lists.is_empty() {
-            Sort::Noun
-        } else {
-            Sort::Document
-        };
-        Mention { tokens, name, head, sort, owner }
-    }
-
-    /// Where the name begins at the end of a mention.
-    fn name_start(&self, tokens: &Range<usize>) -> usize {
-        let mut start = tokens.end;
-        for at in tokens.clone().rev() {
-            let token = self.token(at);
-            let surname = at + 1 == tokens.end && at > tokens.start && self.token(at - 1).lists.any(Lists::GIVEN);
-            let noun = token.lists.any(Lists::TITLES.and(Lists::PERSON)) || token.lists.has(List::Many);
-            // "Contraloría General de Puertos" is one name.
-            let joined = start == at + 1 && start < tokens.end && !self.token(start).capital && at > tokens.start;
-            let noun = noun && !(joined && token.capital && self.token(at - 1).name);
-            let inside = matches!(token.kind, Kind::Sign(_)) && start < tokens.end
-                || self.joins_names(at, tokens.start)
-                || self.ends_hyphenated_name(at, tokens.start)
-                || (token.name && (!noun || surname || token.lists.any(Lists::GIVEN)));
-            if !inside || self.owns_name(at, start, tokens.end) || self.belongs_before(at, start, tokens) {
-                break;
-            }
-            if token.kind == Kind::Word {
-                start = at;
-            }
-        }
-        start
-    }
-
-    /// Whether a word is the genitive before a full name that begins with a given one: "Moderaternas Ulf Ek".
-    fn owns_name(&self, at: usize, name: usize, end: usize) -> bool {
-        let genitive = || self.tokens.words.endings.iter().any(|ending| self.tokens.lower(at).ends_with(ending));
-        name == at + 1
-            && name + 1 < end
-            && self.token(name).lists.any(Lists::GIVEN)
-            && !self.token(at).lists.any(Lists::GIVEN)
-            && genitive()
-    }
-
-    /// Whether a word goes with what stands before a full name that begins with a given one: a party, a ministry, a place.
-    fn belongs_before(&self, at: usize, name: usize, mention: &Range<usize>) -> bool {
-        let token = self.token(at);
-        let begins = name == at + 1 && name + 1 < mention.end && self.token(name).lists.any(Lists::GIVEN);
-        if !begins || token.kind != Kind::Word || token.lists.any(Lists::GIVEN) || token.lists.has(List::Particle) {
-            return false;
-        }
-        let initial = self.tokens.word(at).chars().count() == 1;
-        let capitals = !initial && self.tokens.word(at).chars().all(char::is_uppercase);
-        // "…, the deputy of the Blue Party Ann Lee": what a preposition or a noun opens ends before the given name.
-        let first = (mention.start..at).rev().take_while(|at| self.token(*at).name).last().unwrap_or(at);
-        let opened = first.checked_sub(1).filter(|before| self.tokens.same_sentence(*before, at)).is_some_and(|before| {
-            let lists = self.token(before).lists;
-            let noun = lists.has(List::Body);
-            let joins = lists.has(List::Linked) || lists.has(List::Preposition) || lists.any(Lists::ARTICLES);
-            // A particle of names opens too, where no name stands before it.
-            let free = || before.checked_sub(1).is_none_or(|before| !self.token(before).name);
-            self.token(before).kind == Kind::Word && (noun || joins && (!lists.has(List::Particle) || free()))
-        });
-        let compound = self.is_compound(at) && !self.token(at - 2).lists.any(Lists::GIVEN);
-        let opens = at == self.tokens.sentences[token.sentence].start && at + 2 < mention.end;
-        !initial && (capitals || opened || compound || opens || token.lists.has(List::Body))
-    }
-
-    /// One past the words with capitals that a preposition joins to the name of a body: "Department | of Conservation".
-    fn body_end(&self, end: usize) -> usize {
-        let linked = |at: usize| at < self.end && self.token(at).lists.has(List::Linked) && !self.token(at).capital;
-        if !linked(end) {
-            return end;
-        }
-        let article = |at: usize| at < self.end && self.token(at).lists.any(Lists::ARTICLES) && !self.token(at).capital;
-        let start = end + 1 + usize::from(article(end + 1));
-        let inside = |at: &usize| self.token(*at).capital && self.token(*at).kind == Kind::Word && !self.begins_full_name(*at);
-        let words = (start..self.end).take_while(inside);
-        let last = words.last();
-        let named = last.is_some_and(|_| !self.token(start).lists.any(Lists::GIVEN.and(Lists::NEVER)));
-        last.filter(|_| named).map_or(end, |last| last + 1)
-    }
-
-    /// A noun phrase of words in no list, beside a reporting verb.
-    fn noun(&self, start: usize, end: usize) -> Option<Mention> {
-        let verb = |token: &Token| !token.capital && token.lists.any(Lists::VERBS);
-        let article = self.token(start).lists.any(Lists::ARTICLES);
-        let reports = |token: &Token| verb(token) || token.lists.has(List::By);
-        let beside = self.tokens.all.get(end).is_some_and(verb) || self.tokens.before(start).is_some_and(reports);
-        let end = (start..end).rev().find(|at| self.token(*at).kind == Kind::Word)? + 1;
-        (article && beside && end > start + 1).then(|| Mention {
-            tokens: start..end,
-            name: end..end,
-            head: end - 1,
-            sort: Sort::Noun,
-            owner: false,
-        })
     }
 }
 

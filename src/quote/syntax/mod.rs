@@ -1,4 +1,6 @@
 //! What stands around quotations: words with what the lexicon knows of them, and mentions of people and bodies.
 
 pub(crate) mod mentions;
+mod names;
+mod naming;
 pub(crate) mod tokens;

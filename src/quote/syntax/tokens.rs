@@ -1,9 +1,8 @@
 //! A story as words, signs and quotations, cut into sentences.
 
-use std::collections::HashSet;
 use std::ops::Range;
 
-use crate::quote::lexicon::{Lexicon, List, Lists, lower_case, push_lower_case};
+use crate::quote::lexicon::{Lexicon, Lists, lower_case, push_lower_case};
 use crate::quote::span::{Span, Style};
 use crate::story::Story;
 
@@ -300,139 +299,7 @@ impl<'a> Tokens<'a> {
             .take_while(|token| !matches!(token.kind, Kind::Quote(_) | Kind::Sign('.')))
             .any(|token| !token.capital && token.lists.any(Lists::VERBS))
     }
-
-    /// Tells which tokens may be parts of names.
-    fn find_names(&mut self) {
-        let behind_article: Vec<bool> = (1..self.all.len())
-            .filter(|at| self.all[at - 1].lists.any(Lists::ARTICLES) && self.all[*at].kind == Kind::Word)
-            .map(|at| self.all[at].capital)
-            .collect();
-        let capitals = behind_article.iter().filter(|capital| **capital).count();
-        self.capital_nouns = self.words.has_trait("capital_nouns") && capitals * 2 >= behind_article.len();
-        let small: HashSet<&str> = (0..self.all.len())
-            .filter(|at| self.all[*at].kind == Kind::Word && !self.all[*at].capital)
-            .map(|at| self.lower(at))
-            .collect();
-        let titles: Vec<bool> = self.sentences.iter().map(|sentence| self.is_title_case(sentence.clone())).collect();
-        let inside: HashSet<&str> = (0..self.all.len())
-            .filter(|at| self.all[*at].capital && !self.begins(*at) && !titles[self.all[*at].sentence])
-            .map(|at| self.lower(at))
-            .collect();
-        let plain: Vec<bool> = (0..self.all.len())
-            .map(|at| {
-                self.is_plain_name(at, &small, &inside) && (!titles[self.all[at].sentence] || self.is_title_name(at, &inside))
-            })
-            .collect();
-        let names = if self.capital_nouns { self.names_among_nouns(&plain) } else { plain };
-        self.all.iter_mut().zip(names).for_each(|(token, name)| token.name = name);
-    }
-
-    /// Whether a sentence is a headline in which all longer words have capitals.
-    fn is_title_case(&self, sentence: Range<usize>) -> bool {
-        let words = || sentence.clone().filter(|at| self.all[*at].kind == Kind::Word && self.word(*at).len() > LONGEST_SMALL);
-        let capitals = words().filter(|at| self.all[*at].capital).count();
-        let tells = sentence.clone().any(|at| self.all[at].capital && self.all[at].lists.any(Lists::VERBS.and(Lists::HEADS)));
-        !self.words.has_trait("capital_nouns") && tells && words().count() >= FEWEST_TITLE_WORDS && capitals == words().count()
-    }
-
-    /// Whether a word of such a headline is a part of a name: the story has it as one, or it stands beside a given name.
-    fn is_title_name(&self, at: usize, inside: &HashSet<&str>) -> bool {
-        let lists = self.all[at].lists;
-        let behind_given = at > 0 && self.all[at - 1].lists.any(Lists::GIVEN) && lists.is_empty();
-        !lists.any(Lists::VERBS.and(Lists::ARTICLES)) && inside.contains(self.lower(at))
-            || lists.any(Lists::GIVEN)
-            || behind_given
-    }
-
-    /// Whether a token may be a part of a name where only names have capitals.
-    fn is_plain_name(&self, at: usize, small: &HashSet<&str>, inside: &HashSet<&str>) -> bool {
-        let token = &self.all[at];
-        let ordinary = token.lists.any(Lists::GIVEN) && token.lists.any(Lists::BREAKS.and(Lists::NEVER));
-        if !token.capital || token.lists.has(List::Never) && !ordinary || ordinary && !self.before_surname(at) {
-            return false;
-        }
-        if !self.begins(at) {
-            let joins = token.lists.has(List::Preposition) || token.lists.has(List::Join) || token.lists.has(List::By);
-            let small = joins && small.contains(self.lower(at)) && !token.lists.has(List::Particle);
-            return !small && !token.lists.any(Lists::ARTICLES.and(Lists::PRONOUNS)) || token.lists.any(Lists::GIVEN);
-        }
-        let function = token.lists.any(Lists::BREAKS.and(Lists::ARTICLES));
-        let next =
-            self.all.get(at + 1).filter(|next| next.capital && next.sentence == token.sentence && !next.lists.has(List::Never));
-        match next {
-            _ if function && !token.lists.any(Lists::GIVEN) => false,
-            Some(next) => !next.lists.any(Lists::ARTICLES) && (!small.contains(self.lower(at)) || !token.lists.any(Lists::HEADS)),
-            None => {
-                token.lists.any(Lists::GIVEN.and(Lists::TITLES))
-                    || !small.contains(self.lower(at)) && (inside.contains(self.lower(at)) || self.beside_verb(at))
-            }
-        }
-    }
-
-    /// Whether a word with a capital that stands in no list follows: "May Brooks", but not "May Day" nor "May 5".
-    fn before_surname(&self, at: usize) -> bool {
-        let next = self.all.get(at + 1).filter(|next| next.sentence == self.all[at].sentence && next.capital);
-        next.is_some_and(|next| next.lists.among(Lists::ANY_BUT_NAMES).is_empty())
-    }
-
-    /// Whether a token begins a sentence or a part of one that is set off, so that a capital tells nothing.
-    fn begins(&self, at: usize) -> bool {
-        let token = &self.all[at];
-        let set_off = || {
-            self.is_sign(at - 1, &[':', '–', '—', '(', '•', '-']) && !token.glued
-                || self.is_sign(at - 1, &['–', '—', '¿', '¡']) && !self.all[at - 1].glued
-                || matches!(self.all[at - 1].kind, Kind::Quote(_))
-        };
-        at <= self.sentences[token.sentence].start || set_off()
-    }
-
-    /// Whether a reporting verb stands right beside a token.
-    fn beside_verb(&self, at: usize) -> bool {
-        [at.checked_sub(1), Some(at + 1)]
-            .into_iter()
-            .flatten()
-            .filter_map(|near| self.all.get(near))
-            .any(|near| near.sentence == self.all[at].sentence && !near.capital && near.lists.any(Lists::SAY))
-    }
-
-    /// Names in a language that writes nouns with capitals: two words with capitals side by side, and what such a pair ends with.
-    fn names_among_nouns(&self, plain: &[bool]) -> Vec<bool> {
-        let relative = |at: usize| at > 1 && self.is_sign(at - 2, &[',']) && self.all[at - 1].lists.has(List::Who);
-        let behind_article = |at: usize| at > 0 && self.all[at - 1].lists.any(Lists::ARTICLES) && !relative(at);
-        let unlisted = |at: &usize| behind_article(*at) && self.all[*at].lists.is_empty();
-        let common: HashSet<&str> = (0..plain.len()).filter(unlisted).map(|at| self.lower(at)).collect();
-        let noun = |at: usize| self.all[at].lists.any(Lists::HEADS.and(Lists::TITLES)) || common.contains(self.lower(at));
-        let pairs = |at: usize| at + 1 < plain.len() && plain[at] && plain[at + 1] && !noun(at) && !noun(at + 1);
-        let ends: HashSet<&str> = (0..plain.len()).filter(|at| pairs(*at)).map(|at| self.lower(at + 1)).collect();
-        let mut names = vec![false; plain.len()];
-        for at in 0..plain.len() {
-            if !plain[at] {
-                continue;
-            }
-            let article = behind_article(at);
-            let behind_noun = at > 0 && self.all[at - 1].capital && noun(at - 1) && self.same_sentence(at - 1, at);
-            let beside_cue = self.beside_verb(at);
-            let particle_at = |at: usize| self.all[at].lists.has(List::Particle) && !self.all[at].capital;
-            let unlisted = self.all[at].lists.among(Lists::ANY_BUT_NAMES).is_empty();
-            let chain = at > 2 && unlisted && particle_at(at - 1) && particle_at(at - 2) && self.all[at - 3].capital;
-            let particle = at > 0 && self.all[at - 1].lists.has(List::Particle) && !article || chain;
-            names[at] = !noun(at)
-                && (ends.contains(self.lower(at))
-                    || self.all[at].lists.any(Lists::GIVEN)
-                    || behind_noun
-                    || particle
-                    || (beside_cue && !article))
-                || (pairs(at) && !article)
-                || (at > 0 && pairs(at - 1))
-                || chain;
-        }
-        names
-    }
 }
-
-/// Words of a headline may be small that have no more bytes; it has at least so many others.
-const LONGEST_SMALL: usize = 4;
-const FEWEST_TITLE_WORDS: usize = 4;
 
 /// Places in a quotation where a cue inside its marks may begin, of one sort.
 const MOST_ASIDES: usize = 12;
