@@ -9,6 +9,8 @@ use crate::quote::syntax::tokens::{Kind, Tokens};
 /// Words of a headline may be small that have no more bytes; it has at least so many others.
 const LONGEST_SMALL: usize = 4;
 const FEWEST_TITLE_WORDS: usize = 4;
+/// Particles between a given name and a surname.
+const MOST_PARTICLES: usize = 2;
 
 impl Tokens<'_> {
     /// Tells which tokens may be parts of names.
@@ -58,7 +60,10 @@ impl Tokens<'_> {
     fn is_plain_name(&self, at: usize, small: &HashSet<&str>, inside: &HashSet<&str>) -> bool {
         let token = &self.all[at];
         let ordinary = token.lists.any(Lists::GIVEN) && token.lists.any(Lists::BREAKS.and(Lists::NEVER));
-        if !token.capital || token.lists.has(List::Never) && !ordinary || ordinary && !self.before_surname(at) {
+        if !token.capital
+            || token.lists.has(List::Never) && !ordinary
+            || ordinary && !self.before_surname(at) && !self.behind_given(at)
+        {
             return false;
         }
         if !self.begins(at) {
@@ -81,8 +86,16 @@ impl Tokens<'_> {
 
     /// Whether a word with a capital that stands in no list follows: "May Brooks", but not "May Day" nor "May 5".
     fn before_surname(&self, at: usize) -> bool {
-        let next = self.all.get(at + 1).filter(|next| next.sentence == self.all[at].sentence && next.capital);
+        let particle = |at: &usize| self.all.get(*at).is_some_and(|token| token.lists.has(List::Particle) && !token.capital);
+        let next = at + 1 + (at + 1..at + 1 + MOST_PARTICLES).take_while(particle).count();
+        let next = self.all.get(next).filter(|next| next.sentence == self.all[at].sentence && next.capital);
         next.is_some_and(|next| next.lists.among(Lists::ANY_BUT_NAMES).is_empty())
+    }
+
+    /// Whether a given name or a title stands before a word: "Theresa May", "Mrs May".
+    fn behind_given(&self, at: usize) -> bool {
+        let before = self.before(at).filter(|before| before.capital);
+        before.is_some_and(|before| before.lists.any(Lists::GIVEN.and(Lists::TITLES)))
     }
 
     /// Whether a token begins a sentence or a part of one that is set off, so that a capital tells nothing.

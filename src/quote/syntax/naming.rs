@@ -55,7 +55,10 @@ impl Chunk<'_> {
         let mut start = tokens.end;
         for at in tokens.clone().rev() {
             let token = self.token(at);
-            let surname = at + 1 == tokens.end && at > tokens.start && self.token(at - 1).lists.any(Lists::GIVEN);
+            let behind = |back: usize| at.checked_sub(back).filter(|at| *at >= tokens.start).map(|at| self.token(at));
+            let given = behind(1).is_some_and(|token| token.lists.any(Lists::GIVEN));
+            let particle = behind(1).is_some_and(|token| token.lists.has(List::Particle) && !token.capital);
+            let surname = at + 1 == tokens.end && (given || particle && behind(2).is_some_and(|token| token.name));
             let noun = token.lists.any(Lists::TITLES.and(Lists::PERSON)) || token.lists.has(List::Many);
             // "Contraloría General de Puertos" is one name.
             let joined = start == at + 1 && start < tokens.end && !self.token(start).capital && at > tokens.start;
@@ -88,6 +91,14 @@ impl Chunk<'_> {
     fn belongs_before(&self, at: usize, name: usize, mention: &Range<usize>) -> bool {
         let token = self.token(at);
         let begins = name == at + 1 && name + 1 < mention.end && self.token(name).lists.any(Lists::GIVEN);
+        // Where nouns have capitals, the first of three words is one, unless it is a given name.
+        let word =
+            |at: usize| self.token(at).kind == Kind::Word && self.token(at).name && !self.token(at).lists.has(List::Particle);
+        let three =
+            self.tokens.capital_nouns && name == at + 1 && name + 2 == mention.end && word(at) && word(name) && word(name + 1);
+        if three && !self.token(at).lists.any(Lists::GIVEN) {
+            return true;
+        }
         if !begins || token.kind != Kind::Word || token.lists.any(Lists::GIVEN) || token.lists.has(List::Particle) {
             return false;
         }

@@ -149,6 +149,7 @@ impl<'a> Tokens<'a> {
             |start| {
                 let rest = &text[start..];
                 let end = rest.find(['–', '—', ',', '.', '!', '?', '…']).or_else(|| rest.find(" - ")).unwrap_or(rest.len());
+                let end = end + apposed(&rest[end..]);
                 (end <= LONGEST_ASIDE && self.reports(&rest[..end]))
                     .then_some(quotation.start + start..quotation.start + start + end)
             },
@@ -305,6 +306,13 @@ impl<'a> Tokens<'a> {
 const MOST_ASIDES: usize = 12;
 /// A cue inside a quotation's marks is no longer than this, in bytes.
 const LONGEST_ASIDE: usize = 90;
+
+/// The bytes of a name in commas with which a text begins: "…, said the mayor|, Ann Lee|, …".
+fn apposed(text: &str) -> usize {
+    let name = text.strip_prefix(", ").and_then(|rest| rest.split_once(',')).map_or("", |(name, _)| name);
+    let names = name.split_whitespace().count() > 1 && name.split_whitespace().all(|word| word.starts_with(char::is_uppercase));
+    if names { ", ".len() + name.len() } else { 0 }
+}
 
 /// Characters that stand inside words.
 fn is_inside(c: char) -> bool {
