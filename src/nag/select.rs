@@ -21,8 +21,6 @@ const MOST: f32 = 0.5;
 const LEADING: f32 = 10.0;
 /// Characters that another story's headline has at least.
 const HEADLINE: f32 = 60.0;
-/// How far a sentence of a block that asks for nothing asks at most, as a logit: what no phrase knows may ask all the same.
-const SILENT: f32 = 0.0;
 /// Characters from which text that asks for nothing has something of its own to tell.
 const TELLING: f32 = 200.0;
 
@@ -121,6 +119,5 @@ fn is_foreign(index: &PageIndex<'_>, body: &MainContent, at: usize) -> bool {
     let leads = || sums.link_blocks > 0.0 && sums.chars >= LEADING;
     let tells = || sums.chars >= TELLING;
     let headline = sums.link_chars > 0.7 * sums.chars && sums.chars >= HEADLINE;
-    let silent = || index.is_silent(at) && index.meaning.most(at..at + 1) < SILENT;
-    headline || silent() && (named() || serves() || leads() || tells())
+    headline || index.is_silent(at) && (named() || serves() || leads() || tells())
 }

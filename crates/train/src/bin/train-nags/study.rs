@@ -24,9 +24,6 @@ use crate::{Result, trees};
 /// Groups of publishers, of which one or two are left out in turn.
 const GROUPS: usize = 5;
 
-/// Weight of the candidates of pages into which a box was set.
-const SET_IN: f32 = 0.6;
-
 /// A page and what is known of it.
 pub struct Study<'a> {
     sample: &'a Sample,
@@ -117,16 +114,11 @@ impl<'a> Study<'a> {
         lines
     }
 
-    /// A box in a story of others is there in its own page too: it weighs less.
-    fn weight(&self) -> f32 {
-        if self.groups.len() > 1 { SET_IN } else { 1.0 }
-    }
-
     fn rows(&self) -> Vec<Row> {
         let targets = rows::targets(&self.analysis, &self.gold);
         let row = |(features, target): (&Option<Vec<f32>>, Option<(f32, f32)>)| {
             let (target, weight) = target?;
-            Some(Row { features: features.clone()?, target, weight: weight * self.weight() })
+            Some(Row { features: features.clone()?, target, weight })
         };
         self.analysis.features.iter().zip(targets).filter_map(row).collect()
     }
