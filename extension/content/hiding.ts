@@ -109,6 +109,7 @@ export class Hiding {
 
   hideAll(): void {
     this.#rests = false;
+    this.items.takeBack();
     this.items.hideAll();
     this.#release.update();
   }

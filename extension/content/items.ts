@@ -92,6 +92,15 @@ export class Items {
     }
   }
 
+  /** Items that were brought back one by one are to be hidden again; what is kept stays. */
+  takeBack(): void {
+    for (const entry of this.#entries) {
+      if (entry.state !== "shown") continue;
+      entry.state = "hidden";
+      entry.undone = { times: 0, last: 0 };
+    }
+  }
+
   /** Brings everything back; what the items are is not forgotten. */
   showAll(): void {
     for (const entry of this.#entries) for (const mark of entry.marks) mark.show();
@@ -146,7 +155,8 @@ export class Items {
 
   describe(): Item[] {
     return this.#entries.map(({ id, state, seen, subject: { kind, reasons, text } }) => {
-      return { id, kind, reasons, text, state, seen };
+      // What the reader keeps or has brought back is theirs to decide about, wherever it stands.
+      return { id, kind, reasons, text, state, seen: seen || state !== "hidden" };
     });
   }
 

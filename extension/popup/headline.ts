@@ -42,6 +42,8 @@ export function headline(standing: Standing): Headline {
       return { title: i18n.t("popupHiddenTitle", standing.hidden), text: i18n.t("popupOnceText") };
     case "shown":
       return { title: i18n.t("popupShownTitle"), text: i18n.t("popupShownText") };
+    case "kept":
+      return { title: i18n.t("popupNothingTitle"), text: i18n.t("popupKeptText") };
     case "nothing":
       return { title: i18n.t("popupNothingTitle"), text: i18n.t("popupNothingText") };
     case "no-story":

@@ -37,6 +37,8 @@ export type Standing =
   /** Clean since the reader asked for it: the next page of this site will not be. */
   | { kind: "cleaned-once"; deed: "always-here" | "show-all"; hidden: number }
   | { kind: "shown"; deed: "hide-all" }
+  /** All that was found is what the reader keeps. */
+  | { kind: "kept"; deed: "pick" }
   | { kind: "nothing"; deed: "pick" }
   | { kind: "no-story"; deed: "pick" };
 
@@ -73,6 +75,7 @@ function ofPage({ status, shown, items, story }: PageState, next: "stays" | "onc
     return { kind: "cleaned-once", deed: next === "once" ? "always-here" : "show-all", hidden };
   }
   if (hidden > 0) return { kind: "clean", deed: "show-all", hidden, isWhole: story.kind === "whole" };
-  if (seen.length > 0) return { kind: "shown", deed: "hide-all" };
+  if (seen.some(({ state }) => state === "shown")) return { kind: "shown", deed: "hide-all" };
+  if (seen.length > 0) return { kind: "kept", deed: "pick" };
   return status === "no-article" ? { kind: "no-story", deed: "pick" } : { kind: "nothing", deed: "pick" };
 }

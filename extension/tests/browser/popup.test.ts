@@ -88,6 +88,11 @@ describe.each(BROWSERS)("in %s", (name) => {
 
   test("brings all back and hides all", async () => {
     const { page, popup } = await visit("box");
+    await press(popup, "Bring back");
+    await untilSeen(page, "#appeal", true);
+    await untilSaid(popup, "All shown again");
+    await press(popup, "Hide all");
+    await untilSeen(page, "#appeal", false);
     await press(popup, "Show all again");
     await untilSeen(page, "#appeal", true);
     await untilSaid(popup, "All shown again");
@@ -100,8 +105,8 @@ describe.each(BROWSERS)("in %s", (name) => {
     await press(popup, "Not a nag");
     await untilSaid(popup, "Stays on this site");
     await page.reload();
-    await untilSaid(popup, "Stays on this site");
     await untilSeen(page, "#appeal", true);
+    await untilSaid(await openPopup(installed, page.url()), "Stays on this site");
     await press(popup, "Hide again");
     await untilSeen(page, "#appeal", false);
     await page.reload();
