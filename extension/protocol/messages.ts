@@ -2,7 +2,7 @@
 
 import * as v from "valibot";
 import { TOKEN_SHAPE } from "../../packages/dom/marks";
-import type { NagKind, Snapshot, SnapshotAnswer } from "../engine/engine";
+import type { NagKind, Reason, Snapshot, SnapshotAnswer } from "../engine/engine";
 import {
   COUNTED,
   host,
@@ -113,7 +113,7 @@ export interface Beginning {
 export interface Item {
   id: number;
   kind: NagKind | "picked";
-  reasons: string[];
+  reasons: Reason[];
   text: string;
   state: "hidden" | "shown" | "kept";
   /** Whether a reader would have seen it: pages hold boxes that they never show. Only those seen are counted. */

@@ -5,7 +5,7 @@ use std::fmt::Write;
 use console::{Term, style};
 use quiet_quotes::Report;
 use quiet_quotes::nag::Explanation;
-use quiet_quotes::report::{Nag, Quote};
+use quiet_quotes::report::{Nag, NagKind, Quote, Reason};
 use textwrap::Options;
 
 /// No line is longer: long lines are hard to read.
@@ -106,7 +106,9 @@ impl Paper {
         let _ = writeln!(self.text, "  {}{}", style(nag.kind.name()).yellow(), style(format!("{part}{sure}")).dim());
         self.wrapped(&excerpt(&nag.text), "    ", "    ");
         if explain {
-            nag.reasons.iter().for_each(|reason| self.wrapped(&style(tame(reason)).dim().to_string(), "    - ", "      "));
+            nag.reasons
+                .iter()
+                .for_each(|reason| self.wrapped(&style(tame(&in_words(reason))).dim().to_string(), "    - ", "      "));
         }
     }
 
@@ -167,5 +169,28 @@ fn excerpt(text: &str) -> String {
     match text.char_indices().nth(MAX_EXCERPT) {
         Some((at, _)) => format!("{}…", text[..at].trim_end()),
         None => text,
+    }
+}
+
+/// A reason as a sentence without its subject.
+fn in_words(reason: &Reason) -> String {
+    let (what, words) = match reason {
+        Reason::Asks { kind, words } => (asks_for(*kind), words),
+        Reason::Button { words } => ("has a button", words),
+        Reason::Frame { address } => ("is a frame", address),
+        Reason::Says { words } => ("says what prompts say", words),
+        _ => return "says what prompts say".to_owned(),
+    };
+    format!("{what}: “{words}”")
+}
+
+fn asks_for(kind: NagKind) -> &'static str {
+    match kind {
+        NagKind::Donation => "asks for a gift",
+        NagKind::Subscription => "asks for a subscription",
+        NagKind::Registration => "asks to register or log in",
+        NagKind::Newsletter => "asks for an address to send to",
+        NagKind::Adblock => "asks to turn an ad blocker off",
+        NagKind::App => "asks to install an app",
     }
 }
