@@ -74,13 +74,6 @@ export function withdrawAccess(installed: Installed): Promise<void> {
   return configure(installed, { hostAccess: "ON_CLICK" });
 }
 
-/** Lets the extension into Chromium's private windows, which starts it anew. */
-export async function allowInPrivate(installed: Installed): Promise<void> {
-  await configure(installed, { incognitoAccess: true });
-  // The pages of the extension are gone with it.
-  delete installed.own;
-}
-
 /** What a reader sets on Chromium's page of extensions. */
 async function configure({ browser, id }: Installed, change: object): Promise<void> {
   const page = await browser.newPage();
