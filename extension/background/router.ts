@@ -120,9 +120,9 @@ async function serve(message: FromPages): Promise<unknown> {
 }
 
 /** Makes registration and open tabs follow settings, site rules and permissions. */
-export async function bringInLine(): Promise<void> {
+export async function bringInLine(isWithdrawn = false): Promise<void> {
   await register();
-  await followRules();
+  await followRules(isWithdrawn);
 }
 
 async function begin(source: Source, token: string): Promise<Beginning> {

@@ -51,20 +51,24 @@ export async function clean(tab: number): Promise<TabState> {
   }
 }
 
-/** Tells every open page how its site stands now, and cleans those in front that wait for it. */
-export async function followRules(): Promise<void> {
+/**
+ * Tells every open page how its site stands now, and cleans those in front that wait for it. Where access was withdrawn, what
+ * a click has given to a page goes with it: browsers do not tell the two apart.
+ */
+export async function followRules(isWithdrawn = false): Promise<void> {
   const [{ settings }, sites, tabs] = await Promise.all([readSettings(), readSites(), browser.tabs.query({})]);
   await Promise.all(
     tabs.map(async (tab) => {
       const host = hostOf(tab.url);
-      if (tab.id === undefined || !host) return;
+      if (tab.id === undefined) return;
+      // No address is told of a page to which there is no access, or no more: nothing stays hidden in it.
+      if (!host) return void (await tell(tab.id, { kind: "changed", active: false }).catch(() => null));
       const { mode } = ruleFor(host, sites);
-      const access = await hasAccess(host);
-      const active = isOn(settings) && mode !== "off" && access;
+      const active = isOn(settings) && mode !== "off" && !(isWithdrawn && !(await hasAccess(host)));
       if (await tell(tab.id, { kind: "changed", active })) return;
       const byItself = settings.cleaning === "by-itself" || mode === "on";
       // A page that no extension may read refuses; there is nothing to do then.
-      if (active && byItself && tab.active) await clean(tab.id).catch(() => null);
+      if (active && byItself && tab.active && (await hasAccess(host))) await clean(tab.id).catch(() => null);
     }),
   );
 }

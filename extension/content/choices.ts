@@ -1,5 +1,6 @@
 /** What the reader has chosen on this site: items to keep, and blocks to hide. */
 
+import { allIn, textOf } from "../../packages/dom/safe";
 import { ask } from "../protocol/client";
 import type { Beginning } from "../protocol/messages";
 import { kindPrint } from "./fingerprint";
@@ -67,7 +68,7 @@ export class Choices {
   pickedBlocks(): Found[] {
     return this.#picked.flatMap((selector) =>
       matching(selector).map((block) => ({
-        subject: { kind: "picked" as const, reasons: [], text: block.textContent?.trim() ?? "" },
+        subject: { kind: "picked" as const, reasons: [], text: textOf(block).trim() },
         targets: [block],
       })),
     );
@@ -76,7 +77,7 @@ export class Choices {
 
 function matching(selector: string): Element[] {
   try {
-    return [...document.querySelectorAll(selector)];
+    return [...allIn(document, selector)];
   } catch {
     // No selector in this browser.
     return [];

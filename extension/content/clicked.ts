@@ -1,5 +1,8 @@
 /** The element of the last right click: what the reader means by “this”. */
 
+import { isOwn } from "../../packages/dom/own";
+import { bodyOf, outer, rootElement } from "../../packages/dom/safe";
+
 let last: WeakRef<Element> | null = null;
 
 export function rememberClicked(): void {
@@ -13,6 +16,6 @@ export function rememberClicked(): void {
 /** The block around it, which can be hidden as a whole; `null` where nothing of the page was clicked. */
 export function clickedBlock(): Element | null {
   let block = last?.deref() ?? null;
-  while (block && /^(inline|contents)/.test(getComputedStyle(block).display)) block = block.parentElement;
-  return block === document.body || block === document.documentElement ? null : block;
+  while (block && /^(inline|contents)/.test(getComputedStyle(block).display)) block = outer(block);
+  return !block || isOwn(block) || block === bodyOf(document) || block === rootElement(document) ? null : block;
 }

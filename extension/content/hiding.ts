@@ -2,10 +2,12 @@
 
 import { isWrapper, Part, shownFor } from "../../packages/dom/hide";
 import { covers, layerOf } from "../../packages/dom/layers";
+import { unmarkCopies } from "../../packages/dom/marking";
 import { rulesFor, TOKEN } from "../../packages/dom/marks";
 import { isOwn } from "../../packages/dom/own";
 import { holdsPassword, ReadersOwn } from "../../packages/dom/readers-own";
 import { Release } from "../../packages/dom/release";
+import { bringIntoView, focusedIn } from "../../packages/dom/safe";
 import { holds, parentOf, shadowRootOf } from "../../packages/dom/shadow";
 import { AdoptedSheet } from "../../packages/dom/sheets";
 import { storyBlocks } from "../../packages/dom/story";
@@ -47,7 +49,8 @@ export class Hiding {
 
   constructor(owner: Owner, ended: AbortSignal) {
     this.#owner = owner;
-    this.watch = new Watch(() => owner.changed(), isOurs);
+    const touched = (element: Element) => this.watch.unseen(() => this.items.doubt(element));
+    this.watch = new Watch(() => owner.changed(), isOurs, touched);
     this.#release = new Release(
       document,
       () => ({ hidden: this.items.hiddenElements(), story: this.story }),
@@ -57,7 +60,7 @@ export class Hiding {
       clicked: () => !this.#rests && this.watch.unseen(() => this.items.look()),
       opened: () => this.#letOpen(),
     });
-    ended.addEventListener("abort", () => this.watch.stop());
+    ended.addEventListener("abort", () => this.showAll());
   }
 
   get any(): boolean {
@@ -79,6 +82,11 @@ export class Hiding {
       const free = found.filter(({ targets }) => !targets.some((target) => this.#isReaders(target)));
       return this.items.take(free, kept);
     });
+  }
+
+  /** What the page has copied is no longer marked. */
+  unmarkCopies(): void {
+    this.watch.unseen(() => unmarkCopies([document, ...this.#told.trees]));
   }
 
   /** Gives the page back what hidden overlays held. */
@@ -104,6 +112,7 @@ export class Hiding {
     this.watch.stop();
     this.items.showAll();
     this.#release.undo();
+    unmarkCopies([document, ...this.#told.trees]);
     this.#sheet.remove();
   }
 
@@ -136,7 +145,8 @@ export class Hiding {
     if (was === undefined) return;
     this.setState(id, "shown");
     const smooth = !matchMedia("(prefers-reduced-motion: reduce)").matches;
-    this.items.elementOf(id)?.scrollIntoView({ block: "center", behavior: smooth ? "smooth" : "auto" });
+    const element = this.items.elementOf(id);
+    if (element) bringIntoView(element, { block: "center", behavior: smooth ? "smooth" : "auto" });
     if (was !== "hidden") return;
     setTimeout(() => {
       this.setState(id, was);
@@ -153,7 +163,7 @@ export class Hiding {
 
   #free(thoroughly: boolean): void {
     const hidden = this.items.hiddenElements();
-    const focused = focusedIn(document);
+    const focused = focusIn(document);
     if (focused instanceof HTMLElement && hidden.some((box) => holds(box, focused))) focused.blur();
     this.#release.update(thoroughly);
   }
@@ -171,9 +181,7 @@ export class Hiding {
   #letOpen(): void {
     if (this.#rests) return;
     this.watch.unseen(() => {
-      const opened = this.items.look();
-      for (const id of opened) this.items.setState(id, "shown");
-      this.items.letGo((node) => this.#own.has(node));
+      this.items.letGo(this.items.look(), (node) => this.#own.has(node));
       this.#free(false);
     });
     this.#owner.settled();
@@ -181,10 +189,10 @@ export class Hiding {
 }
 
 /** The focused element, inside of shadow roots too. */
-function focusedIn(root: Document | ShadowRoot): Element | null {
-  const focused = root.activeElement;
+function focusIn(tree: Document | ShadowRoot): Element | null {
+  const focused = focusedIn(tree);
   const inner = focused && shadowRootOf(focused);
-  return inner?.activeElement ? focusedIn(inner) : focused;
+  return (inner && focusIn(inner)) ?? focused;
 }
 
 function isOurs(node: Node): boolean {

@@ -2,7 +2,7 @@
 
 import { ElementMark, isWrapper, type Mark, Part, shownFor, TextMark } from "../../packages/dom/hide";
 import type * as dom from "../../packages/dom/merge";
-import { isElement, outer } from "../../packages/dom/safe";
+import { around, isElement, isVisible, outer } from "../../packages/dom/safe";
 import type { Nag } from "../engine/engine";
 import type { Item } from "../protocol/messages";
 import { fingerprintOf, kindPrint } from "./fingerprint";
@@ -21,6 +21,9 @@ interface Entry {
   /** Whether a reader would have seen it, and whether he would see it now, were it not hidden. */
   seen: boolean;
   displayed: boolean;
+  /** How often it was shown again since it said something else, and whether it is now, until it is judged anew. */
+  reused: number;
+  waits: boolean;
   /** How often the page has undone the hiding of late, and when it did last. */
   undone: { times: number; last: number };
 }
@@ -53,26 +56,23 @@ export class Items {
   /** Takes over what was found: hides what is new, brings back what is found no more. Whether anything is new. */
   take(found: readonly Found[], kept: ReadonlySet<string>): boolean {
     const known = new Map(this.#entries.flatMap((entry) => entry.marks.map((mark) => [mark.covers, mark] as const)));
-    const left = new Set(this.#entries);
+    const left = new Left(this.#entries);
     let isNew = false;
     const entries = found.flatMap(({ subject, targets }) => {
       const marks = targets.map((target) => markFor(target, known));
       if (marks.length === 0) return [];
-      const isSame = (entry: Entry) =>
-        entry.marks.some((mark) => marks.includes(mark)) || fingerprintOf(entry.subject) === fingerprintOf(subject);
-      const old = [...left].find(isSame);
-      if (old) left.delete(old);
-      else {
+      const old = left.take(marks, subject);
+      if (!old) {
         isNew = true;
         this.#found += 1;
       }
       const before = old ?? (this.#gone.size > 0 ? this.#gone.get(fingerprintOf(subject)) : undefined);
       const undone = this.#countUndone(before, marks);
       const state = undone.times > PATIENCE ? "shown" : (before?.state ?? (isKept(subject, kept) ? "kept" : "hidden"));
-      const { seen, displayed } = old ?? { seen: false, displayed: false };
-      return [{ id: old?.id ?? this.#next++, subject, marks, state, seen, displayed, undone }];
+      const { seen, displayed, reused } = old ?? { seen: false, displayed: false, reused: 0 };
+      return [{ id: old?.id ?? this.#next++, subject, marks, state, seen, displayed, reused, waits: false, undone }];
     });
-    for (const entry of left) this.#gone.set(fingerprintOf(entry.subject), entry);
+    for (const entry of left.all) this.#gone.set(fingerprintOf(entry.subject), entry);
     this.#contested ||= entries.some(({ undone }) => undone.times > PATIENCE);
     const wanted = new Set(entries.flatMap((entry) => entry.marks));
     for (const mark of known.values()) if (!wanted.has(mark)) mark.show();
@@ -86,7 +86,7 @@ export class Items {
     // From the end on: of two parts of one text the later is cut off first.
     for (const entry of this.#entries.toReversed()) {
       for (const mark of entry.marks.toReversed()) {
-        if (entry.state === "hidden") mark.hide();
+        if (entry.state === "hidden" && !entry.waits) mark.hide();
         else mark.show();
       }
     }
@@ -107,11 +107,25 @@ export class Items {
   }
 
   setState(id: number, state: Item["state"]): void {
-    const entry = this.#entries.find((entry) => entry.id === id);
-    if (!entry) return;
-    entry.state = state;
-    entry.undone = { times: 0, last: 0 };
-    this.hideAll();
+    this.#setStates((entry) => entry.id === id, state);
+  }
+
+  #setStates(isMeant: (entry: Entry) => boolean, state: Item["state"]): void {
+    const meant = this.#entries.filter(isMeant);
+    for (const entry of meant) Object.assign(entry, { state, undone: { times: 0, last: 0 } });
+    if (meant.length > 0) this.hideAll();
+  }
+
+  /** Shows an item that says something else now, until it is judged anew. */
+  doubt(element: Element): void {
+    for (const entry of this.#entries) {
+      const mark = entry.marks.find(({ covers }) => covers === element);
+      const isNews = mark instanceof ElementMark && mark.saysElse && entry.reused < PATIENCE;
+      if (!isNews || entry.state !== "hidden" || entry.waits) continue;
+      entry.waits = true;
+      entry.reused += 1;
+      for (const part of entry.marks) part.show();
+    }
   }
 
   /** Looks which of the hidden items a reader would see now, and gives those of which that is new. */
@@ -129,11 +143,12 @@ export class Items {
     return appeared.map(({ id }) => id);
   }
 
-  /** Brings back what of the hidden items is the reader's own. */
-  letGo(isOwn: (node: Node) => boolean): void {
-    for (const entry of this.#entries) {
-      if (entry.state === "hidden" && entry.marks.some(({ covers }) => isOwn(covers))) this.setState(entry.id, "shown");
-    }
+  /** Brings back what of the hidden items is the reader's own, and some others. */
+  letGo(ids: readonly number[], isOwn: (node: Node) => boolean): void {
+    const meant = new Set(ids);
+    const isMeant = ({ id, state, marks }: Entry) =>
+      meant.has(id) || (state === "hidden" && marks.some(({ covers }) => isOwn(covers)));
+    this.#setStates(isMeant, "shown");
   }
 
   /** Forgets everything; nothing may be hidden any more. */
@@ -147,8 +162,9 @@ export class Items {
 
   /** A page may put back what is hidden as often as it likes: nobody wins by answering for ever. */
   #countUndone(old: Entry | undefined, marks: readonly Mark[]): Entry["undone"] {
-    if (old?.state !== "hidden") return old?.undone ?? { times: 0, last: 0 };
-    if (old.marks.some((mark) => mark.hidden && marks.includes(mark))) return old.undone;
+    if (old?.state !== "hidden" || old.waits) return old?.undone ?? { times: 0, last: 0 };
+    const still = new Set(marks);
+    if (old.marks.some((mark) => mark.hidden && still.has(mark))) return old.undone;
     const now = performance.now();
     return { times: now - old.undone.last < MEMORY ? old.undone.times + 1 : 1, last: now };
   }
@@ -177,13 +193,55 @@ export class Items {
   /** The first element of an item that can be scrolled to. */
   elementOf(id: number): Element | null {
     const node = this.#entries.find((entry) => entry.id === id)?.marks[0]?.covers;
-    return node instanceof Element ? node : (node?.parentElement ?? null);
+    return node ? (isElement(node) ? node : outer(node)) : null;
   }
 
   /** Elements that are hidden as a whole. */
   hiddenElements(): Element[] {
     const entries = this.#entries.filter(({ state }) => state === "hidden");
-    return entries.flatMap(({ marks }) => marks.map((mark) => mark.covers).filter((node) => node instanceof Element));
+    return entries.flatMap(({ marks }) => marks.map((mark) => mark.covers).filter(isElement));
+  }
+}
+
+/** Items of before that were not found again yet, by what they mark and by what they say. */
+class Left {
+  readonly all: Set<Entry>;
+  readonly #byMark: ReadonlyMap<Mark, Entry>;
+  readonly #byPrint = new Map<string, Entry[]>();
+
+  constructor(entries: readonly Entry[]) {
+    this.all = new Set(entries);
+    this.#byMark = new Map(entries.flatMap((entry) => entry.marks.map((mark) => [mark, entry] as const)));
+    for (const entry of entries.toReversed()) {
+      const print = fingerprintOf(entry.subject);
+      const same = this.#byPrint.get(print);
+      if (same) same.push(entry);
+      else this.#byPrint.set(print, [entry]);
+    }
+  }
+
+  /** The item that is found again, which is left no longer. */
+  take(marks: readonly Mark[], subject: Subject): Entry | undefined {
+    const old = this.#marked(marks) ?? this.#saying(fingerprintOf(subject));
+    if (old) this.all.delete(old);
+    return old;
+  }
+
+  #marked(marks: readonly Mark[]): Entry | undefined {
+    for (const mark of marks) {
+      const entry = this.#byMark.get(mark);
+      if (entry && this.all.has(entry)) return entry;
+    }
+    return undefined;
+  }
+
+  #saying(print: string): Entry | undefined {
+    const entries = this.#byPrint.get(print) ?? [];
+    while (entries.length > 0) {
+      const entry = entries.pop();
+      if (entry && this.all.has(entry)) return entry;
+    }
+    return undefined;
   }
 }
 
@@ -191,12 +249,12 @@ function isDisplayed(node: Element | Text): boolean {
   const element = isElement(node) ? node : outer(node);
   // A sentence that is cut out was seen where its paragraph is.
   const box = element && isWrapper(element) ? outer(element) : element;
-  return box?.checkVisibility({ opacityProperty: true, visibilityProperty: true }) ?? false;
+  return box !== null && isVisible(box, { opacityProperty: true, visibilityProperty: true });
 }
 
 function markFor(target: Element | Part, known: ReadonlyMap<Node, Mark>): Mark {
   if (!(target instanceof Part)) return known.get(target) ?? new ElementMark(target);
-  const mark = isWrapper(target.text.parentNode) ? known.get(target.text) : undefined;
+  const mark = isWrapper(around(target.text)) ? known.get(target.text) : undefined;
   return mark ?? new TextMark(target);
 }
 

@@ -74,13 +74,22 @@ export class Passes {
   async #pass(): Promise<void> {
     if (this.#isIdle()) return;
     const { hiding } = this.#owner;
-    if (location.href.split("#")[0] !== this.#address.split("#")[0]) this.#forget();
-    const looked = timed("look", () => this.#look());
-    const judged = looked.value ? await this.#judge(looked.value) : { value: false, cost: 0 };
-    hidden();
-    await painted();
-    const settled = timed("settle", () => this.#settle(judged.value));
-    hiding.watch.rest(looked.cost + judged.cost + settled.cost, judged.value);
+    let [cost, isNew] = [0, false];
+    try {
+      if (location.href.split("#")[0] !== this.#address.split("#")[0]) this.#forget();
+      hiding.unmarkCopies();
+      const looked = timed("look", () => this.#look());
+      cost += looked.cost;
+      const judged = looked.value ? await this.#judge(looked.value) : { value: false, cost: 0 };
+      isNew = judged.value;
+      hidden();
+      await painted();
+      cost += judged.cost + timed("settle", () => this.#settle(isNew)).cost;
+    } catch (error) {
+      // Whatever a page does to us, the next pass comes.
+      this.#fail(error);
+    }
+    hiding.watch.rest(cost, isNew);
     if (hiding.items.exhausted) hiding.watch.stop();
     quiet();
   }

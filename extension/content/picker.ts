@@ -1,6 +1,8 @@
 /** Lets the reader pick a block of the page, by pointer or by keyboard. */
 
+import { mark, unmark } from "../../packages/dom/marking";
 import { PICKING } from "../../packages/dom/marks";
+import { bodyOf, bringIntoView, outer, rootElement } from "../../packages/dom/safe";
 
 /** The block that the reader picked; `null` if they thought better of it. What the page itself clicks does not count. */
 export function pickBlock(page: Document): Promise<Element | null> {
@@ -10,15 +12,15 @@ export function pickBlock(page: Document): Promise<Element | null> {
     let block: Element | null = null;
 
     const point = (next: Element | null | undefined) => {
-      if (!next || next === page.documentElement || next === page.body) return;
-      block?.removeAttribute(PICKING);
+      if (!next || next === rootElement(page) || next === bodyOf(page)) return;
+      if (block) unmark(block, PICKING);
       block = next;
-      block.setAttribute(PICKING, "");
-      block.scrollIntoView({ block: "nearest" });
+      mark(block, PICKING);
+      bringIntoView(block, { block: "nearest" });
     };
     const end = (picked: Element | null) => {
       listening.abort();
-      block?.removeAttribute(PICKING);
+      if (block) unmark(block, PICKING);
       resolve(picked);
     };
     const swallow = (event: Event) => {
@@ -61,7 +63,7 @@ export function pickBlock(page: Document): Promise<Element | null> {
 function neighbour(block: Element | null, key: string): Element | null | undefined {
   switch (key) {
     case "ArrowUp":
-      return block?.parentElement;
+      return block && outer(block);
     case "ArrowDown":
       return block?.firstElementChild;
     case "ArrowLeft":

@@ -1,5 +1,6 @@
 /** Selectors of blocks that the reader picks, built from names, ids and classes; text of a page never becomes one unescaped. */
 
+import { allIn, classesOf, idOf, localName, matches, outer, treeOf } from "../../packages/dom/safe";
 import { holds } from "../../packages/dom/shadow";
 
 const MAX_LENGTH = 300;
@@ -10,7 +11,7 @@ const GUARD = ":not(html, body, main, article):not(:has(h1, main, article))";
 
 /** A selector that matches a box and nothing that is not hidden; `null` where none can be told. */
 export function selectorFor(page: Document, box: Element, allowed: readonly Element[]): string | null {
-  if (box.getRootNode() !== page) return null;
+  if (treeOf(box) !== page) return null;
   const only = (selector: string) => {
     const matches = matching(page, selector);
     return matches.length <= MAX_MATCHES && matches.every((match) => allowed.some((other) => holds(other, match)));
@@ -20,25 +21,25 @@ export function selectorFor(page: Document, box: Element, allowed: readonly Elem
 
 /** From the most particular on: the id, the classes, the classes inside a named parent. */
 function candidates(box: Element): string[] {
-  const name = CSS.escape(box.localName);
+  const name = CSS.escape(localName(box));
   const found: string[] = [];
-  if (isStable(box.id)) found.push(`${name}#${CSS.escape(box.id)}`);
-  const classes = [...box.classList]
+  if (isStable(idOf(box))) found.push(`${name}#${CSS.escape(idOf(box))}`);
+  const classes = [...classesOf(box)]
     .filter(isStable)
     .slice(0, 4)
     .map((word) => `.${CSS.escape(word)}`);
   if (classes.length > 0) found.push(name + classes.join(""));
   const own = classes.length > 0 ? name + classes.join("") : name;
-  const parent = box.parentElement;
-  if (parent && isStable(parent.id)) found.push(`#${CSS.escape(parent.id)} > ${own}`);
+  const parent = outer(box);
+  if (parent && isStable(idOf(parent))) found.push(`#${CSS.escape(idOf(parent))} > ${own}`);
   if (parent && classes.length > 0) {
-    const outer = [...parent.classList]
+    const outer = [...classesOf(parent)]
       .filter(isStable)
       .slice(0, 3)
       .map((word) => `.${CSS.escape(word)}`);
     if (outer.length > 0) found.push(`${outer.join("")} > ${own}`);
   }
-  if (box.localName.includes("-")) found.push(name);
+  if (localName(box).includes("-")) found.push(name);
   return found;
 }
 
@@ -50,7 +51,7 @@ function isStable(name: string): boolean {
 function matching(page: Document, selector: string): Element[] {
   try {
     // Browsers find a bare name or class without a look at each element.
-    return [...page.querySelectorAll(selector)].filter((element) => element.matches(GUARD));
+    return [...allIn(page, selector)].filter((element) => matches(element, GUARD));
   } catch {
     return [];
   }

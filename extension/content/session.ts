@@ -118,6 +118,11 @@ export class Session implements Reading {
     if (!active && this.status !== "off") this.#turnOff();
   }
 
+  /** Ends everything if the extension is gone meanwhile. */
+  lookAround(): void {
+    this.#life.isOver();
+  }
+
   /** Something has happened that the watcher cannot see. */
   again(): void {
     if (!this.#life.isOver() && !this.shown) this.#hiding.watch.schedule();
@@ -215,7 +220,7 @@ export class Session implements Reading {
     this.panel?.close();
   }
 
-  /** Ends everything without touching the page. */
+  /** Ends everything: the page is given back, and nothing more is done in it. */
   #stop(): void {
     this.#end.abort();
     this.#hiding.watch.stop();

@@ -48,6 +48,9 @@ async function run(): Promise<Session | null> {
 async function clean(session: Session, beginning: Beginning): Promise<void> {
   const options = { signal: session.ended };
   window.addEventListener("pageshow", (shown) => shown.persisted && void session.comeBack(), options);
+  // No event tells that the extension was removed; its reader comes back to the page then.
+  for (const name of ["focus", "pointerdown", "pageshow"])
+    window.addEventListener(name, () => session.lookAround(), { ...options, capture: true, passive: true });
   window.addEventListener("popstate", () => session.again(), options);
   if (document.readyState === "loading") await event(document, "DOMContentLoaded");
   await session.pass();

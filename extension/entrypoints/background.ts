@@ -27,8 +27,8 @@ export default defineBackground({
       await register();
       await inTurn(syncAgain);
     });
-    browser.permissions.onAdded.addListener(bringInLine);
-    browser.permissions.onRemoved.addListener(bringInLine);
+    browser.permissions.onAdded.addListener(() => bringInLine());
+    browser.permissions.onRemoved.addListener(() => bringInLine(true));
     browser.commands.onCommand.addListener(async (name, tab) => {
       if (tab?.id === undefined) return;
       if (name === "toggle-panel") await command(tab.id, { kind: "toggle-panel" });

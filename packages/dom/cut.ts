@@ -4,7 +4,9 @@
  * knows of one node finds its text as it left it.
  */
 
+import { mark } from "./marking";
 import { HIDDEN } from "./marks";
+import { around, documentOf, isThere, newElement, nextSibling, nodesIn } from "./safe";
 
 /** A part of a text node. */
 export class Part {
@@ -30,7 +32,7 @@ export interface Cut {
 
 /** Cuts out a part; `null` where the text has changed meanwhile. Of two parts of one text the later must be cut first. */
 export function cut({ text, start, end }: Part): Cut | null {
-  if (end > text.length || !text.parentNode) return null;
+  if (end > text.length || !around(text)) return null;
   const owner = known.get(text) ?? new CutText(text);
   known.set(text, owner);
   return owner.cut(start, end);
@@ -61,8 +63,8 @@ class CutText {
     const text = this.#text;
     const after = end < text.length ? text.splitText(end) : null;
     const hidden = text.splitText(start);
-    const wrapper = text.ownerDocument.createElement("span");
-    wrapper.setAttribute(HIDDEN, "");
+    const wrapper = newElement(documentOf(text), "span");
+    mark(wrapper, HIDDEN);
     hidden.replaceWith(wrapper);
     wrapper.append(hidden);
     const cut = { owner: this, wrapper, hidden, after };
@@ -78,7 +80,7 @@ class CutText {
     if (at < 0) return;
     this.#cuts.splice(at, 1);
     const before = this.#cuts[at - 1]?.after ?? this.#text;
-    if (cut.wrapper.isConnected) cut.wrapper.replaceWith(...cut.wrapper.childNodes);
+    if (isThere(cut.wrapper)) cut.wrapper.replaceWith(...nodesIn(cut.wrapper));
     append(before, cut.hidden);
     if (cut.after) append(before, cut.after);
     this.#watch();
@@ -87,7 +89,7 @@ class CutText {
   #watch(): void {
     this.#observer.disconnect();
     this.#data = this.#text.data;
-    this.#parent = this.#text.parentNode;
+    this.#parent = around(this.#text);
     if (this.#cuts.length === 0 || !this.#parent) return;
     this.#observer.observe(this.#text, { characterData: true });
     this.#observer.observe(this.#parent, { childList: true });
@@ -98,11 +100,11 @@ class CutText {
     if (this.#cuts.length === 0) return;
     const text = this.#text;
     if (text.data !== this.#data) this.#drop();
-    else if (text.parentNode !== this.#parent) {
+    else if (around(text) !== this.#parent) {
       // Should the page put it in again, it is whole.
       text.data = text.data + this.#cuts.map(({ hidden, after }) => hidden.data + (after?.data ?? "")).join("");
       this.#drop();
-    } else if (text.nextSibling !== this.#cuts[0]?.wrapper && this.#cuts[0]?.wrapper.isConnected) {
+    } else if (isMoved(text, this.#cuts[0]?.wrapper)) {
       // Moved among its siblings: the rest follows.
       text.after(...this.#cuts.flatMap(({ wrapper, after }) => (after ? [wrapper, after] : [wrapper])));
       this.#watch();
@@ -119,8 +121,13 @@ class CutText {
   }
 }
 
+/** Whether a text no longer stands before what was cut out of it. */
+function isMoved(text: Text, wrapper: Element | undefined): boolean {
+  return wrapper !== undefined && isThere(wrapper) && nextSibling(text) !== wrapper;
+}
+
 function append(text: Text, next: Text): void {
-  if (text.nextSibling !== next) return;
+  if (nextSibling(text) !== next) return;
   text.appendData(next.data);
   next.remove();
 }

@@ -1,6 +1,6 @@
 /** Modal dialogs: the browser holds the whole page for them, whether they are displayed or not. */
 
-import { allBelow, closest, matches } from "./safe";
+import { allBelow, closest, has, isThere, matches } from "./safe";
 
 /** Dialogs looked at around and in a hidden box. */
 const LOOKS = 60;
@@ -23,7 +23,7 @@ export function unmodal(dialog: HTMLDialogElement): () => void {
     dialog.show();
   });
   return () => {
-    if (!dialog.isConnected || !dialog.open || matches(dialog, ":modal")) return;
+    if (!isThere(dialog) || !has(dialog, "open") || matches(dialog, ":modal")) return;
     quietly(dialog, () => {
       dialog.close();
       dialog.showModal();

@@ -5,8 +5,9 @@
  */
 
 import { type Cut, cut, join, Part } from "./cut";
+import { mark, unmark } from "./marking";
 import { HIDDEN } from "./marks";
-import { isElement } from "./safe";
+import { attributesOf, has, isElement, isThere, localName, textOf } from "./safe";
 
 export { Part };
 
@@ -21,22 +22,35 @@ export interface Mark {
 
 export class ElementMark implements Mark {
   readonly covers: Element;
+  #said = "";
 
   constructor(element: Element) {
     this.covers = element;
   }
 
   get hidden(): boolean {
-    return this.covers.isConnected && this.covers.hasAttribute(HIDDEN);
+    return isThere(this.covers) && has(this.covers, HIDDEN);
+  }
+
+  /** Whether it says something else than when it was hidden. */
+  get saysElse(): boolean {
+    return saying(this.covers) !== this.#said;
   }
 
   hide(): void {
-    this.covers.setAttribute(HIDDEN, "");
+    if (this.hidden) return;
+    this.#said = saying(this.covers);
+    mark(this.covers, HIDDEN);
   }
 
   show(): void {
-    this.covers.removeAttribute(HIDDEN);
+    unmark(this.covers, HIDDEN);
   }
+}
+
+/** The letters of an element: clocks and counters that tick in it say nothing new. */
+function saying(element: Element): string {
+  return textOf(element).replace(/[^\p{Letter}]+/gu, "");
 }
 
 export class TextMark implements Mark {
@@ -54,7 +68,7 @@ export class TextMark implements Mark {
   }
 
   get hidden(): boolean {
-    return this.#cut?.wrapper.isConnected ?? false;
+    return this.#cut !== null && isThere(this.#cut.wrapper);
   }
 
   hide(): void {
@@ -77,19 +91,19 @@ export function isWrapper(node: Node | null): node is HTMLElement {
   return (
     node !== null &&
     isElement(node) &&
-    node.localName === "span" &&
-    node.hasAttribute(HIDDEN) &&
-    node.attributes.length === 1
+    localName(node) === "span" &&
+    has(node, HIDDEN) &&
+    attributesOf(node).length === 1
   );
 }
 
 /** Looks at elements as they would be displayed, without their marks. */
 export function shownFor<Value>(elements: readonly Element[], look: () => Value): Value {
-  const marked = elements.filter((element) => element.hasAttribute(HIDDEN));
-  for (const element of marked) element.removeAttribute(HIDDEN);
+  const marked = elements.filter((element) => has(element, HIDDEN));
+  for (const element of marked) unmark(element, HIDDEN);
   try {
     return look();
   } finally {
-    for (const element of marked) element.setAttribute(HIDDEN, "");
+    for (const element of marked) mark(element, HIDDEN);
   }
 }

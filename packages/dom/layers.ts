@@ -2,7 +2,19 @@
 
 import { HIDDEN } from "./marks";
 import { isOwn } from "./own";
-import { allBelow, boxOf, closest, comesAfter, inner, isElement, localName, matches } from "./safe";
+import {
+  allBelow,
+  boxOf,
+  closest,
+  comesAfter,
+  firstIn,
+  inner,
+  isElement,
+  isIn,
+  isLaidOut,
+  localName,
+  matches,
+} from "./safe";
 import { parentOf } from "./shadow";
 
 /** Elements looked at inside a hidden box, and around one. */
@@ -55,7 +67,7 @@ function share(box: DOMRect): number {
 
 /** The site's own layer that lies over the page now and holds something for the reader: his gallery, his consent. */
 export function ownLayer(page: Document, story: readonly Element[]): Element | null {
-  const modal = page.querySelector(`dialog:modal:not([${HIDDEN}])`);
+  const modal = firstIn(page, `dialog:modal:not([${HIDDEN}])`);
   if (modal && !closest(modal, `[${HIDDEN}]`)) return modal;
   const top = page.elementFromPoint(innerWidth / 2, innerHeight / 2);
   const layer = top && [top, ...around(top)].find((box) => isLayer(box));
@@ -68,7 +80,7 @@ export function leftLayers(hidden: readonly Element[], story: readonly Element[]
   const inStory = story.slice(0, 1).flatMap((block) => around(block).flatMap((box) => inner(box, LOOKS)));
   const candidates = new Set([...hidden.flatMap(beside), ...inStory]);
   const left = [...candidates].filter((layer) => !matches(layer, KEPT)).filter((layer) => isLeft(layer, hidden, story));
-  return left.filter((layer) => !left.some((outer) => outer !== layer && outer.contains(layer)));
+  return left.filter((layer) => !left.some((outer) => outer !== layer && isIn(outer, layer)));
 }
 
 /** What is no layer, however it stands. */
@@ -85,7 +97,7 @@ function isLeft(layer: Element, hidden: readonly Element[], story: readonly Elem
   const style = getComputedStyle(layer);
   if (!["fixed", "absolute", "sticky"].includes(style.position) || style.visibility !== "visible") return false;
   if (style.display === "none" || holdsAny(layer, story) || !isEmpty(layer)) return false;
-  const holdsHidden = hidden.some((element) => layer.contains(element));
+  const holdsHidden = hidden.some((element) => isIn(layer, element));
   return (holdsHidden || isSeen(layer, style)) && liesOver(layer, style, story);
 }
 
@@ -122,11 +134,11 @@ function isEmpty(layer: Element): boolean {
 }
 
 function isDisplayed(element: Element): boolean {
-  return element.getClientRects().length > 0;
+  return isLaidOut(element);
 }
 
 function holdsAny(layer: Element, story: readonly Element[]): boolean {
-  return story.some((block) => layer.contains(block));
+  return story.some((block) => isIn(layer, block));
 }
 
 /** The elements that stand beside one. */

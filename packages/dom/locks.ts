@@ -3,7 +3,7 @@
 import { around, siblings } from "./layers";
 import { isOwn } from "./own";
 import { isEditable } from "./readers-own";
-import { allBelow, boxOf, closest, matches, textOf } from "./safe";
+import { allBelow, allIn, boxOf, closest, firstIn, isIn, matches, textOf } from "./safe";
 
 /** An element that is kept from scrolling: it may scroll itself, or only no longer cut off what it holds. */
 export interface Lock {
@@ -71,8 +71,8 @@ function isCutOff(box: Element): boolean {
 /** What of the page was put to sleep with the layers: what holds the story, and what is seen beside them and their boxes. */
 export function findSleepers(page: Document, layers: readonly Element[]): Element[] {
   const beside = layers.flatMap((layer) => [layer, ...around(layer)].flatMap(siblings));
-  const found = [...page.querySelectorAll(`${SLEEPING}:is(${STORY})`), ...beside.filter(isAsleep)];
-  return [...new Set(found)].filter((element) => !layers.some((layer) => layer.contains(element)));
+  const found = [...allIn(page, `${SLEEPING}:is(${STORY})`), ...beside.filter(isAsleep)];
+  return [...new Set(found)].filter((element) => !layers.some((layer) => isIn(layer, element)));
 }
 
 /** Whether an element is seen where it stands in the page, and yet kept from focus or from being read aloud. */
@@ -114,7 +114,7 @@ function isClear(color: string): boolean {
 export function isHeld(page: Document, story: readonly Element[]): boolean {
   return (
     findLocks(page, story).length > 0 ||
-    page.querySelector(`dialog:modal, ${SLEEPING}:is(${STORY})`) !== null ||
+    firstIn(page, `dialog:modal, ${SLEEPING}:is(${STORY})`) !== null ||
     findVeiled(story).size > 0
   );
 }

@@ -32,6 +32,13 @@ export const UNBLURRED = NAMES.unblurred;
 /** Outlined: the block that the reader is about to pick. */
 export const PICKING = NAMES.picking;
 
+/** What is marked in any way. */
+export const MARKED = Object.values(NAMES)
+  .map((name) => `[${name}]`)
+  .join();
+
+export const MARKS: readonly string[] = Object.values(NAMES);
+
 const FREE = "position: static !important; touch-action: auto !important; pointer-events: auto !important";
 
 /** The style sheet of a document whose marks begin with `token`. */

@@ -2,7 +2,7 @@
 
 import type { Reason } from "./engine";
 import type { Part } from "./hide";
-import { localName } from "./safe";
+import { documentOf, localName, newRange } from "./safe";
 
 /** What an item is about, and the parts of the page that are to be hidden for it. */
 export interface Found<Subject extends Told = Told> {
@@ -42,7 +42,7 @@ export function mergeBoxes<Subject extends Told>(found: readonly Found<Subject>[
 function boxAround(one: Found, other: Found): Node | null {
   const [first, last] = [one.targets[0], other.targets.at(-1)];
   if (!(first instanceof Element && last instanceof Element)) return null;
-  const range = document.createRange();
+  const range = newRange(documentOf(first));
   range.setStartBefore(first);
   range.setEndAfter(last);
   return range.collapsed ? null : range.commonAncestorContainer;

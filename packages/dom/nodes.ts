@@ -3,7 +3,7 @@
 import type { Elements } from "./elements";
 import type { Address, Nag, Place } from "./engine";
 import { isWrapper, Part } from "./hide";
-import { firstChild, isText, nextSibling } from "./safe";
+import { around, documentOf, firstChild, isText, isThere, newRange, nextSibling } from "./safe";
 import { shadowRootOf } from "./shadow";
 
 /** They are looked for when they are asked for. */
@@ -34,8 +34,8 @@ export class Nodes {
   /** The live text between two places; `null` where the page has changed meanwhile. */
   range(start: Place, end: Place): Range | null {
     const [from, to] = [this.#partAt(start), this.#partAt(end)];
-    if (!from?.text.isConnected || !to?.text.isConnected) return null;
-    const range = from.text.ownerDocument.createRange();
+    if (!from || !to || !isThere(from.text) || !isThere(to.text)) return null;
+    const range = newRange(documentOf(from.text));
     range.setStart(from.text, from.end);
     range.setEnd(to.text, to.end);
     return range;
@@ -52,7 +52,7 @@ export class Nodes {
   #get(number: number): Element | Text | undefined {
     const address = this.#addresses.get(number);
     const element = address && this.#elements?.at(address.element);
-    if (!element?.isConnected) return undefined;
+    if (!element || !isThere(element)) return undefined;
     return address?.text ? this.#runsIn(element, address.text.shadow)[address.text.run] : element;
   }
 
@@ -93,7 +93,8 @@ function partsOf(run: Text, start: number, end: number): Part[] {
 
 /** The next text of a run. What was hidden of the run meanwhile is still a part of it. */
 function nextOf(text: Text): Text | null {
-  const next = nextSibling(text) ?? (isWrapper(text.parentNode) ? nextSibling(text.parentNode) : null);
+  const outside = around(text);
+  const next = nextSibling(text) ?? (outside && isWrapper(outside) ? nextSibling(outside) : null);
   const inner = isWrapper(next) ? firstChild(next) : next;
   return inner && isText(inner) ? inner : null;
 }

@@ -2,6 +2,7 @@
 
 import type { Geometry } from "./engine";
 import { isOwn } from "./own";
+import { boxOf, documentOf, elementsAt, localName, matches, viewOf } from "./safe";
 import { parentOf } from "./shadow";
 
 /** Where the screen is probed, in shares of its width and height. */
@@ -22,9 +23,9 @@ const HEIGHT = 60;
 /** The elements that keep their place over the page, with the share of the screen that they cover. */
 export function findOverlays(page: Document): Map<Element, Geometry> {
   const found = new Map<Element, Geometry>();
-  const { innerWidth, innerHeight } = page.defaultView ?? window;
+  const { innerWidth, innerHeight } = viewOf(page);
   for (const [x, y] of PROBES) {
-    const layers = page.elementsFromPoint(x * innerWidth, y * innerHeight).slice(0, LAYERS);
+    const layers = elementsAt(page, x * innerWidth, y * innerHeight).slice(0, LAYERS);
     for (const element of layers) {
       const overlay = overlayAround(element);
       if (overlay && !found.has(overlay)) found.set(overlay, { cover: cover(overlay), fixed: true });
@@ -37,16 +38,16 @@ function overlayAround(element: Element): Element | null {
   let looks = 0;
   for (let at: Element | null = element; at && looks < HEIGHT; at = parentOf(at)) {
     looks += 1;
-    if (isOwn(at) || at.localName === "body") return null;
-    if (at.matches("dialog:modal") || ["fixed", "sticky"].includes(getComputedStyle(at).position)) return at;
+    if (isOwn(at) || localName(at) === "body") return null;
+    if (matches(at, "dialog:modal") || ["fixed", "sticky"].includes(getComputedStyle(at).position)) return at;
   }
   return null;
 }
 
 /** Share of the screen that an element's box covers. */
 function cover(element: Element): number {
-  const { innerWidth, innerHeight } = element.ownerDocument.defaultView ?? window;
-  const box = element.getBoundingClientRect();
+  const { innerWidth, innerHeight } = viewOf(documentOf(element));
+  const box = boxOf(element);
   const width = Math.min(box.right, innerWidth) - Math.max(box.left, 0);
   const height = Math.min(box.bottom, innerHeight) - Math.max(box.top, 0);
   const share = (Math.max(0, width) * Math.max(0, height)) / Math.max(1, innerWidth * innerHeight);

@@ -1,10 +1,12 @@
 /** Elements that we put into a page: no part of it. Known by themselves alone, so that a page finds no name to look for. */
 
+import { newElement } from "./safe";
+
 const own = new WeakSet<Node>();
 
 /** A plain element of ours. */
 export function ownElement(page: Document): HTMLElement {
-  const element = page.createElement("div");
+  const element = newElement(page, "div");
   own.add(element);
   return element;
 }

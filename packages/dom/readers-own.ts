@@ -4,7 +4,7 @@
  * Listens to his own doing alone: what a page sends itself does not count.
  */
 
-import { allBelow, closest, isElement, matches } from "./safe";
+import { allBelow, closest, documentOf, focusedIn, isElement, matches } from "./safe";
 import { parentOf } from "./shadow";
 
 /** Regions in which the reader may be writing. */
@@ -125,9 +125,7 @@ export function isEditable(element: Element): boolean {
 function isInUse(field: Element): boolean {
   const { value } = field as Partial<HTMLInputElement>;
   return (
-    (typeof value === "string" && value !== "") ||
-    field.ownerDocument.activeElement === field ||
-    matches(field, ":focus")
+    (typeof value === "string" && value !== "") || focusedIn(documentOf(field)) === field || matches(field, ":focus")
   );
 }
 

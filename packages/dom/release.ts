@@ -8,8 +8,9 @@ import { modalsOf, unmodal } from "./dialogs";
 import { shownFor } from "./hide";
 import { around, covers, layerOf, leftLayers, ownLayer, siblings } from "./layers";
 import { findLocks, findSleepers, findVeiled, isHeld, isSaved, wrappersOf } from "./locks";
+import { mark, unmark } from "./marking";
 import { HIDDEN, UNBLURRED, UNLOCKED } from "./marks";
-import { inner } from "./safe";
+import { attributeOf, attributesOf, has, inner, isIn, set, unset } from "./safe";
 import { Traps } from "./traps";
 
 /** Things done to a page at most: one that locks itself again and again is left locked in the end. */
@@ -114,7 +115,7 @@ export class Release {
 
   /** A layer of the site's own has its lock. */
   #lockAgain(): void {
-    for (const element of this.#locks) element.removeAttribute(UNLOCKED);
+    for (const element of this.#locks) unmark(element, UNLOCKED);
     this.#locks.clear();
   }
 
@@ -124,16 +125,16 @@ export class Release {
     if (times >= WAKINGS) return;
     this.#woken.set(element, times + 1);
     for (const name of ["inert", "aria-hidden"]) {
-      if (element.hasAttribute(name)) this.#do(() => without(element, name));
+      if (has(element, name)) this.#do(() => without(element, name));
     }
   }
 
   /** Whether it was not marked before. */
   #mark(element: Element, name: string, value: string): boolean {
-    if (element.hasAttribute(name) || isSaved(element)) return false;
+    if (has(element, name) || isSaved(element)) return false;
     return this.#do(() => {
-      element.setAttribute(name, value);
-      return () => element.removeAttribute(name);
+      mark(element, name, value);
+      return () => unmark(element, name);
     });
   }
 
@@ -167,19 +168,19 @@ export class Release {
 /** Whether an element is in the box that holds the story, or around it. */
 function isWithin(element: Element, story: readonly Element[]): boolean {
   const [first, last] = [story[0], story.at(-1)];
-  const box = first && last && [first, ...around(first)].find((outer) => outer.contains(last));
-  return box !== undefined && (box.contains(element) || element.contains(box));
+  const box = first && last && [first, ...around(first)].find((outer) => isIn(outer, last));
+  return box !== undefined && (isIn(box, element) || isIn(element, box));
 }
 
 /** Removes an attribute; to give it back at its old place, those behind it are set anew. */
 function without(element: Element, name: string): Undo {
-  const before = [...element.attributes].map((attribute): [string, string] => [attribute.name, attribute.value]);
-  element.removeAttribute(name);
+  const before = [...attributesOf(element)].map((attribute): [string, string] => [attribute.name, attribute.value]);
+  unset(element, name);
   return () => {
-    if (element.hasAttribute(name)) return;
+    if (has(element, name)) return;
     const behind = before.slice(before.findIndex(([other]) => other === name));
-    const now = new Map(behind.map(([other, value]) => [other, element.getAttribute(other) ?? value]));
-    for (const [other] of behind) element.removeAttribute(other);
-    for (const [other] of behind) element.setAttribute(other, now.get(other) ?? "");
+    const now = new Map(behind.map(([other, value]) => [other, attributeOf(element, other) ?? value]));
+    for (const [other] of behind) unset(element, other);
+    for (const [other] of behind) set(element, other, now.get(other) ?? "");
   };
 }

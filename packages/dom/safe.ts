@@ -22,10 +22,29 @@ export const rootElement = getter(Document.prototype, "documentElement");
 export const addressOf = getter(Document.prototype, "URL");
 
 const parentElement = getter(Node.prototype, "parentElement");
+/** The node around, which may be a tree's root. */
+export const around = getter(Node.prototype, "parentNode");
+/** Whether a node is in a document. */
+export const isThere = getter(Node.prototype, "isConnected");
+const ownerDocument = getter(Node.prototype, "ownerDocument");
+const childNodes = getter(Node.prototype, "childNodes");
+export const attributesOf = getter(Element.prototype, "attributes");
+export const classesOf = getter(Element.prototype, "classList");
+export const idOf = getter(Element.prototype, "id");
+export const bodyOf = getter(Document.prototype, "body");
+const defaultView = getter(Document.prototype, "defaultView");
+const focused = {
+  document: getter(Document.prototype, "activeElement"),
+  root: getter(ShadowRoot.prototype, "activeElement"),
+};
 const textContent = getter(Element.prototype, "textContent");
 const children = getter(Element.prototype, "children");
 
 const { getHTML, cloneNode, compareDocumentPosition, getRootNode } = Element.prototype;
+const { hasAttribute, getAttribute, setAttribute, removeAttribute, checkVisibility, scrollIntoView, getClientRects } =
+  Element.prototype;
+const { contains } = Node.prototype;
+const { createElement, createRange, elementsFromPoint } = Document.prototype;
 const { matches: matchesOf, closest: closestOf, querySelectorAll, getBoundingClientRect } = Element.prototype;
 const search = { document: Document.prototype.querySelectorAll, fragment: DocumentFragment.prototype.querySelectorAll };
 
@@ -43,6 +62,11 @@ export function emptyCopy(element: Element): Element {
 export function allIn(tree: Document | ShadowRoot, selector: string): NodeListOf<Element> {
   const isDocument = nodeType(tree) === Node.DOCUMENT_NODE;
   return (isDocument ? search.document : search.fragment).call(tree as Document, selector);
+}
+
+/** The first element in a tree that matches. */
+export function firstIn(tree: Document | ShadowRoot, selector: string): Element | null {
+  return allIn(tree, selector)[0] ?? null;
 }
 
 /** Whether an element matches a selector of ours. */
@@ -72,6 +96,71 @@ export function inner(element: Element, most: number): Element[] {
 
 export function textOf(element: Element): string {
   return textContent(element) ?? "";
+}
+
+export function has(element: Element, name: string): boolean {
+  return hasAttribute.call(element, name);
+}
+
+/** An attribute's value; `null` where there is none. */
+export function attributeOf(element: Element, name: string): string | null {
+  return getAttribute.call(element, name);
+}
+
+export function set(element: Element, name: string, value: string): void {
+  setAttribute.call(element, name, value);
+}
+
+export function unset(element: Element, name: string): void {
+  removeAttribute.call(element, name);
+}
+
+/** Whether a node is another or holds it, within one tree. */
+export function isIn(outer: Node, inner: Node): boolean {
+  return contains.call(outer, inner);
+}
+
+export function nodesIn(node: Node): Node[] {
+  return [...childNodes(node)];
+}
+
+export function documentOf(node: Node): Document {
+  return ownerDocument(node) ?? (node as Document);
+}
+
+export function viewOf(page: Document): Window & typeof globalThis {
+  return defaultView(page) ?? window;
+}
+
+export function newElement(page: Document, name: string): HTMLElement {
+  return createElement.call(page, name);
+}
+
+export function newRange(page: Document): Range {
+  return createRange.call(page);
+}
+
+/** The elements under a point of the window, the uppermost first. */
+export function elementsAt(page: Document, x: number, y: number): Element[] {
+  return elementsFromPoint.call(page, x, y);
+}
+
+/** The element that has the focus in a tree. */
+export function focusedIn(tree: Document | ShadowRoot): Element | null {
+  return nodeType(tree) === Node.DOCUMENT_NODE ? focused.document(tree as Document) : focused.root(tree as ShadowRoot);
+}
+
+export function isVisible(element: Element, options: CheckVisibilityOptions): boolean {
+  return checkVisibility.call(element, options);
+}
+
+/** Whether anything of an element is laid out. */
+export function isLaidOut(element: Element): boolean {
+  return getClientRects.call(element).length > 0;
+}
+
+export function bringIntoView(element: Element, options: ScrollIntoViewOptions): void {
+  scrollIntoView.call(element, options);
 }
 
 export function boxOf(element: Element): DOMRect {

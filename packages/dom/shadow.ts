@@ -1,7 +1,7 @@
 /** Shadow roots, open and closed. Each browser has its own way into closed ones. */
 
 import { isOwn } from "./own";
-import { allIn, hostOf, localName, openShadowRoot } from "./safe";
+import { allIn, around, hostOf, isElement, localName, openShadowRoot } from "./safe";
 
 /** HTML elements that may have a shadow root, besides custom ones; the commonest first. */
 const BUILT_IN = "div span p section h3 h2 article header h4 nav aside footer main h1 h5 h6 blockquote body".split(" ");
@@ -56,13 +56,13 @@ export function seldomHosts(tree: Document | ShadowRoot): Element[] {
 
 /** The element around a node, out of shadow roots too. */
 export function parentOf(node: Node): Element | null {
-  if (node.parentElement) return node.parentElement;
-  return node.parentNode && hostOf(node.parentNode);
+  const parent = around(node);
+  return parent && (isElement(parent) ? parent : hostOf(parent));
 }
 
 /** Whether `outer` is `inner` or holds it, through shadow roots too. */
 export function holds(outer: Node, inner: Node): boolean {
-  for (let at: Node | null = inner; at; at = at.parentNode ?? hostOf(at)) {
+  for (let at: Node | null = inner; at; at = around(at) ?? hostOf(at)) {
     if (at === outer) return true;
   }
   return false;

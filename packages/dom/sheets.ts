@@ -1,6 +1,6 @@
 /** Style sheets in a page without a node in it: no rule of the page counts them, and no policy of the page speaks of them. */
 
-import { treeOf } from "./safe";
+import { documentOf, treeOf, viewOf } from "./safe";
 
 type Tree = Document | ShadowRoot;
 
@@ -19,7 +19,6 @@ export class AdoptedSheet {
     if (!("adoptedStyleSheets" in tree)) return;
     const place = tree as Tree;
     const sheet = this.#sheets.get(place) ?? sheetFor(place, this.#rules);
-    if (!sheet) return;
     this.#sheets.set(place, sheet);
     // A page may have put other sheets in the place of all.
     if (!place.adoptedStyleSheets.includes(sheet)) place.adoptedStyleSheets.push(sheet);
@@ -34,10 +33,8 @@ export class AdoptedSheet {
   }
 }
 
-function sheetFor(place: Tree, rules: string): CSSStyleSheet | null {
-  const view = (place.ownerDocument ?? (place as Document)).defaultView;
-  if (!view) return null;
-  const sheet = new view.CSSStyleSheet();
+function sheetFor(place: Tree, rules: string): CSSStyleSheet {
+  const sheet = new (viewOf(documentOf(place)).CSSStyleSheet)();
   sheet.replaceSync(rules);
   return sheet;
 }

@@ -6,7 +6,7 @@
 
 import { Elements, type Hosts, TooLarge } from "./elements";
 import type { Geometry, Snapshot } from "./engine";
-import { addressOf, allIn, emptyCopy, localName, rootElement, sourceOf } from "./safe";
+import { addressOf, allIn, documentOf, emptyCopy, localName, newElement, rootElement, sourceOf } from "./safe";
 
 export interface Taken {
   snapshot: Snapshot;
@@ -49,7 +49,7 @@ export function takeSnapshot(page: Document, { geometry = new Map(), hosts = () 
 
 /** The root with all it holds, as the browser writes it. */
 function write(root: Element, shadows: readonly ShadowRoot[]): string {
-  const own = root.ownerDocument.createElement("div");
+  const own = newElement(documentOf(root), "div");
   own.append(emptyCopy(root));
   const tags = sourceOf(own, []);
   const end = tags.lastIndexOf("</");

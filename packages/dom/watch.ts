@@ -4,7 +4,7 @@
  */
 
 import { HIDDEN } from "./marks";
-import { closest, isElement, outer } from "./safe";
+import { attributeOf, closest, isElement, outer } from "./safe";
 
 /** A pass may take one part in this many of the time. */
 const SHARE = 50;
@@ -31,6 +31,7 @@ export class Watch {
   readonly #observer: MutationObserver;
   readonly #pass: () => void;
   readonly #isOurs: (node: Node) => boolean;
+  readonly #touched: (hidden: Element) => void;
   #roots: Node[] = [];
   #timer: ReturnType<typeof setTimeout> | undefined;
   /** A pass is under way, and whether another is due after it. */
@@ -39,10 +40,14 @@ export class Watch {
   #notBefore = 0;
   #pause = PAUSE;
 
-  /** `pass` is called once for each batch of changes; it must begin by `start` and end by `rest`. */
-  constructor(pass: () => void, isOurs: (node: Node) => boolean) {
+  /**
+   * `pass` is called once for each batch of changes; it must begin by `start` and end by `rest`. `touched` is told of hidden
+   * elements in which the page has changed something.
+   */
+  constructor(pass: () => void, isOurs: (node: Node) => boolean, touched: (hidden: Element) => void) {
     this.#pass = pass;
     this.#isOurs = isOurs;
+    this.#touched = touched;
     this.#observer = new MutationObserver((records) => this.#hear(records));
   }
 
@@ -57,9 +62,11 @@ export class Watch {
   unseen<Value>(change: () => Value): Value {
     this.#hear(this.#observer.takeRecords());
     this.#observer.disconnect();
-    const value = change();
-    if (!this.#sleeps) this.#observe();
-    return value;
+    try {
+      return change();
+    } finally {
+      if (!this.#sleeps) this.#observe();
+    }
   }
 
   /** Asks for a pass soon. */
@@ -98,6 +105,11 @@ export class Watch {
 
   #hear(records: readonly MutationRecord[]): void {
     if (records.length > RECORDS || records.some((record) => matters(record, this.#isOurs))) this.schedule();
+    const changed = records
+      .slice(0, RECORDS)
+      .filter(({ type, target }) => type !== "attributes" && !this.#isOurs(target));
+    const touched = new Set(changed.map(({ target }) => hiddenAround(target)));
+    for (const element of touched) if (element) this.#touched(element);
   }
 
   #wait(): void {
@@ -112,16 +124,14 @@ export class Watch {
 function matters(record: MutationRecord, isOurs: (node: Node) => boolean): boolean {
   if (isOurs(record.target)) return false;
   // What a hidden element says now may be for the reader.
-  if (record.type !== "attributes" && isHidden(record.target)) return true;
+  if (record.type !== "attributes" && hiddenAround(record.target)) return true;
   if (record.type === "characterData") return (record.target.nodeValue?.length ?? 0) > LONG_TEXT;
   if (record.type === "childList") {
-    return (
-      [...record.addedNodes].some((node) => !isOurs(node) && node.nodeType === Node.ELEMENT_NODE) || addsText(record)
-    );
+    return [...record.addedNodes].some((node) => !isOurs(node) && isElement(node)) || addsText(record);
   }
   // Our own mark is told of only where the page takes it off.
   if (record.attributeName !== "style") return true;
-  return hides(record.oldValue) !== hides((record.target as Element).getAttribute("style"));
+  return hides(record.oldValue) !== hides(attributeOf(record.target as Element, "style"));
 }
 
 /** A text put straight into an element may be a block filled late; clocks and counters are shorter. */
@@ -129,9 +139,9 @@ function addsText(record: MutationRecord): boolean {
   return [...record.addedNodes].some((node) => (node.nodeValue?.length ?? 0) > LONG_TEXT);
 }
 
-function isHidden(node: Node): boolean {
+function hiddenAround(node: Node): Element | null {
   const element = isElement(node) ? node : outer(node);
-  return element !== null && closest(element, `[${HIDDEN}]`) !== null;
+  return element && closest(element, `[${HIDDEN}]`);
 }
 
 function hides(style: string | null): boolean {

@@ -2,7 +2,7 @@
 
 import { findVeiled, wrappersOf } from "./locks";
 import { HIDDEN } from "./marks";
-import { allIn, boxOf, closest, textOf } from "./safe";
+import { allIn, attributeOf, boxOf, closest, isVisible, textOf } from "./safe";
 
 /** How the rest of a story is kept back: cut off by a box, made hard to read, not displayed, or not in the page at all. */
 export type Kept = "cut" | "faded" | "not-displayed" | "not-sent";
@@ -38,7 +38,7 @@ function isCut(story: readonly Element[]): boolean {
 function isUnseen(story: readonly Element[]): boolean {
   const ours = (block: Element) => closest(block, `[${HIDDEN}]`) !== null;
   const blocks = story.filter((block) => !ours(block));
-  const unseen = blocks.filter((block) => !block.checkVisibility({ opacityProperty: true, visibilityProperty: true }));
+  const unseen = blocks.filter((block) => !isVisible(block, { opacityProperty: true, visibilityProperty: true }));
   return letters(unseen) > UNSEEN * letters(blocks);
 }
 
@@ -49,7 +49,7 @@ function letters(blocks: readonly Element[]): number {
 /** Whether a page says of itself that not everybody may read it, as search engines want to be told. */
 function isForSome(page: Document): boolean {
   const tiers = [...allIn(page, 'meta[property="article:content_tier"]')];
-  if (tiers.some((tier) => /^(locked|metered)$/i.test(tier.getAttribute("content") ?? ""))) return true;
+  if (tiers.some((tier) => /^(locked|metered)$/i.test(attributeOf(tier, "content") ?? ""))) return true;
   return [...allIn(page, 'script[type="application/ld+json"]')].some((script) => {
     const source = textOf(script);
     return source.length <= DATA && saysSo(parsed(source), DEEP);

@@ -89,12 +89,16 @@ describe.each(BROWSERS)("in %s, access withdrawn", (name) => {
 
   afterAll(() => installed?.browser.close());
 
-  test("is told in words, and stories are left alone", async () => {
+  test("is told in words, open pages are given back, and stories are left alone", async () => {
     const options = await openOwnPage(installed, "options.html");
+    const before = await installed.browser.newPage();
+    await before.goto(site.address("story"));
+    await untilSeen(before, "#appeal", false);
     if (name === "firefox") await press(options, "Withdraw");
     else await withdrawAccess(installed);
     await untilSaid(options, "but the browser gives no access to any site");
     await options.waitForFunction(async () => (await chrome.scripting.getRegisteredContentScripts()).length === 0);
+    await untilSeen(before, "#appeal", true);
     const page = await installed.browser.newPage();
     await page.goto(site.address("story"));
     await untilSeen(page, "#appeal", true);

@@ -4,7 +4,14 @@ import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 
 /** How a page is served: many news sites forbid all scripts but their own, which shuts WebAssembly out too. */
-export type Policy = "open" | "no scripts";
+export type Policy = "open" | keyof typeof HEADERS;
+
+const HEADERS = {
+  "no scripts": { "Content-Security-Policy": "script-src 'none'" },
+  /** Whatever is put in that the policy forbids is told to the site. */
+  reported: { "Content-Security-Policy": "script-src 'none'; style-src 'none'; report-uri /report" },
+  "no clipboard": { "Permissions-Policy": "clipboard-write=()" },
+};
 
 export const APPEAL = "Please donate to us today.";
 
@@ -128,8 +135,7 @@ export async function serve(pages: Record<string, string>, late = "\0"): Promise
     const url = new URL(request.url ?? "/", "http://127.0.0.1");
     requests.push(url.pathname);
     const page = pages[decodeURIComponent(url.pathname.slice(1))];
-    const policy =
-      url.searchParams.get("policy") === "no scripts" ? { "Content-Security-Policy": "script-src 'none'" } : {};
+    const policy = HEADERS[url.searchParams.get("policy") as keyof typeof HEADERS] ?? {};
     response.writeHead(page ? 200 : 404, { "Content-Type": "text/html; charset=utf-8", ...policy });
     const [now = "", ...rest] = (page ?? "<!doctype html><title>Not found</title>").split(late);
     response.write(now);

@@ -190,6 +190,10 @@ describe.each(BROWSERS)("in %s", (name) => {
     await another.close();
     expect(await page.evaluate(isReadable, STORY)).toBe(true);
     expect(await passes()).toBe(before);
+    // The reader comes back to the page: all of it is there.
+    await page.bringToFront();
+    await page.mouse.click(2, 2);
+    await page.waitForSelector("#appeal", { visible: true });
     if (fate === "updated") {
       own = await openOwnPage(installed, "popup.html");
       expect(await stored(own, "sync", "settings")).toMatchObject({ theme: "dark" });

@@ -70,14 +70,23 @@ export async function answerPrompt({ browser }: Installed, answer: "allow" | "re
 }
 
 /** Takes the access to sites away that Chromium has given at install. */
-export async function withdrawAccess({ browser, id }: Installed): Promise<void> {
+export function withdrawAccess(installed: Installed): Promise<void> {
+  return configure(installed, { hostAccess: "ON_CLICK" });
+}
+
+/** What a reader sets on Chromium's page of extensions. */
+async function configure({ browser, id }: Installed, change: object): Promise<void> {
   const page = await browser.newPage();
   await page.goto("chrome://extensions");
-  await page.evaluate(async (extensionId) => {
-    type Manager = { updateExtensionConfiguration(change: object): Promise<void> };
-    const { developerPrivate } = chrome as unknown as { developerPrivate: Manager };
-    await developerPrivate.updateExtensionConfiguration({ extensionId, hostAccess: "ON_CLICK" });
-  }, id);
+  await page.evaluate(
+    async (extensionId, change) => {
+      type Manager = { updateExtensionConfiguration(change: object): Promise<void> };
+      const { developerPrivate } = chrome as unknown as { developerPrivate: Manager };
+      await developerPrivate.updateExtensionConfiguration({ extensionId, ...change });
+    },
+    id,
+    change,
+  );
   await page.close();
 }
 

@@ -48,6 +48,20 @@ test.each([
   expect(found).toEqual([]);
 });
 
+/** Where pages are touched. */
+const TOUCHING = ["content", "../packages/dom"].flatMap((folder) =>
+  readdirSync(join(root, folder))
+    .filter((name) => name.endsWith(".ts") && name !== "safe.ts")
+    .map((name) => join(folder, name)),
+);
+
+test("nothing asks an element for what a page can put fields of its own in front of", () => {
+  const bent =
+    /\.(?:(?:has|get|set|remove)Attribute|closest|contains|parentNode|parentElement|isConnected|textContent|querySelector(?:All)?|get(?:Bounding)?ClientRects?|children|childNodes|checkVisibility|ownerDocument|attributes|classList|localName|getRootNode|scrollIntoView)\b/;
+  expect(TOUCHING.length).toBeGreaterThan(20);
+  expect(TOUCHING.filter((name) => bent.test(readFileSync(join(root, name), "utf8")))).toEqual([]);
+});
+
 const manifestFor = async (browser: string) => {
   const { manifest } = config;
   if (typeof manifest !== "function") throw new Error("The manifest is made by a function.");
