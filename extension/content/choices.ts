@@ -4,12 +4,14 @@ import { ask } from "../protocol/client";
 import type { Beginning } from "../protocol/messages";
 import type { Hiding } from "./hiding";
 import type { Found } from "./items";
-import { pickBlock } from "./picker";
+import { askAbout, pickBlock } from "./picker";
 import { selectorFor } from "./selector";
 
 export class Choices {
   readonly #hiding: Hiding;
   readonly #picked: string[];
+  /** Picked on this page. */
+  readonly #here = new Set<Element>();
   #kept: string[];
 
   constructor({ picked, kept }: Pick<Beginning, "picked" | "kept">, hiding: Hiding) {
@@ -33,24 +35,32 @@ export class Choices {
     await ask({ kind: "keep", print, keep: state === "kept" });
   }
 
-  /** Lets the reader pick a block that was missed. Whether one was. */
-  async pick(): Promise<boolean> {
-    const block = await pickBlock(document);
-    const selector = block && selectorFor(document, block, [block]);
-    if (!selector) return false;
-    this.#picked.push(selector);
-    await ask({ kind: "picked", selector });
-    return true;
+  /** Lets the reader pick a block that was missed. `changed` is called when something else is to be hidden. */
+  async pick(changed: () => Promise<void>): Promise<void> {
+    const block = await pickBlock(document, this.#hiding);
+    if (!block) return;
+    const selector = selectorFor(document, block, [block]);
+    this.#here.add(block);
+    await changed();
+    const wish = await askAbout(document, selector !== null);
+    if (wish === "always" && selector) {
+      this.#picked.push(selector);
+      await ask({ kind: "picked", selector });
+    }
+    if (wish !== "undo") return;
+    this.#here.delete(block);
+    await changed();
   }
 
   /** The blocks that the reader has picked, here or on another page of the site. */
   pickedBlocks(): Found[] {
-    return this.#picked.flatMap((selector) =>
-      matching(selector).map((block) => ({
+    const blocks = new Set([...this.#here, ...this.#picked.flatMap(matching)]);
+    return [...blocks]
+      .filter((block) => block.isConnected && this.#hiding.mayGo(block))
+      .map((block) => ({
         subject: { kind: "picked" as const, reasons: [], text: block.textContent?.trim() ?? "" },
         targets: [block],
-      })),
-    );
+      }));
   }
 }
 

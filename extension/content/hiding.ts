@@ -3,9 +3,11 @@
 import { isWrapper, Part, shownFor } from "../../packages/dom/hide";
 import { covers, layerOf } from "../../packages/dom/layers";
 import { rulesFor, TOKEN } from "../../packages/dom/marks";
+import { letters } from "../../packages/dom/nodes";
 import { isOwn } from "../../packages/dom/own";
 import { holdsPassword, ReadersOwn } from "../../packages/dom/readers-own";
 import { Release } from "../../packages/dom/release";
+import { matches, textOf } from "../../packages/dom/safe";
 import { holds, parentOf, shadowRootOf } from "../../packages/dom/shadow";
 import { AdoptedSheet } from "../../packages/dom/sheets";
 import { storyBlocks } from "../../packages/dom/story";
@@ -19,9 +21,15 @@ const LOOK = 4000;
 /** Firefox puts the reader's own style sheet in only once the page has loaded: until then what is hidden has one of ours. */
 const ADOPTS = import.meta.env.FIREFOX;
 
-/** Where the story stands: its text, a line for each paragraph, and the trees in which they are. */
+/** What holds a page or a story. */
+const PAGE = "html, head, body, main, article, h1, :has(h1, main, article)";
+/** Share of the story's letters that a block which the reader picks may hold: a nag that was missed counts as story. */
+const PICKED = 0.2;
+
+/** Where the story stands: its text, a line for each paragraph, what is said in it, and the trees in which they are. */
 export interface Told {
   text: string;
+  said: readonly string[];
   trees: readonly (Document | ShadowRoot)[];
 }
 
@@ -42,7 +50,7 @@ export class Hiding {
   readonly #sheet = new AdoptedSheet(rulesFor(TOKEN));
   /** Whether all is shown. */
   #rests = false;
-  #told: Told = { text: "", trees: [] };
+  #told: Told = { text: "", said: [], trees: [] };
   #story: readonly Element[] | null = null;
 
   constructor(owner: Owner, ended: AbortSignal) {
@@ -70,15 +78,29 @@ export class Hiding {
     return this.#story;
   }
 
-  /** Hides what was found, and brings back what is found no more. Whether anything is new. */
-  take(found: readonly Found[], kept: ReadonlySet<string>, told: Told): boolean {
+  /** The page was read: where its story stands by now. */
+  tell(told: Told): void {
     this.#told = told;
     this.#story = null;
+  }
+
+  /** Hides what was found, and brings back what is found no more. Whether anything is new. */
+  take(found: readonly Found[], kept: ReadonlySet<string>): boolean {
     return this.watch.unseen(() => {
       if (ADOPTS) this.#adopt(found);
       const free = found.filter(({ targets }) => !targets.some((target) => this.#isReaders(target)));
       return this.items.take(free, kept);
     });
+  }
+
+  /** Whether a block may go at the reader's wish: it holds neither story nor headline, nobody's words and nothing of his own. */
+  mayGo(block: Element): boolean {
+    if (matches(block, PAGE) || isOwn(block) || this.#own.has(block)) return false;
+    const held = this.story.filter((part) => block.contains(part));
+    if (this.story[0] && held.includes(this.story[0])) return false;
+    const text = letters(textOf(block));
+    if (this.#told.said.some((words) => text.includes(letters(words)))) return false;
+    return lengthOf(held) <= PICKED * lengthOf(this.story);
   }
 
   /** Gives the page back what hidden overlays held. */
@@ -173,6 +195,10 @@ export class Hiding {
     });
     this.#owner.settled();
   }
+}
+
+function lengthOf(blocks: readonly Element[]): number {
+  return blocks.reduce((sum, block) => sum + textOf(block).length, 0);
 }
 
 /** The focused element, inside of shadow roots too. */

@@ -153,7 +153,7 @@ export class Session implements Reading {
   }
 
   async pick(): Promise<void> {
-    if (await this.#choices.pick()) await this.pass();
+    await this.#choices.pick(() => this.pass());
   }
 
   async openPanel(): Promise<void> {

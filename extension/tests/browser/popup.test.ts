@@ -1,7 +1,6 @@
 /** The popup: what was hidden and why, and the reader's say over it. */
 
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { PICKING } from "../../../packages/dom/marks";
 import { BROWSERS, type Installed, launch, openOwnPage, type Page, polling } from "./browsers";
 import { APPEAL_LINE, FRONT_PAGE, type Site, serve, story } from "./pages";
 import { untilShown } from "./panel";
@@ -33,6 +32,18 @@ async function pressAndLeave(home: Page, popup: Page, words: string): Promise<vo
   const isGone = async (address: string) => (await chrome.tabs.query({})).every(({ url }) => url !== address);
   await home.waitForFunction(isGone, { polling }, address);
 }
+
+/** Whether the reader is shown that an element is about to go, and whether nothing is. */
+const isOutlined = (selector: string) =>
+  [...document.querySelectorAll(selector)].some(
+    (element) => getComputedStyle(element).outlineColor === "rgb(211, 84, 0)",
+  );
+const isPlain = () =>
+  [...document.querySelectorAll("*")].every((element) => getComputedStyle(element).outlineColor !== "rgb(211, 84, 0)");
+
+/** Whether the bar at the foot of the page has the focus. */
+const isAsked = () =>
+  document.activeElement === document.documentElement.lastElementChild && document.activeElement !== document.body;
 
 describe.each(BROWSERS)("in %s", (name) => {
   let installed: Installed;
@@ -153,13 +164,50 @@ describe.each(BROWSERS)("in %s", (name) => {
     await untilSaid(popup, "Nothing to hide");
     await pressAndLeave(home, popup, "Hide more…");
     await page.bringToFront();
-    await page.waitForFunction((mark) => document.querySelector(`p[${mark}]`), {}, PICKING);
+    await page.waitForFunction(isOutlined, {}, "#puzzle p");
     await page.keyboard.press("ArrowUp");
-    await page.waitForFunction((mark) => document.querySelector(`#puzzle[${mark}]`), {}, PICKING);
+    await page.waitForFunction(isOutlined, {}, "#puzzle");
     await page.keyboard.press("Enter");
     await untilSeen(page, "#puzzle", false);
+    // Behind the offer to undo it stands the one to remember it.
+    await page.waitForFunction(isAsked);
+    await page.keyboard.press("Tab");
+    await page.keyboard.press("Tab");
+    await page.keyboard.press("Enter");
+    await page.waitForFunction(() => document.documentElement.lastElementChild === document.body);
     await page.reload();
     await untilSeen(page, "#puzzle", false);
+  });
+
+  test("what the reader picked comes back by the first offer, and is not remembered by itself", async () => {
+    const { page, popup } = await visit("puzzle", "unpicked.localhost");
+    await untilSaid(popup, "Nothing to hide");
+    await pressAndLeave(home, popup, "Hide more…");
+    await page.bringToFront();
+    await page.waitForFunction(isOutlined, {}, "*");
+    await page.click("#puzzle p");
+    await untilSeen(page, "#puzzle p", false);
+    await page.waitForFunction(isAsked);
+    await page.keyboard.press("Tab");
+    await page.keyboard.press("Enter");
+    await untilSeen(page, "#puzzle p", true);
+    await page.reload();
+    await page.waitForFunction(() => performance.getEntriesByName("quiet-quotes:quiet").length > 0);
+    await untilSeen(page, "#puzzle p", true);
+  });
+
+  test("neither the story nor its headline can be picked", async () => {
+    const { page, popup } = await visit("puzzle");
+    await untilSaid(popup, "Nothing to hide");
+    await pressAndLeave(home, popup, "Hide more…");
+    await page.bringToFront();
+    await page.waitForFunction(isOutlined, {}, "*");
+    await page.click("h1");
+    await page.click("article > p:nth-of-type(3)");
+    await page.keyboard.press("Escape");
+    await page.waitForFunction(isPlain);
+    await untilSeen(page, "h1", true);
+    await untilSeen(page, "article > p:nth-of-type(3)", true);
   });
 
   test("what the reader picks by pointer is hidden, and Escape picks nothing", async () => {
@@ -170,11 +218,11 @@ describe.each(BROWSERS)("in %s", (name) => {
       const popup = await openPopup(installed, page.url());
       await pressAndLeave(home, popup, "Hide more…");
       await page.bringToFront();
-      await page.waitForFunction((mark) => document.querySelector(`[${mark}]`), {}, PICKING);
+      await page.waitForFunction(isOutlined, {}, "*");
     };
     await pick();
     await page.keyboard.press("Escape");
-    await page.waitForFunction((mark) => !document.querySelector(`[${mark}]`), {}, PICKING);
+    await page.waitForFunction(isPlain);
     await untilSeen(page, "#puzzle p", true);
     await pick();
     await page.click("#puzzle p");
