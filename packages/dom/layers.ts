@@ -37,13 +37,17 @@ function positionOf(element: Element): string {
 export function covers(layer: Element): boolean {
   if (matches(layer, "dialog:modal")) return true;
   const box = boxOf(layer);
-  if (box.width * box.height === 0 || getComputedStyle(layer).visibility !== "visible") return false;
+  if (box.width * box.height === 0 || isInvisible(getComputedStyle(layer))) return false;
   const middle =
     box.left < innerWidth / 2 &&
     box.right > innerWidth / 2 &&
     box.top < innerHeight / 2 &&
     box.bottom > innerHeight / 2;
   return middle || share(box) >= COVERING;
+}
+
+export function isInvisible({ visibility }: CSSStyleDeclaration): boolean {
+  return visibility === "hidden" || visibility === "collapse";
 }
 
 /** Share of the screen. */
@@ -83,7 +87,7 @@ function beside(element: Element): Element[] {
 function isLeft(layer: Element, hidden: readonly Element[], story: readonly Element[]): boolean {
   if (isOwn(layer)) return false;
   const style = getComputedStyle(layer);
-  if (!["fixed", "absolute", "sticky"].includes(style.position) || style.visibility !== "visible") return false;
+  if (!["fixed", "absolute", "sticky"].includes(style.position) || isInvisible(style)) return false;
   if (style.display === "none" || holdsAny(layer, story) || !isEmpty(layer)) return false;
   const holdsHidden = hidden.some((element) => layer.contains(element));
   return (holdsHidden || isSeen(layer, style)) && liesOver(layer, style, story);

@@ -1,6 +1,6 @@
 /** What keeps a story from being scrolled, seen clearly, focused and read aloud while an overlay lies over it. */
 
-import { around, siblings } from "./layers";
+import { around, isInvisible, siblings } from "./layers";
 import { isOwn } from "./own";
 import { isEditable } from "./readers-own";
 import { allBelow, boxOf, closest, matches, textOf } from "./safe";
@@ -78,9 +78,9 @@ export function findSleepers(page: Document, layers: readonly Element[]): Elemen
 /** Whether an element is seen where it stands in the page, and yet kept from focus or from being read aloud. */
 function isAsleep(element: Element): boolean {
   if (!matches(element, SLEEPING) || isOwn(element)) return false;
-  const { position, visibility } = getComputedStyle(element);
+  const style = getComputedStyle(element);
   const { width, height, right } = boxOf(element);
-  const isPlaced = ["static", "relative", "sticky"].includes(position) && visibility === "visible";
+  const isPlaced = ["static", "relative", "sticky"].includes(style.position) && !isInvisible(style);
   return isPlaced && width * height > 0 && right > 0 && textOf(element).trim() !== "";
 }
 
