@@ -144,7 +144,10 @@ export class Hiding {
   }
 
   setState(id: number, state: Item["state"]): void {
-    this.watch.unseen(() => this.items.setState(id, state));
+    this.watch.unseen(() => {
+      this.items.setState(id, state);
+      this.#freeAnew();
+    });
   }
 
   /** Scrolls to an item and shows it for the moment; `after` is called once it is hidden again. */
@@ -175,6 +178,13 @@ export class Hiding {
     this.#release.update(thoroughly);
   }
 
+  /** What was brought back has its layers again, and what it locked. */
+  #freeAnew(): void {
+    if (this.#rests) return;
+    this.#release.undo();
+    this.#free(true);
+  }
+
   /** Whether something is the reader's own, or his way to sign in that did not come over the story by itself. */
   #isReaders(target: Element | Part): boolean {
     if (target instanceof Part) return this.#own.has(target.text);
@@ -190,8 +200,8 @@ export class Hiding {
     this.watch.unseen(() => {
       const opened = this.items.look();
       for (const id of opened) this.items.setState(id, "shown");
-      this.items.letGo((node) => this.#own.has(node));
-      this.#free(false);
+      const isLetGo = this.items.letGo((node) => this.#own.has(node));
+      if (opened.length > 0 || isLetGo) this.#freeAnew();
     });
     this.#owner.settled();
   }

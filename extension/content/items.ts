@@ -123,11 +123,13 @@ export class Items {
     return appeared.map(({ id }) => id);
   }
 
-  /** Brings back what of the hidden items is the reader's own. */
-  letGo(isOwn: (node: Node) => boolean): void {
-    for (const entry of this.#entries) {
-      if (entry.state === "hidden" && entry.marks.some(({ covers }) => isOwn(covers))) this.setState(entry.id, "shown");
-    }
+  /** Brings back what of the hidden items is the reader's own. Whether anything is. */
+  letGo(isOwn: (node: Node) => boolean): boolean {
+    const own = this.#entries.filter(
+      ({ state, marks }) => state === "hidden" && marks.some(({ covers }) => isOwn(covers)),
+    );
+    for (const { id } of own) this.setState(id, "shown");
+    return own.length > 0;
   }
 
   /** Forgets everything; nothing may be hidden any more. */

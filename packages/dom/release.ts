@@ -10,6 +10,7 @@ import { around, covers, layerOf, leftLayers, ownLayer, siblings } from "./layer
 import { findLocks, findSleepers, findVeiled, isHeld, isSaved, wrappersOf } from "./locks";
 import { HIDDEN, UNBLURRED, UNLOCKED } from "./marks";
 import { inner } from "./safe";
+import { scarsOf } from "./scars";
 import { Traps } from "./traps";
 
 /** Things done to a page at most: one that locks itself again and again is left locked in the end. */
@@ -92,12 +93,12 @@ export class Release {
     for (const dialog of layers.flatMap(modalsOf)) this.#do(() => unmodal(dialog));
     for (const element of findSleepers(this.#page, layers)) this.#wake(element);
     for (const [element, veil] of findVeiled(story)) this.#mark(element, UNBLURRED, veil);
-    this.#traps.start();
+    if (this.#page.defaultView) this.#traps.start(this.#page.defaultView);
   }
 
-  /** Hides the layers that were left over the page, and those that their going has left empty. */
+  /** Hides the layers that were left over the page, and what is left of small boxes. */
   #hideLeft(hidden: readonly Element[], story: readonly Element[]): void {
-    for (const layer of leftLayers(hidden, story)) this.#mark(layer, HIDDEN, "");
+    for (const left of [...leftLayers(hidden, story), ...scarsOf(hidden)]) this.#mark(left, HIDDEN, "");
   }
 
   #unlock(story: readonly Element[]): void {

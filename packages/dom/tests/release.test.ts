@@ -88,3 +88,21 @@ test("what is hidden stays hidden while it is looked at", async () => {
   await settled();
   expect(get("#wall").hasAttribute(HIDDEN)).toBe(true);
 });
+
+test.each([
+  [
+    "a button that keeps its icon",
+    '<button id="box"><svg></svg><span id="words">Give what you can.</span></button>',
+    true,
+  ],
+  ["an item with a mark before it", '<ul><li id="box"><i></i><div id="words">Give what you can.</div></li></ul>', true],
+  ["an item that says more", '<ul><li id="box">By the way: <b id="words">Give what you can.</b></li></ul>', false],
+  ["a label with its field", '<label id="box"><span id="words">Give what you can.</span><input></label>', false],
+  ["a box that may be filled again", '<div id="box"><p id="words">Give what you can.</p></div>', false],
+])("%s", (_, inside, goes) => {
+  const source = fill(story({ inside }));
+  const before = source();
+  const undo = clean("#words");
+  expect(get("#box").hasAttribute(HIDDEN)).toBe(goes);
+  expect(undo()).toBe(before);
+});
