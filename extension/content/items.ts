@@ -108,15 +108,15 @@ export class Items {
     this.hideAll();
   }
 
-  /** Looks which of the hidden items a reader would see now, and gives those of which that is new. */
+  /** Looks which of the items a reader would see, were nothing hidden, and gives those hidden of which that is new. */
   look(): number[] {
-    const hidden = this.#entries.filter(({ state }) => state === "hidden");
-    const elements = hidden.flatMap(({ marks }) => marks.map(({ covers }) => covers).filter(isElement));
+    const entries = this.#entries;
+    const elements = entries.flatMap(({ marks }) => marks.map(({ covers }) => covers).filter(isElement));
     const displayed = shownFor(elements, () =>
-      hidden.map(({ marks }) => marks.some(({ covers }) => isDisplayed(covers))),
+      entries.map(({ marks }) => marks.some(({ covers }) => isDisplayed(covers))),
     );
-    const appeared = hidden.filter((entry, at) => displayed[at] && !entry.displayed);
-    for (const [at, entry] of hidden.entries()) {
+    const appeared = entries.filter((entry, at) => entry.state === "hidden" && displayed[at] && !entry.displayed);
+    for (const [at, entry] of entries.entries()) {
       entry.displayed = displayed[at] ?? false;
       entry.seen ||= entry.displayed;
     }
