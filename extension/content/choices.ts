@@ -2,6 +2,7 @@
 
 import { ask } from "../protocol/client";
 import type { Beginning } from "../protocol/messages";
+import { kindPrint } from "./fingerprint";
 import type { Hiding } from "./hiding";
 import type { Found } from "./items";
 import { askAbout, pickBlock } from "./picker";
@@ -30,15 +31,40 @@ export class Choices {
     const print = this.#hiding.items.fingerprintOf(id);
     this.#hiding.setState(id, state);
     if (print === undefined) return;
+    await this.#remember(print, state === "kept");
+    // What is hidden again is no longer kept with its kind either.
+    const kind = kindPrint(this.#hiding.items.kindOf(id) ?? "");
+    if (state === "hidden" && this.#kept.includes(kind)) await this.#remember(kind, false);
+  }
+
+  /** Keeps all items of an item's kind on this site. */
+  async keepKind(id: number): Promise<void> {
+    const kind = this.#hiding.items.kindOf(id);
+    if (!kind) return;
+    this.#hiding.setStateOfKind(kind, "kept");
+    await this.#remember(kindPrint(kind), true);
+  }
+
+  async #remember(print: string, keep: boolean): Promise<void> {
     const others = this.#kept.filter((other) => other !== print);
-    this.#kept = state === "kept" ? [...others, print] : others;
-    await ask({ kind: "keep", print, keep: state === "kept" });
+    this.#kept = keep ? [...others, print] : others;
+    await ask({ kind: "keep", print, keep });
   }
 
   /** Lets the reader pick a block that was missed. `changed` is called when something else is to be hidden. */
   async pick(changed: () => Promise<void>): Promise<void> {
     const block = await pickBlock(document, this.#hiding);
-    if (!block) return;
+    if (block) await this.#hide(block, changed);
+  }
+
+  /** Hides a block that the reader has pointed at, or lets him pick one where that may not go. */
+  async pickAs(block: Element | null, changed: () => Promise<void>): Promise<void> {
+    if (block && this.#hiding.mayGo(block)) await this.#hide(block, changed);
+    else await this.pick(changed);
+  }
+
+  /** Hides a block, and asks whether that is to be undone or remembered. */
+  async #hide(block: Element, changed: () => Promise<void>): Promise<void> {
     const selector = selectorFor(document, block, [block]);
     this.#here.add(block);
     await changed();

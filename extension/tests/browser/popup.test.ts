@@ -2,10 +2,10 @@
 
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { BROWSERS, type Installed, launch, openOwnPage, type Page, polling } from "./browsers";
-import { APPEAL_LINE, FRONT_PAGE, type Site, serve, story } from "./pages";
+import { APPEAL_BOX, APPEAL_LINE, FRONT_PAGE, type Site, serve, story } from "./pages";
 import { untilShown } from "./panel";
 import { click, flip, openPopup, pasted, press, say, untilSaid, untilSeen } from "./test-page";
-import { pressShortcut } from "./window";
+import { acceptOffer, pressShortcut } from "./window";
 
 const PUZZLE = `<div id="puzzle" style="position: fixed; inset: 30% 20%; background: white">
   <p style="height: 100%">The puzzle of the day: which boat left the harbour last?</p></div>`;
@@ -20,6 +20,7 @@ const DOUBLE = `
 const PAGES = {
   double: story({ inside: DOUBLE }),
   box: story({ inside: APPEAL_LINE }),
+  other: story({ inside: APPEAL_BOX }),
   plain: story(),
   puzzle: story({ after: PUZZLE }),
   front: FRONT_PAGE,
@@ -40,10 +41,6 @@ const isOutlined = (selector: string) =>
   );
 const isPlain = () =>
   [...document.querySelectorAll("*")].every((element) => getComputedStyle(element).outlineColor !== "rgb(211, 84, 0)");
-
-/** Whether the bar at the foot of the page has the focus. */
-const isAsked = () =>
-  document.activeElement === document.documentElement.lastElementChild && document.activeElement !== document.body;
 
 describe.each(BROWSERS)("in %s", (name) => {
   let installed: Installed;
@@ -118,6 +115,19 @@ describe.each(BROWSERS)("in %s", (name) => {
     await untilSaid(popup, "1 block hidden");
   });
 
+  test("a kind that is left on a site stays there on each visit, until an item is hidden again", async () => {
+    const { page, popup } = await visit("box", "kinds.localhost");
+    await press(popup, "Leave this kind here");
+    await untilSaid(popup, "Stays on this site");
+    await page.goto(page.url().replace("/box", "/other"));
+    await untilSeen(page, "#appeal", true);
+    const again = await openPopup(installed, page.url());
+    await untilSaid(again, "Stays on this site");
+    await press(again, "Hide again");
+    await page.goto(page.url().replace("/other", "/box"));
+    await untilSeen(page, "#appeal", false);
+  });
+
   test("off on a site is off below it, and the popup says by which rule", async () => {
     const { page, popup } = await visit("box", "daily.localhost");
     await untilSaid(popup, "1 block hidden");
@@ -170,11 +180,7 @@ describe.each(BROWSERS)("in %s", (name) => {
     await page.keyboard.press("Enter");
     await untilSeen(page, "#puzzle", false);
     // Behind the offer to undo it stands the one to remember it.
-    await page.waitForFunction(isAsked);
-    await page.keyboard.press("Tab");
-    await page.keyboard.press("Tab");
-    await page.keyboard.press("Enter");
-    await page.waitForFunction(() => document.documentElement.lastElementChild === document.body);
+    await acceptOffer(page, 2);
     await page.reload();
     await untilSeen(page, "#puzzle", false);
   });
@@ -187,9 +193,7 @@ describe.each(BROWSERS)("in %s", (name) => {
     await page.waitForFunction(isOutlined, {}, "*");
     await page.click("#puzzle p");
     await untilSeen(page, "#puzzle p", false);
-    await page.waitForFunction(isAsked);
-    await page.keyboard.press("Tab");
-    await page.keyboard.press("Enter");
+    await acceptOffer(page, 1);
     await untilSeen(page, "#puzzle p", true);
     await page.reload();
     await page.waitForFunction(() => performance.getEntriesByName("quiet-quotes:quiet").length > 0);
@@ -264,10 +268,11 @@ describe.each(BROWSERS)("in %s", (name) => {
 
   test("a page waits for a click where the reader wants it so", async () => {
     await say(home, { kind: "change-settings", change: { cleaning: "on-click" } });
-    const { page, popup } = await visit("box");
-    await untilSaid(popup, "Not cleaned yet");
+    const page = await installed.browser.newPage();
+    await page.goto(site.address("box"));
     await untilSeen(page, "#appeal", true);
-    await press(popup, "Clean this page now");
+    // One click, on the button of the toolbar, cleans.
+    const popup = await openPopup(installed, page.url());
     await untilSeen(page, "#appeal", false);
     await untilSaid(popup, "Only on this page, this once");
     await press(popup, "Always clean on this site");
