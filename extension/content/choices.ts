@@ -6,12 +6,14 @@ import type { Beginning } from "../protocol/messages";
 import { kindPrint } from "./fingerprint";
 import type { Hiding } from "./hiding";
 import type { Found } from "./items";
-import { pickBlock } from "./picker";
+import { askAbout, pickBlock } from "./picker";
 import { selectorFor } from "./selector";
 
 export class Choices {
   readonly #hiding: Hiding;
   readonly #picked: string[];
+  /** Picked on this page. */
+  readonly #here = new Set<Element>();
   #kept: string[];
 
   constructor({ picked, kept }: Pick<Beginning, "picked" | "kept">, hiding: Hiding) {
@@ -50,28 +52,42 @@ export class Choices {
     await ask({ kind: "keep", print, keep });
   }
 
-  /** Lets the reader pick a block that was missed. Whether one was. */
-  async pick(): Promise<boolean> {
-    return this.pickAs(await pickBlock(document));
+  /** Lets the reader pick a block that was missed. `changed` is called when something else is to be hidden. */
+  async pick(changed: () => Promise<void>): Promise<void> {
+    const block = await pickBlock(document, this.#hiding);
+    if (block) await this.#hide(block, changed);
   }
 
-  /** Hides a block that the reader has pointed at. Whether it can be. */
-  async pickAs(block: Element | null): Promise<boolean> {
-    const selector = block && selectorFor(document, block, [block]);
-    if (!selector) return false;
-    this.#picked.push(selector);
-    await ask({ kind: "picked", selector });
-    return true;
+  /** Hides a block that the reader has pointed at, or lets him pick one where that may not go. */
+  async pickAs(block: Element | null, changed: () => Promise<void>): Promise<void> {
+    if (block && this.#hiding.mayGo(block)) await this.#hide(block, changed);
+    else await this.pick(changed);
+  }
+
+  /** Hides a block, and asks whether that is to be undone or remembered. */
+  async #hide(block: Element, changed: () => Promise<void>): Promise<void> {
+    const selector = selectorFor(document, block, [block]);
+    this.#here.add(block);
+    await changed();
+    const wish = await askAbout(document, selector !== null);
+    if (wish === "always" && selector) {
+      this.#picked.push(selector);
+      await ask({ kind: "picked", selector });
+    }
+    if (wish !== "undo") return;
+    this.#here.delete(block);
+    await changed();
   }
 
   /** The blocks that the reader has picked, here or on another page of the site. */
   pickedBlocks(): Found[] {
-    return this.#picked.flatMap((selector) =>
-      matching(selector).map((block) => ({
+    const blocks = new Set([...this.#here, ...this.#picked.flatMap(matching)]);
+    return [...blocks]
+      .filter((block) => block.isConnected && this.#hiding.mayGo(block))
+      .map((block) => ({
         subject: { kind: "picked" as const, reasons: [], text: textOf(block).trim() },
         targets: [block],
-      })),
-    );
+      }));
   }
 }
 

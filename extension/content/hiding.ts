@@ -4,10 +4,11 @@ import { isWrapper, Part, shownFor } from "../../packages/dom/hide";
 import { covers, layerOf } from "../../packages/dom/layers";
 import { unmarkCopies } from "../../packages/dom/marking";
 import { rulesFor, TOKEN } from "../../packages/dom/marks";
+import { letters } from "../../packages/dom/nodes";
 import { isOwn } from "../../packages/dom/own";
 import { holdsPassword, ReadersOwn } from "../../packages/dom/readers-own";
 import { Release } from "../../packages/dom/release";
-import { bringIntoView, focusedIn } from "../../packages/dom/safe";
+import { bringIntoView, focusedIn, matches, textOf } from "../../packages/dom/safe";
 import { holds, parentOf, shadowRootOf } from "../../packages/dom/shadow";
 import { AdoptedSheet } from "../../packages/dom/sheets";
 import { storyBlocks } from "../../packages/dom/story";
@@ -21,9 +22,15 @@ const LOOK = 4000;
 /** Firefox puts the reader's own style sheet in only once the page has loaded: until then what is hidden has one of ours. */
 const ADOPTS = import.meta.env.FIREFOX;
 
-/** Where the story stands: its text, a line for each paragraph, and the trees in which they are. */
+/** What holds a page or a story. */
+const PAGE = "html, head, body, main, article, h1, :has(h1, main, article)";
+/** Share of the story's letters that a block which the reader picks may hold: a nag that was missed counts as story. */
+const PICKED = 0.2;
+
+/** Where the story stands: its text, a line for each paragraph, what is said in it, and the trees in which they are. */
 export interface Told {
   text: string;
+  said: readonly string[];
   trees: readonly (Document | ShadowRoot)[];
 }
 
@@ -44,7 +51,7 @@ export class Hiding {
   readonly #sheet = new AdoptedSheet(rulesFor(TOKEN));
   /** Whether all is shown. */
   #rests = false;
-  #told: Told = { text: "", trees: [] };
+  #told: Told = { text: "", said: [], trees: [] };
   #story: readonly Element[] | null = null;
 
   constructor(owner: Owner, ended: AbortSignal) {
@@ -73,10 +80,14 @@ export class Hiding {
     return this.#story;
   }
 
-  /** Hides what was found, and brings back what is found no more. Whether anything is new. */
-  take(found: readonly Found[], kept: ReadonlySet<string>, told: Told): boolean {
+  /** The page was read: where its story stands by now. */
+  tell(told: Told): void {
     this.#told = told;
     this.#story = null;
+  }
+
+  /** Hides what was found, and brings back what is found no more. Whether anything is new. */
+  take(found: readonly Found[], kept: ReadonlySet<string>): boolean {
     return this.watch.unseen(() => {
       if (ADOPTS) this.#adopt(found);
       const free = found.filter(({ targets }) => !targets.some((target) => this.#isReaders(target)));
@@ -87,6 +98,16 @@ export class Hiding {
   /** What the page has copied is no longer marked. */
   unmarkCopies(): void {
     this.watch.unseen(() => unmarkCopies([document, ...this.#told.trees]));
+  }
+
+  /** Whether a block may go at the reader's wish: it holds neither story nor headline, nobody's words and nothing of his own. */
+  mayGo(block: Element): boolean {
+    if (matches(block, PAGE) || isOwn(block) || this.#own.has(block)) return false;
+    const held = this.story.filter((part) => block.contains(part));
+    if (this.story[0] && held.includes(this.story[0])) return false;
+    const text = letters(textOf(block));
+    if (this.#told.said.some((words) => text.includes(letters(words)))) return false;
+    return lengthOf(held) <= PICKED * lengthOf(this.story);
   }
 
   /** Gives the page back what hidden overlays held. */
@@ -132,11 +153,17 @@ export class Hiding {
   }
 
   setState(id: number, state: Item["state"]): void {
-    this.watch.unseen(() => this.items.setState(id, state));
+    this.watch.unseen(() => {
+      this.items.setState(id, state);
+      this.#freeAnew();
+    });
   }
 
   setStateOfKind(kind: Item["kind"], state: Item["state"]): void {
-    this.watch.unseen(() => this.items.setStateOfKind(kind, state));
+    this.watch.unseen(() => {
+      this.items.setStateOfKind(kind, state);
+      this.#freeAnew();
+    });
   }
 
   /** Scrolls to an item and shows it for the moment; `after` is called once it is hidden again. */
@@ -168,6 +195,13 @@ export class Hiding {
     this.#release.update(thoroughly);
   }
 
+  /** What was brought back has its layers again, and what it locked. */
+  #freeAnew(): void {
+    if (this.#rests) return;
+    this.#release.undo();
+    this.#free(true);
+  }
+
   /** Whether something is the reader's own, or his way to sign in that did not come over the story by itself. */
   #isReaders(target: Element | Part): boolean {
     if (target instanceof Part) return this.#own.has(target.text);
@@ -181,11 +215,15 @@ export class Hiding {
   #letOpen(): void {
     if (this.#rests) return;
     this.watch.unseen(() => {
-      this.items.letGo(this.items.look(), (node) => this.#own.has(node));
-      this.#free(false);
+      if (this.items.letGo(this.items.look(), (node) => this.#own.has(node))) this.#freeAnew();
+      else this.#free(false);
     });
     this.#owner.settled();
   }
+}
+
+function lengthOf(blocks: readonly Element[]): number {
+  return blocks.reduce((sum, block) => sum + textOf(block).length, 0);
 }
 
 /** The focused element, inside of shadow roots too. */

@@ -110,10 +110,12 @@ export class Items {
     this.#setStates((entry) => entry.id === id, state);
   }
 
-  #setStates(isMeant: (entry: Entry) => boolean, state: Item["state"]): void {
+  /** Whether there is any that is meant. */
+  #setStates(isMeant: (entry: Entry) => boolean, state: Item["state"]): boolean {
     const meant = this.#entries.filter(isMeant);
     for (const entry of meant) Object.assign(entry, { state, undone: { times: 0, last: 0 } });
     if (meant.length > 0) this.hideAll();
+    return meant.length > 0;
   }
 
   /** Shows an item that says something else now, until it is judged anew. */
@@ -128,27 +130,27 @@ export class Items {
     }
   }
 
-  /** Looks which of the hidden items a reader would see now, and gives those of which that is new. */
+  /** Looks which of the items a reader would see, were nothing hidden, and gives those hidden of which that is new. */
   look(): number[] {
-    const hidden = this.#entries.filter(({ state }) => state === "hidden");
-    const elements = hidden.flatMap(({ marks }) => marks.map(({ covers }) => covers).filter(isElement));
+    const entries = this.#entries;
+    const elements = entries.flatMap(({ marks }) => marks.map(({ covers }) => covers).filter(isElement));
     const displayed = shownFor(elements, () =>
-      hidden.map(({ marks }) => marks.some(({ covers }) => isDisplayed(covers))),
+      entries.map(({ marks }) => marks.some(({ covers }) => isDisplayed(covers))),
     );
-    const appeared = hidden.filter((entry, at) => displayed[at] && !entry.displayed);
-    for (const [at, entry] of hidden.entries()) {
+    const appeared = entries.filter((entry, at) => entry.state === "hidden" && displayed[at] && !entry.displayed);
+    for (const [at, entry] of entries.entries()) {
       entry.displayed = displayed[at] ?? false;
       entry.seen ||= entry.displayed;
     }
     return appeared.map(({ id }) => id);
   }
 
-  /** Brings back what of the hidden items is the reader's own, and some others. */
-  letGo(ids: readonly number[], isOwn: (node: Node) => boolean): void {
+  /** Brings back what of the hidden items is the reader's own, and some others. Whether anything is. */
+  letGo(ids: readonly number[], isOwn: (node: Node) => boolean): boolean {
     const meant = new Set(ids);
     const isMeant = ({ id, state, marks }: Entry) =>
       meant.has(id) || (state === "hidden" && marks.some(({ covers }) => isOwn(covers)));
-    this.#setStates(isMeant, "shown");
+    return this.#setStates(isMeant, "shown");
   }
 
   /** Forgets everything; nothing may be hidden any more. */

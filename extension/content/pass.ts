@@ -137,10 +137,11 @@ export class Passes {
     if (life.rests) return false;
     life.answered(answer);
     this.#nodes = new Nodes(nodes, elements);
+    const said = answer.quotes.map((quote) => quote.text);
+    hiding.tell({ text: answer.article.text, said, trees: [document, ...this.#shadows] });
     const nags: Found[] = answer.nags.map((nag) => ({ subject: nag, targets: this.#nodes.targets(nag) }));
     const found = [...mergeBoxes(nags.filter(({ targets }) => targets.length > 0)), ...choices.pickedBlocks()];
-    const told = { text: answer.article.text, trees: [document, ...this.#shadows] };
-    const isNew = hiding.take(found, choices.kept, told);
+    const isNew = hiding.take(found, choices.kept);
     this.#owner.told();
     return isNew;
   }

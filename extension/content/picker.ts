@@ -1,76 +1,136 @@
-/** Lets the reader pick a block of the page, by pointer or by keyboard. */
+/** Lets the reader pick a block of the page, by pointer or by keyboard, and shows what will go before it goes. */
 
+import { i18n } from "#i18n";
 import { mark, unmark } from "../../packages/dom/marking";
 import { PICKING } from "../../packages/dom/marks";
 import { bodyOf, bringIntoView, outer, rootElement } from "../../packages/dom/safe";
+import { Bar } from "./bar";
 
-/** The block that the reader picked; `null` if they thought better of it. What the page itself clicks does not count. */
-export function pickBlock(page: Document): Promise<Element | null> {
+/** What is asked of whoever hides it. */
+export interface Picks {
+  /** Whether a block may go: it holds neither story nor anything of the reader's own. */
+  mayGo(block: Element): boolean;
+}
+
+/** What the reader wants with what he picked. */
+export type Wish = "undo" | "here" | "always";
+
+/** The block that the reader picked; `null` if they thought better of it. What the page itself does has no effect. */
+export function pickBlock(page: Document, { mayGo }: Picks): Promise<Element | null> {
   return new Promise((resolve) => {
     const listening = new AbortController();
     const options = { capture: true, signal: listening.signal };
-    let block: Element | null = null;
+    const bar = new Bar(page);
+    const walk = new Walk(page);
 
-    const point = (next: Element | null | undefined) => {
-      if (!next || next === rootElement(page) || next === bodyOf(page)) return;
-      if (block) unmark(block, PICKING);
-      block = next;
-      mark(block, PICKING);
-      bringIntoView(block, { block: "nearest" });
+    const point = (next: Element | null | undefined, byKey = false) => {
+      if (!next || !walk.to(next)) return;
+      if (byKey) showIfAway(next);
+      bar.say(i18n.t(mayGo(next) ? "pickHint" : "pickStays"));
     };
     const end = (picked: Element | null) => {
+      if (picked && !mayGo(picked)) return;
       listening.abort();
-      if (block) unmark(block, PICKING);
+      walk.end();
+      bar.remove();
       resolve(picked);
     };
-    const swallow = (event: Event) => {
-      event.preventDefault();
-      event.stopImmediatePropagation();
-    };
+    const on = <Name extends keyof DocumentEventMap>(name: Name, act: (event: DocumentEventMap[Name]) => void) =>
+      page.addEventListener(
+        name,
+        (event) => {
+          if (bar.isAt(event)) return;
+          if (name !== "pointermove") swallow(event);
+          if (event.isTrusted) act(event);
+        },
+        options,
+      );
 
-    page.addEventListener(
-      "pointermove",
-      (event) => event.isTrusted && point(event.target instanceof Element ? event.target : null),
-      options,
-    );
-    for (const name of ["pointerdown", "pointerup", "mousedown", "mouseup"])
-      page.addEventListener(name, swallow, options);
-    page.addEventListener(
-      "click",
-      (event) => {
-        if (!event.isTrusted) return;
-        swallow(event);
-        end(event.target instanceof Element ? event.target : block);
-      },
-      options,
-    );
-    page.addEventListener(
-      "keydown",
-      (event) => {
-        if (!event.isTrusted) return;
-        swallow(event);
-        if (event.key === "Escape") end(null);
-        else if (event.key === "Enter") end(block);
-        else point(neighbour(block, event.key));
-      },
-      options,
-    );
+    on("pointermove", ({ target }) => point(target instanceof Element ? target : null));
+    for (const name of ["pointerdown", "pointerup", "mousedown", "mouseup"] as const) on(name, () => undefined);
+    on("click", ({ target }) => end(target instanceof Element ? target : walk.at));
+    on("keydown", ({ key }) => {
+      if (key === "Escape") end(null);
+      else if (key === "Enter") end(walk.at);
+      else point(walk.neighbour(key), true);
+    });
+    bar.say(i18n.t("pickHint"));
     point(page.elementFromPoint(innerWidth / 2, innerHeight / 2));
   });
 }
 
-/** Up to what holds a block, down into it, left and right beside it. */
-function neighbour(block: Element | null, key: string): Element | null | undefined {
-  switch (key) {
-    case "ArrowUp":
-      return block && outer(block);
-    case "ArrowDown":
-      return block?.firstElementChild;
-    case "ArrowLeft":
-      return block?.previousElementSibling;
-    case "ArrowRight":
-      return block?.nextElementSibling;
-    default:
-      return null;
+/** Asks what is to become of a block that was hidden just now. */
+export function askAbout(page: Document, canRemember: boolean): Promise<Wish> {
+  return new Promise((resolve) => {
+    const bar = new Bar(page);
+    const listening = new AbortController();
+    const end = (wish: Wish) => {
+      listening.abort();
+      bar.remove();
+      resolve(wish);
+    };
+    const always = { label: i18n.t("pickAlways"), act: () => end("always") };
+    bar.say(i18n.t("pickHidden"), [
+      { label: i18n.t("pickUndo"), act: () => end("undo") },
+      ...(canRemember ? [always] : []),
+      { label: i18n.t("pickClose"), act: () => end("here") },
+    ]);
+    bar.focus();
+    const options = { capture: true, signal: listening.signal };
+    page.addEventListener("keydown", (event) => event.isTrusted && event.key === "Escape" && end("here"), options);
+  });
+}
+
+/** Where the reader is in the tree, with the way back down that he came up. */
+class Walk {
+  at: Element | null = null;
+  readonly #page: Document;
+  #below: Element[] = [];
+
+  constructor(page: Document) {
+    this.#page = page;
   }
+
+  /** Goes there, unless it is the page itself. */
+  to(next: Element): boolean {
+    if (next === rootElement(this.#page) || next === bodyOf(this.#page)) return false;
+    if (this.at && next !== this.at && next.contains(this.at)) this.#below.push(this.at);
+    else if (next === this.#below.at(-1)) this.#below.pop();
+    else this.#below = [];
+    if (this.at) unmark(this.at, PICKING);
+    this.at = next;
+    mark(next, PICKING);
+    return true;
+  }
+
+  end(): void {
+    if (this.at) unmark(this.at, PICKING);
+  }
+
+  /** Up to what holds a block, down into it by the way that was come, left and right beside it. */
+  neighbour(key: string): Element | null | undefined {
+    switch (key) {
+      case "ArrowUp":
+        return this.at && outer(this.at);
+      case "ArrowDown":
+        return this.#below.at(-1) ?? this.at?.firstElementChild;
+      case "ArrowLeft":
+        return this.at?.previousElementSibling;
+      case "ArrowRight":
+        return this.at?.nextElementSibling;
+      default:
+        return null;
+    }
+  }
+}
+
+function swallow(event: Event): void {
+  event.preventDefault();
+  event.stopImmediatePropagation();
+}
+
+/** Scrolls only where a block that the reader walked to is out of sight. */
+function showIfAway(block: Element): void {
+  const { top, bottom } = block.getBoundingClientRect();
+  if (bottom < 0 || top > innerHeight) bringIntoView(block, { block: "nearest", behavior: "instant" });
 }

@@ -167,14 +167,12 @@ export class Session implements Reading {
   }
 
   async pick(): Promise<void> {
-    if (await this.#choices.pick()) await this.pass();
+    await this.#choices.pick(() => this.pass());
   }
 
   /** Hides the block that was clicked, or lets the reader pick one where it is not known. */
   async hideClicked(): Promise<void> {
-    const block = clickedBlock();
-    if (!block) return this.pick();
-    if (await this.#choices.pickAs(block)) await this.pass();
+    await this.#choices.pickAs(clickedBlock(), () => this.pass());
   }
 
   /** Opens the panel at the words that the reader has selected, and copies them with their source. */

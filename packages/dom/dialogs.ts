@@ -36,11 +36,12 @@ function quietly(target: Element, action: () => void): void {
   const swallow = (happening: Event) => {
     if (happening.target === target) happening.stopImmediatePropagation();
   };
+  const view = target.ownerDocument.defaultView ?? window;
   const names = ["close", "toggle", "beforetoggle"];
-  for (const name of names) window.addEventListener(name, swallow, { capture: true });
+  for (const name of names) view.addEventListener(name, swallow, { capture: true });
   action();
   // They are queued as tasks: they are behind us once a later task runs.
   setTimeout(() => {
-    for (const name of names) window.removeEventListener(name, swallow, { capture: true });
+    for (const name of names) view.removeEventListener(name, swallow, { capture: true });
   }, EVENTS);
 }

@@ -21,8 +21,9 @@ import { parentOf } from "./shadow";
 const LOOKS = 60;
 /** Share of the screen from which on a layer covers the page, wherever it lies. */
 const COVERING = 0.3;
-/** Share of the screen, or of the story, that a layer left behind covers at least. */
+/** Share of the screen that a layer left behind covers at least, or of the story's blocks where it scrolls with them. */
 const LEFT = 0.5;
+const OF_STORY = 0.25;
 /** Letters of what a layer left behind may say: a cross, “Close”, a name. */
 const FEW = 30;
 
@@ -49,27 +50,36 @@ function positionOf(element: Element): string {
 export function covers(layer: Element): boolean {
   if (matches(layer, "dialog:modal")) return true;
   const box = boxOf(layer);
-  if (box.width * box.height === 0 || getComputedStyle(layer).visibility !== "visible") return false;
-  const middle =
-    box.left < innerWidth / 2 &&
-    box.right > innerWidth / 2 &&
-    box.top < innerHeight / 2 &&
-    box.bottom > innerHeight / 2;
-  return middle || share(box) >= COVERING;
+  if (box.width * box.height === 0 || isInvisible(getComputedStyle(layer))) return false;
+  const { width, height } = windowOf(layer);
+  const isInMiddle = box.left < width / 2 && box.right > width / 2 && box.top < height / 2 && box.bottom > height / 2;
+  return isInMiddle || share(layer) >= COVERING;
 }
 
-/** Share of the screen. */
-function share(box: DOMRect): number {
-  const width = Math.min(box.right, innerWidth) - Math.max(box.left, 0);
-  const height = Math.min(box.bottom, innerHeight) - Math.max(box.top, 0);
-  return (Math.max(0, width) * Math.max(0, height)) / Math.max(1, innerWidth * innerHeight);
+export function isInvisible({ visibility }: CSSStyleDeclaration): boolean {
+  return visibility === "hidden" || visibility === "collapse";
+}
+
+/** The window that an element is seen in. */
+export function windowOf(element: Element): { width: number; height: number } {
+  const view = element.ownerDocument.defaultView ?? window;
+  return { width: view.innerWidth, height: view.innerHeight };
+}
+
+/** Share of the window that an element covers. */
+function share(element: Element): number {
+  const [box, { width, height }] = [boxOf(element), windowOf(element)];
+  const across = Math.min(box.right, width) - Math.max(box.left, 0);
+  const down = Math.min(box.bottom, height) - Math.max(box.top, 0);
+  return (Math.max(0, across) * Math.max(0, down)) / Math.max(1, width * height);
 }
 
 /** The site's own layer that lies over the page now and holds something for the reader: his gallery, his consent. */
 export function ownLayer(page: Document, story: readonly Element[]): Element | null {
   const modal = firstIn(page, `dialog:modal:not([${HIDDEN}])`);
   if (modal && !closest(modal, `[${HIDDEN}]`)) return modal;
-  const top = page.elementFromPoint(innerWidth / 2, innerHeight / 2);
+  const { width, height } = windowOf(page.documentElement);
+  const top = page.elementFromPoint(width / 2, height / 2);
   const layer = top && [top, ...around(top)].find((box) => isLayer(box));
   if (!layer || isOwn(layer) || holdsAny(layer, story) || isEmpty(layer)) return null;
   return layer;
@@ -95,7 +105,7 @@ function beside(element: Element): Element[] {
 function isLeft(layer: Element, hidden: readonly Element[], story: readonly Element[]): boolean {
   if (isOwn(layer)) return false;
   const style = getComputedStyle(layer);
-  if (!["fixed", "absolute", "sticky"].includes(style.position) || style.visibility !== "visible") return false;
+  if (!["fixed", "absolute", "sticky"].includes(style.position) || isInvisible(style)) return false;
   if (style.display === "none" || holdsAny(layer, story) || !isEmpty(layer)) return false;
   const holdsHidden = hidden.some((element) => isIn(layer, element));
   return (holdsHidden || isSeen(layer, style)) && liesOver(layer, style, story);
@@ -112,7 +122,7 @@ function isSeen(layer: Element, style: CSSStyleDeclaration): boolean {
 function liesOver(layer: Element, style: CSSStyleDeclaration, story: readonly Element[]): boolean {
   const box = boxOf(layer);
   const covered = story.filter((block) => overlaps(box, boxOf(block)));
-  if (style.position === "absolute" ? covered.length < Math.max(1, LEFT * story.length * LEFT) : share(box) < LEFT)
+  if (style.position === "absolute" ? covered.length < Math.max(1, OF_STORY * story.length) : share(layer) < LEFT)
     return false;
   const height = Number.parseInt(style.zIndex, 10);
   if (height < 0) return false;
@@ -127,7 +137,7 @@ function overlaps(layer: DOMRect, block: DOMRect): boolean {
 /** Whether a layer holds no words and nothing to be used, but for what is hidden in it. */
 function isEmpty(layer: Element): boolean {
   if ([layer, ...allBelow(layer, SERVING)].some((box) => matches(box, SERVING) && isDisplayed(box))) return false;
-  if (allBelow(layer, "iframe").some((frame) => isDisplayed(frame) && share(boxOf(frame)) > 0)) return false;
+  if (allBelow(layer, "iframe").some((frame) => isDisplayed(frame) && share(frame) > 0)) return false;
   // biome-ignore lint/performance/useDomNodeTextContent: what is hidden in it says nothing
   const words = "innerText" in layer ? String(layer.innerText) : "";
   return words.replace(/[\s\p{P}\p{S}]/gu, "").length <= FEW;

@@ -1,6 +1,6 @@
 /** What keeps a story from being scrolled, seen clearly, focused and read aloud while an overlay lies over it. */
 
-import { around, siblings } from "./layers";
+import { around, isInvisible, siblings, windowOf } from "./layers";
 import { isOwn } from "./own";
 import { isEditable } from "./readers-own";
 import { allBelow, allIn, boxOf, closest, firstIn, isIn, matches, textOf } from "./safe";
@@ -56,16 +56,17 @@ function scrolls(box: Element): boolean {
   return (
     ["auto", "scroll"].includes(getComputedStyle(box).overflowY) &&
     box.scrollHeight > box.clientHeight + MORE &&
-    box.clientHeight >= innerHeight / 2
+    box.clientHeight >= windowOf(box).height / 2
   );
 }
 
 /** Whether a box stands in for the window and does not scroll. One of another height keeps the rest back: that is the site's to do. */
 function isCutOff(box: Element): boolean {
   const { overflowY, position } = getComputedStyle(box);
-  if (position === "fixed") return box.scrollHeight > innerHeight;
+  const { height } = windowOf(box);
+  if (position === "fixed") return box.scrollHeight > height;
   if (!["hidden", "clip"].includes(overflowY) || box.scrollHeight <= box.clientHeight + MORE) return false;
-  return box.clientHeight >= WINDOW * innerHeight && box.clientHeight <= innerHeight + MORE;
+  return box.clientHeight >= WINDOW * height && box.clientHeight <= height + MORE;
 }
 
 /** What of the page was put to sleep with the layers: what holds the story, and what is seen beside them and their boxes. */
@@ -78,9 +79,9 @@ export function findSleepers(page: Document, layers: readonly Element[]): Elemen
 /** Whether an element is seen where it stands in the page, and yet kept from focus or from being read aloud. */
 function isAsleep(element: Element): boolean {
   if (!matches(element, SLEEPING) || isOwn(element)) return false;
-  const { position, visibility } = getComputedStyle(element);
+  const style = getComputedStyle(element);
   const { width, height, right } = boxOf(element);
-  const isPlaced = ["static", "relative", "sticky"].includes(position) && visibility === "visible";
+  const isPlaced = ["static", "relative", "sticky"].includes(style.position) && !isInvisible(style);
   return isPlaced && width * height > 0 && right > 0 && textOf(element).trim() !== "";
 }
 

@@ -4,6 +4,8 @@
  * Listens to his own doing alone: what a page sends itself does not count.
  */
 
+import { isWrapper } from "./hide";
+import { isOwn } from "./own";
 import { allBelow, closest, documentOf, focusedIn, isElement, matches } from "./safe";
 import { parentOf } from "./shadow";
 
@@ -98,7 +100,7 @@ export class ReadersOwn {
   #remember(records: readonly MutationRecord[]): void {
     for (const { addedNodes } of records) {
       for (const node of addedNodes) {
-        if (this.#left <= 0 || !isElement(node) || matches(node, STORY)) continue;
+        if (this.#left <= 0 || !isElement(node) || isWrapper(node) || isOwn(node) || matches(node, STORY)) continue;
         this.#left -= 1;
         this.#opened.add(node);
       }

@@ -11,6 +11,7 @@ import { findLocks, findSleepers, findVeiled, isHeld, isSaved, wrappersOf } from
 import { mark, unmark } from "./marking";
 import { HIDDEN, UNBLURRED, UNLOCKED } from "./marks";
 import { attributeOf, attributesOf, has, inner, isIn, set, unset } from "./safe";
+import { scarsOf } from "./scars";
 import { Traps } from "./traps";
 
 /** Things done to a page at most: one that locks itself again and again is left locked in the end. */
@@ -93,12 +94,12 @@ export class Release {
     for (const dialog of layers.flatMap(modalsOf)) this.#do(() => unmodal(dialog));
     for (const element of findSleepers(this.#page, layers)) this.#wake(element);
     for (const [element, veil] of findVeiled(story)) this.#mark(element, UNBLURRED, veil);
-    this.#traps.start();
+    if (this.#page.defaultView) this.#traps.start(this.#page.defaultView);
   }
 
-  /** Hides the layers that were left over the page, and those that their going has left empty. */
+  /** Hides the layers that were left over the page, and what is left of small boxes. */
   #hideLeft(hidden: readonly Element[], story: readonly Element[]): void {
-    for (const layer of leftLayers(hidden, story)) this.#mark(layer, HIDDEN, "");
+    for (const left of [...leftLayers(hidden, story), ...scarsOf(hidden)]) this.#mark(left, HIDDEN, "");
   }
 
   #unlock(story: readonly Element[]): void {

@@ -22,12 +22,12 @@ export class Traps {
     this.#isStory = isStory;
   }
 
-  /** Listens from now on. */
-  start(): void {
+  /** Listens to a window from now on. */
+  start(view: Window): void {
     if (this.#listening) return;
     this.#listening = new AbortController();
     const options = { capture: true, passive: true, signal: this.#listening.signal };
-    for (const name of EVENTS) window.addEventListener(name, (event) => this.#hear(event), options);
+    for (const name of EVENTS) view.addEventListener(name, (event) => this.#hear(event), options);
   }
 
   stop(): void {
@@ -49,8 +49,12 @@ export class Traps {
   #isForPage(event: WheelEvent | TouchEvent | KeyboardEvent): boolean {
     if (event.ctrlKey || event.metaKey || event.altKey) return false;
     const [target] = event.composedPath();
-    if (!(target instanceof Node) || !isElement(target)) return false;
-    if (event instanceof KeyboardEvent) {
+    if (!target || !("nodeType" in target) || !isElement(target as Node)) return false;
+    return this.#isOver(event, target as Element);
+  }
+
+  #isOver(event: WheelEvent | TouchEvent | KeyboardEvent, target: Element): boolean {
+    if ("key" in event) {
       return KEYS.has(event.key) && (matches(target, "body, html, a") || this.#isStory(target));
     }
     return this.#isStory(target) && closest(target, OWN_USE) === null;

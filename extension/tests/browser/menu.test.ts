@@ -5,7 +5,7 @@ import { BROWSERS, changeSettings, type Installed, launch, type Page } from "./b
 import { APPEAL_LINE, type Site, serve, story } from "./pages";
 import { HOST, untilShown } from "./panel";
 import { untilSeen } from "./test-page";
-import { chooseFromMenu } from "./window";
+import { acceptOffer, chooseFromMenu } from "./window";
 
 const NOTE = `<div class="note" id="note"><p>The <em>puzzle of the day</em>: which boat left the harbour last?</p></div>`;
 
@@ -31,10 +31,11 @@ describe.each(BROWSERS)("in %s", (name) => {
     return page;
   }
 
-  test("hides the block that was clicked, now and on the next visit", async () => {
+  test("hides the block that was clicked, and on the next visit too if the reader says so", async () => {
     const page = await visit();
     await chooseFromMenu(name, installed, page, "#note", "hide-this");
     await untilSeen(page, "#note p", false);
+    await acceptOffer(page, 2);
     await page.reload();
     await untilSeen(page, "#note p", false);
   });

@@ -1,12 +1,11 @@
 /** The popup: what was hidden and why, and the reader's say over it. */
 
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { PICKING } from "../../../packages/dom/marks";
 import { BROWSERS, type Installed, launch, openOwnPage, type Page, polling } from "./browsers";
 import { APPEAL_BOX, APPEAL_LINE, FRONT_PAGE, type Site, serve, story } from "./pages";
 import { untilShown } from "./panel";
 import { click, flip, openPopup, pasted, press, say, untilSaid, untilSeen } from "./test-page";
-import { pressShortcut } from "./window";
+import { acceptOffer, pressShortcut } from "./window";
 
 const PUZZLE = `<div id="puzzle" style="position: fixed; inset: 30% 20%; background: white">
   <p style="height: 100%">The puzzle of the day: which boat left the harbour last?</p></div>`;
@@ -34,6 +33,14 @@ async function pressAndLeave(home: Page, popup: Page, words: string): Promise<vo
   const isGone = async (address: string) => (await chrome.tabs.query({})).every(({ url }) => url !== address);
   await home.waitForFunction(isGone, { polling }, address);
 }
+
+/** Whether the reader is shown that an element is about to go, and whether nothing is. */
+const isOutlined = (selector: string) =>
+  [...document.querySelectorAll(selector)].some(
+    (element) => getComputedStyle(element).outlineColor === "rgb(211, 84, 0)",
+  );
+const isPlain = () =>
+  [...document.querySelectorAll("*")].every((element) => getComputedStyle(element).outlineColor !== "rgb(211, 84, 0)");
 
 describe.each(BROWSERS)("in %s", (name) => {
   let installed: Installed;
@@ -172,13 +179,44 @@ describe.each(BROWSERS)("in %s", (name) => {
     await untilSaid(popup, "Nothing to hide");
     await pressAndLeave(home, popup, "Hide more…");
     await page.bringToFront();
-    await page.waitForFunction((mark) => document.querySelector(`p[${mark}]`), {}, PICKING);
+    await page.waitForFunction(isOutlined, {}, "#puzzle p");
     await page.keyboard.press("ArrowUp");
-    await page.waitForFunction((mark) => document.querySelector(`#puzzle[${mark}]`), {}, PICKING);
+    await page.waitForFunction(isOutlined, {}, "#puzzle");
     await page.keyboard.press("Enter");
     await untilSeen(page, "#puzzle", false);
+    // Behind the offer to undo it stands the one to remember it.
+    await acceptOffer(page, 2);
     await page.reload();
     await untilSeen(page, "#puzzle", false);
+  });
+
+  test("what the reader picked comes back by the first offer, and is not remembered by itself", async () => {
+    const { page, popup } = await visit("puzzle", "unpicked.localhost");
+    await untilSaid(popup, "Nothing to hide");
+    await pressAndLeave(home, popup, "Hide more…");
+    await page.bringToFront();
+    await page.waitForFunction(isOutlined, {}, "*");
+    await page.click("#puzzle p");
+    await untilSeen(page, "#puzzle p", false);
+    await acceptOffer(page, 1);
+    await untilSeen(page, "#puzzle p", true);
+    await page.reload();
+    await page.waitForFunction(() => performance.getEntriesByName("quiet-quotes:quiet").length > 0);
+    await untilSeen(page, "#puzzle p", true);
+  });
+
+  test("neither the story nor its headline can be picked", async () => {
+    const { page, popup } = await visit("puzzle");
+    await untilSaid(popup, "Nothing to hide");
+    await pressAndLeave(home, popup, "Hide more…");
+    await page.bringToFront();
+    await page.waitForFunction(isOutlined, {}, "*");
+    await page.click("h1");
+    await page.click("article > p:nth-of-type(3)");
+    await page.keyboard.press("Escape");
+    await page.waitForFunction(isPlain);
+    await untilSeen(page, "h1", true);
+    await untilSeen(page, "article > p:nth-of-type(3)", true);
   });
 
   test("what the reader picks by pointer is hidden, and Escape picks nothing", async () => {
@@ -189,11 +227,11 @@ describe.each(BROWSERS)("in %s", (name) => {
       const popup = await openPopup(installed, page.url());
       await pressAndLeave(home, popup, "Hide more…");
       await page.bringToFront();
-      await page.waitForFunction((mark) => document.querySelector(`[${mark}]`), {}, PICKING);
+      await page.waitForFunction(isOutlined, {}, "*");
     };
     await pick();
     await page.keyboard.press("Escape");
-    await page.waitForFunction((mark) => !document.querySelector(`[${mark}]`), {}, PICKING);
+    await page.waitForFunction(isPlain);
     await untilSeen(page, "#puzzle p", true);
     await pick();
     await page.click("#puzzle p");

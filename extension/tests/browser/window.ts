@@ -251,3 +251,14 @@ async function inWindow<Value>(
   const done = await connection.send("script.evaluate", { expression, target: { context }, awaitPromise: true });
   return (done.result as { result?: { value: Value } }).result?.value as Value;
 }
+
+/** Takes an offer of the bar at the foot of a page, by its number, with the keyboard. */
+export async function acceptOffer(page: Page, number: number): Promise<void> {
+  await page.waitForFunction(
+    () =>
+      document.activeElement !== document.body && document.activeElement === document.documentElement.lastElementChild,
+  );
+  for (let step = 0; step < number; step += 1) await page.keyboard.press("Tab");
+  await page.keyboard.press("Enter");
+  await page.waitForFunction(() => document.activeElement === document.body);
+}
