@@ -1,6 +1,6 @@
 import { readdirSync } from "node:fs";
 import { defineConfig, type UserManifest } from "wxt";
-import { FILE, RULES } from "./protocol/marks";
+import { FILE, RULES } from "../packages/dom/marks";
 
 /** Sites whose stories may be read. Asked for by the welcome page, never taken. */
 const SITES = "*://*/*";
@@ -24,7 +24,7 @@ function firefox(): UserManifest {
 
 /** The languages that the engine knows: one file of phrases each. */
 function languages(): string[] {
-  const files = readdirSync(new URL("../src/nag/data", import.meta.url));
+  const files = readdirSync(new URL("../data/nags", import.meta.url));
   return files.flatMap((file) => (/^[a-z]{2}\.toml$/.test(file) ? file.slice(0, 2) : [])).sort();
 }
 

@@ -1,13 +1,13 @@
 /** A live document with what was found in it: hides it, brings it back, finds places again. */
 
-import { ElementMark, type Mark, Part, TextMark } from "../extension/content/marks";
-import { Nodes } from "../extension/content/nodes";
-import { findOverlays } from "../extension/content/overlays";
-import { Release } from "../extension/content/release";
-import { seldomHosts } from "../extension/content/shadow";
-import { takeSnapshot } from "../extension/content/snapshot";
-import { isElement, treeOf } from "../extension/content/tree";
-import { RULES } from "../extension/protocol/marks";
+import { ElementMark, type Mark, Part, TextMark } from "../packages/dom/hide";
+import { Nodes } from "../packages/dom/nodes";
+import { findOverlays } from "../packages/dom/overlays";
+import { Release } from "../packages/dom/release";
+import { seldomHosts } from "../packages/dom/shadow";
+import { takeSnapshot } from "../packages/dom/snapshot";
+import { isElement, treeOf } from "../packages/dom/safe";
+import { RULES } from "../packages/dom/marks";
 import { type Answer, analyzeSnapshot, type EngineSettings, type Quote } from "./engine/engine";
 
 export class Cleaning {

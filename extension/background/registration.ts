@@ -7,8 +7,8 @@ import { browser } from "wxt/browser";
 import type { Settings } from "../storage/schema";
 import { originsOf } from "../storage/sites";
 import { readSettings, readSites } from "../storage/stores";
+import { inTurn } from "./mutex";
 import { REGISTERED } from "./style";
-import { inTurn } from "./turns";
 
 const ID = "content";
 

@@ -8,24 +8,22 @@ import type { Settings } from "../storage/schema";
 import { defaults } from "../storage/settings";
 import { hostOf, ruleFor } from "../storage/sites";
 import { readChoices, readSettings, readSites } from "../storage/stores";
-import { ByDocument, type PageDocument } from "./documents";
+import { ByDocument, type PageDocument } from "./document-cache";
 import { analyze, startEngine } from "./engine";
 import { register } from "./registration";
-import { beginWithStyle, withStyle } from "./style";
-import { clean, followRules, setBadge, showPanel, stateOf, tell, wasAsked } from "./tabs";
 import {
   changeSettings,
   clearHistory,
   countInHistory,
   forgetChoices,
-  forgetLearned,
   keep,
-  learnFrom,
   pick,
   repair,
   restoreBackup,
   setSite,
-} from "./writes";
+} from "./store-writer";
+import { beginWithStyle, withStyle } from "./style";
+import { clean, followRules, setBadge, showPanel, stateOf, tell, wasAsked } from "./tabs";
 
 type Sender = Browser.runtime.MessageSender;
 
@@ -105,8 +103,6 @@ async function serve(message: FromPages): Promise<unknown> {
     case "set-site":
       await setSite(message.host, message.mode);
       return bringInLine();
-    case "forget-learned":
-      return forgetLearned(message.host);
     case "forget-choices":
       return forgetChoices(message.host, message.only);
     case "clear-history":
@@ -148,11 +144,9 @@ async function currentSettings(): Promise<Settings> {
   return (await readSettings().catch(() => ({ settings: defaults }))).settings;
 }
 
-async function applied(message: Extract<FromContent, { kind: "applied" }>, { tab, host }: Source): Promise<void> {
+async function applied(message: Extract<FromContent, { kind: "applied" }>, { tab }: Source): Promise<void> {
   await setBadge(tab, message.hidden);
-  const today = new Date();
-  if (message.learned) await learnFrom(host, message.learned, Math.floor(today.getTime() / 86_400_000));
-  if (Object.keys(message.added).length > 0) await countInHistory(message.added, today.toISOString().slice(0, 10));
+  if (Object.keys(message.added).length > 0) await countInHistory(message.added, new Date().toISOString().slice(0, 10));
 }
 
 type Present<Fields> = { [Name in keyof Fields]: Exclude<Fields[Name], undefined> };

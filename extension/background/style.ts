@@ -1,8 +1,8 @@
 /** Puts the style sheet of the content script's marks into pages. */
 
 import { type Browser, browser } from "wxt/browser";
-import { FILE, RULES } from "../protocol/marks";
-import { ByDocument, type PageDocument } from "./documents";
+import { FILE, RULES } from "../../packages/dom/marks";
+import { ByDocument, type PageDocument } from "./document-cache";
 
 /** Style sheets that are there or on their way. */
 const styled = new ByDocument<Promise<void>>();

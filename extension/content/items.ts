@@ -1,18 +1,16 @@
 /** What is hidden on a page, as items that the reader can look at, bring back or keep. */
 
+import { ElementMark, isWrapper, type Mark, Part, TextMark } from "../../packages/dom/hide";
+import type * as dom from "../../packages/dom/merge";
 import type { Nag } from "../engine/engine";
 import type { Item } from "../protocol/messages";
-import { ElementMark, isWrapper, type Mark, Part, TextMark } from "./marks";
-import { printOf } from "./prints";
+import { fingerprintOf } from "./fingerprint";
 
 /** What an item is about: a nag, or a block that the reader picked. */
 export type Subject = Pick<Nag, "text" | "reasons"> & { kind: Item["kind"] };
 
 /** A subject and the parts of the page that are to be hidden for it. */
-export interface Found {
-  subject: Subject;
-  targets: (Element | Part)[];
-}
+export type Found = dom.Found<Subject>;
 
 interface Entry {
   id: number;
@@ -57,22 +55,22 @@ export class Items {
       const marks = targets.map((target) => markFor(target, known));
       if (marks.length === 0) return [];
       const isSame = (entry: Entry) =>
-        entry.marks.some((mark) => marks.includes(mark)) || printOf(entry.subject) === printOf(subject);
+        entry.marks.some((mark) => marks.includes(mark)) || fingerprintOf(entry.subject) === fingerprintOf(subject);
       const old = [...left].find(isSame);
       if (old) left.delete(old);
       else {
         isNew = true;
         this.#found += 1;
       }
-      const before = old ?? (this.#gone.size > 0 ? this.#gone.get(printOf(subject)) : undefined);
+      const before = old ?? (this.#gone.size > 0 ? this.#gone.get(fingerprintOf(subject)) : undefined);
       const undone = this.#countUndone(before, marks);
       const state =
         undone.times > PATIENCE
           ? "shown"
-          : (before?.state ?? (kept.size > 0 && kept.has(printOf(subject)) ? "kept" : "hidden"));
+          : (before?.state ?? (kept.size > 0 && kept.has(fingerprintOf(subject)) ? "kept" : "hidden"));
       return [{ id: old?.id ?? this.#next++, subject, marks, state, undone }];
     });
-    for (const entry of left) this.#gone.set(printOf(entry.subject), entry);
+    for (const entry of left) this.#gone.set(fingerprintOf(entry.subject), entry);
     this.#contested ||= entries.some(({ undone }) => undone.times > PATIENCE);
     const wanted = new Set(entries.flatMap((entry) => entry.marks));
     for (const mark of known.values()) if (!wanted.has(mark)) mark.show();
@@ -123,12 +121,19 @@ export class Items {
   }
 
   describe(): Item[] {
-    return this.#entries.map(({ id, state, subject: { kind, reasons, text } }) => ({ id, kind, reasons, text, state }));
+    return this.#entries.map(({ id, state, subject: { kind, reasons, text } }) => ({
+      id,
+      kind,
+      reasons,
+      text,
+      state,
+      seen: true,
+    }));
   }
 
-  printOf(id: number): string | undefined {
+  fingerprintOf(id: number): string | undefined {
     const entry = this.#entries.find((entry) => entry.id === id);
-    return entry && printOf(entry.subject);
+    return entry && fingerprintOf(entry.subject);
   }
 
   /** The first element of an item that can be scrolled to. */
@@ -139,16 +144,7 @@ export class Items {
 
   /** Elements that are hidden as a whole. */
   hiddenElements(): Element[] {
-    return this.#elements((state) => state === "hidden");
-  }
-
-  /** Elements that would be hidden as a whole, had the reader not brought them back. */
-  shownElements(): Element[] {
-    return this.#elements((state) => state !== "hidden");
-  }
-
-  #elements(isWanted: (state: Item["state"]) => boolean): Element[] {
-    const entries = this.#entries.filter(({ state }) => isWanted(state));
+    const entries = this.#entries.filter(({ state }) => state === "hidden");
     return entries.flatMap(({ marks }) => marks.map((mark) => mark.covers).filter((node) => node instanceof Element));
   }
 }

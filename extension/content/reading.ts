@@ -45,8 +45,3 @@ export function reading(): Reading | null {
 export function offer(value: Reading): void {
   (globalThis as World)[KEY] = value;
 }
-
-/** A text without its spaces, which are told differently by the engine and by the page. */
-export function letters(text: string): string {
-  return text.replace(/\s+/g, "");
-}

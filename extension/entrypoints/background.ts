@@ -1,9 +1,9 @@
 import { browser } from "wxt/browser";
 import { defineBackground } from "wxt/utils/define-background";
+import { inTurn } from "../background/mutex";
 import { grantedSites, register } from "../background/registration";
 import { bringInLine, listen } from "../background/router";
 import { command } from "../background/tabs";
-import { inTurn } from "../background/turns";
 import { syncAgain } from "../storage/synced";
 
 export default defineBackground({

@@ -7,7 +7,7 @@ import { type Change, compare, makeBackup, NotABackup, parseBackup } from "../st
 import type { Backup as File } from "../storage/schema";
 import type { Note } from "../storage/settings";
 import { readAllChoices, readSettings, readSites } from "../storage/stores";
-import { Action, Notice } from "../ui/parts";
+import { Action, Notice } from "../ui/components";
 import { fieldName, valueInWords } from "./words";
 
 /** Bytes; settings with thousands of rules are smaller. */

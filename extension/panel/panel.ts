@@ -2,16 +2,16 @@
 
 import { h, render } from "preact";
 import { browser } from "wxt/browser";
+import { PANEL } from "../../packages/dom/marks";
 import type { OpenedPanel, Reading } from "../content/reading";
 import { ask } from "../protocol/client";
-import { PANEL } from "../protocol/marks";
 import type { PanelSettings, Settings } from "../storage/schema";
 import { readSettings } from "../storage/stores";
 import { clearHighlight } from "./highlight";
-import { type Action, actionOf, type Place } from "./keys";
+import { type Action, actionOf, type Place } from "./key-map";
 import { findLayout, type Layout, overlaps, widthWithin } from "./layout";
+import { columnOf, keepingPlace, PageSheet, storyBlocks, windowWidth } from "./page-layout";
 import css from "./panel.css?inline";
-import { columnOf, keepingPlace, PageSheet, storyBlocks, windowWidth } from "./room";
 import { View } from "./View";
 
 /** Only tests look into the panel; pages cannot. */

@@ -3,7 +3,7 @@
 import { useId } from "preact/hooks";
 import { i18n } from "#i18n";
 import type { Item, PageState, ToContent } from "../protocol/messages";
-import { Action } from "../ui/parts";
+import { Action } from "../ui/components";
 import { itemName, reasonsInWords } from "../ui/strings";
 import type { Watched } from "./tab";
 

@@ -7,7 +7,7 @@ import { ask } from "../protocol/client";
 import type { PageState, TabState } from "../protocol/messages";
 import { ALL_SITES, originsOf, ruleToSet } from "../storage/sites";
 import { readSettings, readSites } from "../storage/stores";
-import { Action, Mark, Notice, Switch } from "../ui/parts";
+import { Action, Mark, Notice, Switch } from "../ui/components";
 import { useStored } from "../ui/stored";
 import { headline } from "./headline";
 import { Items } from "./Items";

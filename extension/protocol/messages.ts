@@ -5,7 +5,6 @@ import type { NagKind, Snapshot, SnapshotAnswer } from "../engine/engine";
 import { COUNTED, host, panelPatch, patch, type Settings, type SiteMode, selector } from "../storage/schema";
 
 const natural = v.pipe(v.number(), v.integer(), v.minValue(0));
-const selectors = v.pipe(v.array(selector), v.maxLength(40));
 
 const countOfKinds = v.entriesFromList(COUNTED, natural);
 
@@ -17,14 +16,12 @@ export const fromContent = v.variant("kind", [
   /** A document has begun: is there anything to do? */
   v.object({ kind: v.literal("begin") }),
   v.object({ kind: v.literal("analyze"), snapshot }),
-  /** What is hidden now, for the badge, the history and the site's learned style. */
+  /** What is hidden now, for the badge and the history. */
   v.object({
     kind: v.literal("applied"),
     hidden: natural,
     /** How many of each kind were not hidden before on this page. */
     added: v.partial(v.object(countOfKinds)),
-    /** What this page says of the site's learned style. */
-    learned: v.nullable(v.object({ confirmed: selectors, refuted: selectors })),
   }),
   /** The reader wants the panel in this tab. */
   v.object({ kind: v.literal("show-panel") }),
@@ -43,8 +40,6 @@ export const fromPages = v.variant("kind", [
   v.object({ kind: v.literal("to-page"), tab: natural, message: v.lazy(() => toContent) }),
   v.object({ kind: v.literal("change-settings"), change: patch }),
   v.object({ kind: v.literal("set-site"), host, mode: v.nullable(v.picklist(["on", "off"])) }),
-  /** Forget what was learned on a site, or on all. */
-  v.object({ kind: v.literal("forget-learned"), host: v.nullable(host) }),
   /** Forget the reader's own choices on a site, what to keep and what to hide too: all, or one of them. */
   v.object({
     kind: v.literal("forget-choices"),
@@ -103,7 +98,20 @@ export interface Item {
   reasons: string[];
   text: string;
   state: "hidden" | "shown" | "kept";
+  /** Whether a reader would have seen it: pages hold boxes that they never show. Only those seen are counted. */
+  seen: boolean;
 }
+
+/** Whether the reader has the whole story. */
+export type StoryState =
+  /** No story, or not read yet. */
+  | { kind: "unknown" }
+  /** Nothing tells that anything is missing. */
+  | { kind: "whole" }
+  /** The site keeps the rest back, and it is left so: cut off, blurred or faded, not displayed, or never sent. */
+  | { kind: "kept-back"; how: "cut" | "faded" | "not-displayed" | "not-sent" }
+  /** The page has put its wall back, again and again: it was left standing. */
+  | { kind: "walled" };
 
 /** What the content script of a page knows. */
 export interface PageState {
@@ -121,6 +129,7 @@ export interface PageState {
   shown: boolean;
   items: Item[];
   quotes: number;
+  story: StoryState;
 }
 
 /** What the popup shows of a tab. */

@@ -60,15 +60,6 @@ export type SiteMode = v.InferOutput<typeof siteMode>;
 /** A selector built by the extension from an element's name, id and classes. */
 export const selector = v.pipe(v.string(), v.minLength(1), v.maxLength(300));
 
-/** What was hidden on a site before, to be hidden from the first paint. */
-export const learnedStyle = v.object({
-  /** Each with the number of visits in a row on which it matched nothing. */
-  selectors: v.pipe(v.array(v.object({ selector, missed: natural })), v.maxLength(40)),
-  /** Day of the last visit, in days since 1970. */
-  day: natural,
-});
-export type LearnedStyle = v.InferOutput<typeof learnedStyle>;
-
 /** A reader's own choices on a site. */
 export const siteChoices = v.object({
   /** Prints of items that stay. */

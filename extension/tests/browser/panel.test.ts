@@ -14,10 +14,10 @@ import {
   readSettings,
   tellPage,
 } from "./browsers";
-import { pasted } from "./own";
 import { FRONT_PAGE, type Site, serve } from "./pages";
 import { HOST, inside, untilShown } from "./panel";
 import { ARABIC_STORY, PLAIN, quoted } from "./quoted";
+import { pasted } from "./test-page";
 import { layOutForPrint, preferColours, reduceMotion } from "./window";
 
 /** What the page's own listener hears; its script runs before anything else of the page. */

@@ -1,11 +1,11 @@
 /** The popup: what was hidden and why, and the reader's say over it. */
 
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { PICKING } from "../../protocol/marks";
+import { PICKING } from "../../../packages/dom/marks";
 import { BROWSERS, type Installed, launch, openOwnPage, type Page, polling } from "./browsers";
-import { click, flip, openPopup, pasted, press, say, untilSaid, untilSeen } from "./own";
 import { APPEAL_LINE, FRONT_PAGE, type Site, serve, story } from "./pages";
 import { untilShown } from "./panel";
+import { click, flip, openPopup, pasted, press, say, untilSaid, untilSeen } from "./test-page";
 import { pressShortcut } from "./window";
 
 const PUZZLE = `<div id="puzzle" style="position: fixed; inset: 30% 20%; background: white">

@@ -2,7 +2,7 @@
 
 import { vi } from "vitest";
 import { type Browser, type BrowserName, type Installed, inBackground, type Page, type Scope } from "./browsers";
-import { press } from "./own";
+import { press } from "./test-page";
 
 /** Cleans the page in front that the extension may not read by itself. */
 export async function cleanByHand(name: BrowserName, installed: Installed, page: Page): Promise<void> {

@@ -17,7 +17,10 @@ const about = {
       status: "article",
       shown: false,
       quotes: 4,
-      items: [{ id: 1, kind: "app", reasons: ["app: “get the app”"], text: "Words of the page", state: "hidden" }],
+      story: { kind: "whole" },
+      items: [
+        { id: 1, kind: "app", reasons: ["app: “get the app”"], text: "Words of the page", state: "hidden", seen: true },
+      ],
     },
   },
 } as const satisfies Parameters<typeof reportText>[0] | object;
