@@ -1,6 +1,7 @@
 import { readdirSync } from "node:fs";
 import { defineConfig, type UserManifest } from "wxt";
 import { FILE, RULES } from "../packages/dom/marks";
+import { homepage } from "./package.json";
 
 /** Sites whose stories may be read. Asked for by the welcome page, never taken. */
 const SITES = "*://*/*";
@@ -46,6 +47,7 @@ export default defineConfig({
     name: "__MSG_extName__",
     description: "__MSG_extDescription__",
     default_locale: "en",
+    homepage_url: homepage,
     ...(browser === "firefox" ? firefox() : { minimum_chrome_version: "125" }),
     permissions: ["activeTab", "scripting", "storage"],
     ...siteAccess(mode),

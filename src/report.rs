@@ -112,9 +112,12 @@ pub enum Target {
 /// A direct quotation.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Quote {
-    /// 1 for the quotation to show first.
+    /// 1 for the statement to show first. The parts of one statement share it.
     pub rank: u32,
-    /// The words as they stand, without the outer marks.
+    /// The statement that this is a part of, where a cue or a paragraph's end cuts one in more: "…", she said, "…".
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub statement: Option<u32>,
+    /// The words as they stand, without the outer marks and the comma before a cue.
     pub text: String,
     /// Start in [`Article::text`] (or in the text given), marks left out. UTF-16 code units.
     pub start: u32,

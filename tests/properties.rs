@@ -143,9 +143,14 @@ fn check(page: &Page, report: &Report) {
             assert!(quote.places.is_some(), "every quotation has its place in the document: {quote:?}");
         }
     }
-    let mut ranks: Vec<u32> = report.quotes.iter().map(|quote| quote.rank).collect();
+    let statements = report.quotes.chunk_by(|one, other| one.statement.is_some() && one.statement == other.statement);
+    let mut ranks: Vec<u32> = statements.clone().map(|parts| parts[0].rank).collect();
     ranks.sort_unstable();
-    assert!(ranks.iter().zip(1..).all(|(rank, expected)| *rank == expected), "ranks count from 1: {ranks:?}");
+    assert!(ranks.iter().zip(1..).all(|(rank, expected)| *rank == expected), "statements are ranked from 1: {ranks:?}");
+    for parts in statements {
+        assert!(parts.iter().all(|part| part.rank == parts[0].rank), "the parts of a statement share its rank: {parts:?}");
+        assert_eq!(parts.len() > 1, parts[0].statement.is_some(), "only a statement in parts has a number: {parts:?}");
+    }
     for nag in &report.nags {
         let hidden: String = nag.targets.iter().map(|target| hidden_text(page, *target)).collect();
         assert_eq!(hidden, bare(&nag.text), "a nag tells all that it hides");

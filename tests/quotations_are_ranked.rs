@@ -13,7 +13,7 @@ const CASES: &[Case] = &[
         "full thoughts before scraps and fragments",
         "Bridge stays shut\n“Not now,” she said.\nShe called the repair “a patch on a patch on a patch”.\n\
          “We cannot open the bridge before every cable has been tested,” she said.",
-        &["We cannot open", "a patch on", "Not now,"],
+        &["We cannot open", "a patch on", "Not now"],
     ),
     (
         "near what the headline says",

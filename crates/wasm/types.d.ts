@@ -74,8 +74,10 @@ export type Target =
   | { type: "text"; node: number; start: number; end: number };
 
 export interface Quote {
-  /** 1 for the quotation to show first. */
+  /** 1 for the statement to show first. The parts of one statement share it. */
   rank: number;
+  /** The statement that this is a part of, where it has more: "…", she said, "…". */
+  statement?: number;
   text: string;
   start: number;
   end: number;

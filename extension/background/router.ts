@@ -5,7 +5,7 @@ import { type Browser, browser } from "wxt/browser";
 import type { Envelope } from "../protocol/client";
 import { type Beginning, type FromContent, type FromPages, fromContent, fromPages } from "../protocol/messages";
 import type { Settings } from "../storage/schema";
-import { defaults } from "../storage/settings";
+import { defaults, isOn } from "../storage/settings";
 import { hostOf, ruleFor } from "../storage/sites";
 import { readChoices, readSettings, readSites } from "../storage/stores";
 import { ByDocument, type PageDocument } from "./document-cache";
@@ -131,7 +131,7 @@ async function begin(source: Source): Promise<Beginning> {
     readChoices(host).catch(() => ({ kept: [], picked: [] })),
   ]);
   const asked = wasAsked(tab);
-  const active = asked || (settings.enabled && ruleFor(host, sites).mode !== "off");
+  const active = asked || (isOn(settings) && ruleFor(host, sites).mode !== "off");
   if (active) {
     begunWith.set(source, settings);
     beginWithStyle(source, !asked);

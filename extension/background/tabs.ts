@@ -3,6 +3,7 @@
 import { browser } from "wxt/browser";
 import type { Envelope } from "../protocol/client";
 import type { PageState, TabState, ToContent } from "../protocol/messages";
+import { isOn } from "../storage/settings";
 import { hostOf, ruleFor } from "../storage/sites";
 import { readSettings, readSites } from "../storage/stores";
 
@@ -57,7 +58,7 @@ export async function followRules(): Promise<void> {
       const host = hostOf(tab.url);
       if (tab.id === undefined || !host) return;
       const { mode } = ruleFor(host, sites);
-      const active = settings.enabled && mode !== "off";
+      const active = isOn(settings) && mode !== "off";
       if (await tell(tab.id, { kind: "changed", active })) return;
       const byItself = settings.cleaning === "by-itself" || mode === "on";
       // A page that no extension may read refuses; there is nothing to do then.

@@ -30,7 +30,8 @@ export function makeBackup(
   sites: Record<string, SiteMode>,
   choices: Record<string, SiteChoices>,
 ): Backup {
-  return { app: "quiet-quotes", version: SETTINGS_VERSION, settings, sites, choices };
+  // A pause is of the hour, and no setting to carry elsewhere.
+  return { app: "quiet-quotes", version: SETTINGS_VERSION, settings: { ...settings, pausedUntil: 0 }, sites, choices };
 }
 
 /** A backup and the fields of it that were damaged and left out. */

@@ -32,6 +32,8 @@ const panel = v.object({
 export const settings = v.object({
   /** Off stops everything, on all sites. */
   enabled: v.optional(v.boolean(), true),
+  /** Nothing is cleaned by itself before that time, in milliseconds since 1970. */
+  pausedUntil: v.optional(natural, 0),
   /** Whether pages are cleaned by themselves, where site access is granted. */
   cleaning: v.optional(v.picklist(["by-itself", "on-click"]), "by-itself"),
   kinds: v.optional(v.array(v.picklist(NAG_KINDS)), [...NAG_KINDS]),

@@ -1,7 +1,8 @@
 //! Where are the quotations? Who speaks? Which matter?
 //!
-//! [`find`] goes over a story in four steps: [`span`] cuts out what may be quotations, [`attribution`] asks who speaks each
-//! of them, `doubt` drops titles, names and terms, [`rank`] puts the rest in order of weight.
+//! [`find`] goes over a story in five steps: [`span`] cuts out what may be quotations, [`attribution`] asks who speaks each
+//! of them, `doubt` drops titles, names and terms, `statement` joins what a cue has cut, [`rank`] puts the statements in
+//! order of weight.
 
 pub mod detect;
 mod filter;
@@ -9,7 +10,10 @@ mod lexicon;
 pub mod rank;
 pub mod span;
 pub mod speaker;
+mod statement;
 mod syntax;
+
+use std::ops::Range;
 
 use crate::report::{Mention, Quote};
 use crate::story::Story;
@@ -38,11 +42,29 @@ pub fn find(story: &Story) -> Vec<Quote> {
     let attributions = speaker::attribute(story, language, &candidates);
     let candidates = candidates.into_iter().zip(attributions).map(|(span, attribution)| Quotation { span, attribution });
     let quotations = quotations(story, language, candidates.collect());
-    let ranks = rank::rank(story, language, &quotations);
+    let statements = statement::statements(story, &quotations);
+    let ranks = rank::rank(story, language, &quotations, &statements);
     let contexts = contexts(story, &quotations);
     let mut units = Utf16Offsets::new(&story.text);
-    let reported = quotations.into_iter().zip(ranks).zip(contexts);
-    reported.map(|((quotation, rank), context)| report(story, &mut units, quotation, rank, context)).collect()
+    let mut standings = standings(&statements, ranks);
+    let reported = quotations.into_iter().zip(contexts);
+    reported.map_while(|(quotation, context)| Some(report(story, &mut units, quotation, standings.next()?, context))).collect()
+}
+
+/// What a quotation has from the statement that it is, or is a part of.
+struct Standing {
+    /// The statement's number, where it has more parts.
+    statement: Option<u32>,
+    rank: u32,
+    score: Score,
+}
+
+/// The standing of each quotation.
+fn standings(statements: &[Range<usize>], ranks: Vec<(u32, Score)>) -> impl Iterator<Item = Standing> {
+    (1..).zip(statements).zip(ranks).flat_map(|((number, parts), (rank, score))| {
+        let statement = (parts.len() > 1).then_some(number);
+        std::iter::repeat_n(score, parts.len()).map(move |score| Standing { statement, rank, score })
+    })
 }
 
 /// The candidates that are quotations, cut to their words. They do not overlap.
@@ -73,16 +95,18 @@ fn report(
     story: &Story,
     units: &mut Utf16Offsets<'_>,
     quotation: Quotation,
-    (rank, score): (u32, Score),
+    Standing { statement, rank, score }: Standing,
     context: Option<String>,
 ) -> Quote {
     let Quotation { span, attribution } = quotation;
-    let words = |range: &std::ops::Range<usize>| story.text[range.clone()].to_owned();
+    let words = |range: &Range<usize>| story.text[range.clone()].to_owned();
+    let inner = span.inner.start..span.inner.start + without_comma(&story.text[span.inner]).len();
     Quote {
         rank,
-        text: words(&span.inner),
-        start: units.at(span.inner.start),
-        end: units.at(span.inner.end),
+        statement,
+        text: words(&inner),
+        start: units.at(inner.start),
+        end: units.at(inner.end),
         speaker: attribution.speaker,
         role: attribution.role,
         mention: attribution.mention.map(|range| Mention {
@@ -96,4 +120,9 @@ fn report(
         score,
         places: None,
     }
+}
+
+/// The words without the comma that parts them from the cue.
+fn without_comma(words: &str) -> &str {
+    words.trim_end_matches(|c: char| c.is_whitespace() || matches!(c, ',' | '，' | '、'))
 }

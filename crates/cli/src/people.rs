@@ -26,9 +26,10 @@ pub fn report(report: &Report, explain: bool) -> String {
     }
     if !report.quotes.is_empty() {
         paper.heading("Quotations, the weightiest first");
+        let text: Vec<u16> = report.article.text.encode_utf16().collect();
         let mut quotes: Vec<&Quote> = report.quotes.iter().collect();
         quotes.sort_by_key(|quote| quote.rank);
-        quotes.into_iter().for_each(|quote| paper.quote(quote, explain));
+        quotes.chunk_by(|one, other| one.rank == other.rank).for_each(|parts| paper.statement(parts, &text, explain));
     }
     paper.text.push('\n');
     paper.text
@@ -109,9 +110,11 @@ impl Paper {
         }
     }
 
-    fn quote(&mut self, quote: &Quote, explain: bool) {
+    /// A statement, whose parts stand in a text of UTF-16 code units.
+    fn statement(&mut self, parts: &[&Quote], text: &[u16], explain: bool) {
+        let Some(quote) = parts.first() else { return };
         let number = format!("{:>4}  ", quote.rank);
-        self.wrapped(&format!("“{}”", tame(&quote.text)), &number, "      ");
+        self.wrapped(&format!("“{}”", tame(&whole(parts, text))), &number, "      ");
         let mut who = match (&quote.speaker, &quote.role) {
             (Some(speaker), Some(role)) => format!("{}, {}", style(tame(speaker)).cyan(), tame(role)),
             (Some(speaker), None) => style(tame(speaker)).cyan().to_string(),
@@ -125,6 +128,23 @@ impl Paper {
             self.wrapped(&style(worth(quote)).dim().to_string(), "      ", "      ");
         }
     }
+}
+
+/// The words of a statement, with dots where a cue stands between them.
+fn whole(parts: &[&Quote], text: &[u16]) -> String {
+    let mut words = String::new();
+    let mut end = None;
+    for part in parts {
+        let between = end.and_then(|end| text.get(end as usize..part.start as usize)).map(String::from_utf16_lossy);
+        match between {
+            Some(between) if between.contains(char::is_alphabetic) => words.push_str(" … "),
+            Some(_) => words.push(' '),
+            None => {}
+        }
+        words.push_str(&part.text);
+        end = Some(part.end);
+    }
+    words
 }
 
 /// What its rank comes from.

@@ -105,7 +105,7 @@ fn spoken_of(report: &Report) -> Vec<NodeId> {
     });
     let places = report.quotes.iter().filter_map(|quote| quote.places);
     let mut nodes: Vec<NodeId> = targets.chain(places.flat_map(|(start, end)| [start.node, end.node])).collect();
-    crate::order::sort_by_key(&mut nodes, |node| *node);
+    nodes.sort_unstable();
     nodes.dedup();
     nodes
 }
@@ -166,6 +166,8 @@ struct NagHere<'a> {
 #[derive(Serialize)]
 struct QuoteHere<'a> {
     rank: u32,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    statement: Option<u32>,
     text: &'a str,
     start: u32,
     end: u32,
@@ -209,6 +211,7 @@ impl<'a> From<&'a Quote> for QuoteHere<'a> {
     fn from(quote: &'a Quote) -> Self {
         Self {
             rank: quote.rank,
+            statement: quote.statement,
             text: &quote.text,
             start: quote.start,
             end: quote.end,

@@ -1,5 +1,6 @@
+import { readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
-import { reportText } from "../../popup/report-text";
+import { issueAddress, reportText, WRONGS } from "../../popup/report-text";
 
 const FIREFOX = "Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0";
 
@@ -50,5 +51,22 @@ describe("a report", () => {
 
   test("of a page that was not read says so", () => {
     expect(text({ state: { ...about.state, kind: "idle" } })).toContain("page: not read");
+  });
+
+  test("opens as a filled form, and holds the address only if the reader wants it", () => {
+    const fields = (change: object) =>
+      new URL(issueAddress("https://code.example/quiet", { ...about, ...change } as Parameters<typeof issueAddress>[1]))
+        .searchParams;
+    expect(fields({}).get("template")).toBe("nag-missed.yml");
+    expect(fields({}).get("report")).toBe(text());
+    expect(fields({}).has("address")).toBe(false);
+    expect(fields({ address: "https://news.example/a?b=c&d" }).get("address")).toBe("https://news.example/a?b=c&d");
+  });
+
+  test.each(WRONGS)("that says “%s” has a form with the fields that are filled in", (wrong) => {
+    const address = issueAddress("https://code.example/quiet", { ...about, wrong });
+    const form = new URL(address).searchParams.get("template");
+    const source = readFileSync(new URL(`../../../.github/ISSUE_TEMPLATE/${form}`, import.meta.url), "utf8");
+    for (const field of ["address", "browser", "report"]) expect(source).toContain(`id: ${field},`);
   });
 });
