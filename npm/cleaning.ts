@@ -7,6 +7,7 @@ import { Release } from "../packages/dom/release";
 import { seldomHosts } from "../packages/dom/shadow";
 import { takeSnapshot } from "../packages/dom/snapshot";
 import { isElement, treeOf } from "../packages/dom/safe";
+import { storyBlocks } from "../packages/dom/story";
 import { RULES } from "../packages/dom/marks";
 import { type Answer, analyzeSnapshot, type EngineSettings, type Quote } from "./engine/engine";
 
@@ -16,7 +17,7 @@ export class Cleaning {
   readonly #nodes: Nodes;
   /** The marks of each nag. */
   readonly #marks: readonly (readonly Mark[])[];
-  readonly #release = new Release();
+  readonly #release: Release;
   readonly #sheets = new Map<Document | ShadowRoot, CSSStyleSheet>();
 
   /** Reads the document; nothing of it is hidden yet. Throws where it is too large, or is not as its source says. */
@@ -27,6 +28,13 @@ export class Cleaning {
     this.#nodes = new Nodes(nodes, elements);
     this.answer = answer;
     this.#marks = answer.nags.map((nag) => this.#nodes.targets(nag).map(markOf));
+    const story = storyBlocks([document, ...elements.shadows], answer.article.text);
+    const hidden = this.#marks.flat().map((mark) => mark.covers);
+    this.#release = new Release(
+      document,
+      () => ({ hidden: hidden.filter(isElement), story }),
+      () => this.#release.update(true),
+    );
   }
 
   /** Hides all that was found. The last first: cutting a text moves what stands behind the cut. */
@@ -35,18 +43,7 @@ export class Cleaning {
       this.#styleAround(mark.covers);
       mark.hide();
     }
-    this.#free();
-  }
-
-  /** Frees the page from overlays that are hidden, or that hold no more words to be seen. */
-  #free(): void {
-    const hidden = this.#marks.flat().map((mark) => mark.covers);
-    const holdsNag = (overlay: Element) => hidden.some((node) => overlay.contains(node));
-    const emptied = [...findOverlays(this.#document).keys()].filter(
-      (overlay) => holdsNag(overlay) && isWordless(overlay),
-    );
-    this.#release.from([...hidden.filter(isElement), ...emptied], this.#document);
-    for (const overlay of emptied) this.#release.hide(overlay);
+    this.#release.update(true);
   }
 
   /** Gives the document back as it was. */
@@ -91,8 +88,4 @@ export class Cleaning {
 
 function markOf(target: Element | Part): Mark {
   return target instanceof Part ? new TextMark(target) : new ElementMark(target);
-}
-
-function isWordless(element: Element): boolean {
-  return "innerText" in element && String(element.innerText).trim() === "";
 }

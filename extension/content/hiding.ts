@@ -1,10 +1,12 @@
 /** What is hidden in a page and freed in it. All that we change there is changed here, unseen by our own watcher. */
 
-import { isWrapper } from "../../packages/dom/hide";
+import { isWrapper, Part, shownFor } from "../../packages/dom/hide";
+import { covers, layerOf } from "../../packages/dom/layers";
 import { PANEL } from "../../packages/dom/marks";
-import { findBackdrop } from "../../packages/dom/overlays";
+import { holdsPassword, ReadersOwn } from "../../packages/dom/readers-own";
 import { Release } from "../../packages/dom/release";
 import { holds, parentOf, shadowRootOf } from "../../packages/dom/shadow";
+import { storyBlocks } from "../../packages/dom/story";
 import { Watch } from "../../packages/dom/watch";
 import type { Item } from "../protocol/messages";
 import { type Found, Items } from "./items";
@@ -12,51 +14,95 @@ import { type Found, Items } from "./items";
 /** Milliseconds for which an item that the reader looks at stays shown. */
 const LOOK = 4000;
 
+/** Where the story stands: its text, a line for each paragraph, and the trees in which they are. */
+export interface Told {
+  text: string;
+  trees: readonly (Document | ShadowRoot)[];
+}
+
+/** Whom it tells of what happens. */
+interface Owner {
+  /** The page has changed enough for another pass. */
+  changed(): void;
+  /** Something is hidden or shown that was not before. */
+  settled(): void;
+}
+
 export class Hiding {
   readonly items = new Items();
   readonly watch: Watch;
-  readonly #release = new Release();
+  readonly #release: Release;
+  readonly #own: ReadersOwn;
+  readonly #owner: Owner;
+  /** Whether all is shown. */
+  #rests = false;
+  #told: Told = { text: "", trees: [] };
+  #story: readonly Element[] | null = null;
 
-  /** `changed` is called when the page has changed enough for another pass. */
-  constructor(changed: () => void) {
-    this.watch = new Watch(changed, isOurs);
+  constructor(owner: Owner, ended: AbortSignal) {
+    this.#owner = owner;
+    this.watch = new Watch(() => owner.changed(), isOurs);
+    this.#release = new Release(
+      document,
+      () => ({ hidden: this.items.hiddenElements(), story: this.story }),
+      () => this.uncover(),
+    );
+    this.#own = new ReadersOwn(document, ended, {
+      clicked: () => !this.#rests && this.watch.unseen(() => this.items.look()),
+      opened: () => this.#letOpen(),
+    });
+    ended.addEventListener("abort", () => this.watch.stop());
   }
 
   get any(): boolean {
     return this.items.describe().some((item) => item.state === "hidden");
   }
 
+  /** The blocks that hold the story. */
+  get story(): readonly Element[] {
+    this.#story ??= storyBlocks(this.#told.trees, this.#told.text);
+    return this.#story;
+  }
+
   /** Hides what was found, and brings back what is found no more. Whether anything is new. */
-  take(found: readonly Found[], kept: ReadonlySet<string>): boolean {
-    return this.watch.unseen(() => this.items.take(found, kept));
+  take(found: readonly Found[], kept: ReadonlySet<string>, told: Told): boolean {
+    this.#told = told;
+    this.#story = null;
+    return this.watch.unseen(() => {
+      const free = found.filter(({ targets }) => !targets.some((target) => this.#isReaders(target)));
+      return this.items.take(free, kept);
+    });
   }
 
   /** Gives the page back what hidden overlays held. */
   settle(): void {
-    this.watch.unseen(() => this.#free());
+    this.watch.unseen(() => {
+      this.items.look();
+      this.#free(false);
+    });
   }
 
   /** Frees the page from overlays that may hold it only later, and from layers that they have left over it. */
   uncover(): void {
+    if (this.#rests) return;
     this.watch.unseen(() => {
-      this.#release.lookAt(this.items.hiddenElements());
-      this.#free();
-      if (!this.#release.active) return;
-      this.#release.unlock(document);
-      const backdrop = findBackdrop(document);
-      if (backdrop) this.#release.hide(backdrop);
+      this.items.look();
+      this.#free(true);
     });
+    this.#owner.settled();
   }
 
   showAll(): void {
+    this.#rests = true;
     this.watch.stop();
     this.items.showAll();
     this.#release.undo();
   }
 
   hideAll(): void {
+    this.#rests = false;
     this.items.hideAll();
-    this.#release.from(this.items.hiddenElements(), document);
+    this.#release.update();
   }
 
   /** Another story was opened: nothing found in the old one is hidden any more. */
@@ -85,11 +131,32 @@ export class Hiding {
     }, LOOK);
   }
 
-  #free(): void {
+  #free(thoroughly: boolean): void {
     const hidden = this.items.hiddenElements();
     const focused = focusedIn(document);
     if (focused instanceof HTMLElement && hidden.some((box) => holds(box, focused))) focused.blur();
-    this.#release.from(hidden, document);
+    this.#release.update(thoroughly);
+  }
+
+  /** Whether something is the reader's own, or his way to sign in that did not come over the story by itself. */
+  #isReaders(target: Element | Part): boolean {
+    if (target instanceof Part) return this.#own.has(target.text);
+    if (this.#own.has(target)) return true;
+    if (!holdsPassword(target)) return false;
+    const layer = layerOf(target);
+    return !layer || !shownFor([target], () => covers(layer));
+  }
+
+  /** The reader has opened something by a click: it stays. */
+  #letOpen(): void {
+    if (this.#rests) return;
+    this.watch.unseen(() => {
+      const opened = this.items.look();
+      for (const id of opened) this.items.setState(id, "shown");
+      this.items.letGo((node) => this.#own.has(node));
+      this.#free(false);
+    });
+    this.#owner.settled();
   }
 }
 

@@ -1,7 +1,8 @@
 /** What is hidden on a page, as items that the reader can look at, bring back or keep. */
 
-import { ElementMark, isWrapper, type Mark, Part, TextMark } from "../../packages/dom/hide";
+import { ElementMark, isWrapper, type Mark, Part, shownFor, TextMark } from "../../packages/dom/hide";
 import type * as dom from "../../packages/dom/merge";
+import { isElement, outer } from "../../packages/dom/safe";
 import type { Nag } from "../engine/engine";
 import type { Item } from "../protocol/messages";
 import { fingerprintOf } from "./fingerprint";
@@ -17,6 +18,9 @@ interface Entry {
   subject: Subject;
   marks: Mark[];
   state: Item["state"];
+  /** Whether a reader would have seen it, and whether he would see it now, were it not hidden. */
+  seen: boolean;
+  displayed: boolean;
   /** How often the page has undone the hiding of late, and when it did last. */
   undone: { times: number; last: number };
 }
@@ -68,7 +72,8 @@ export class Items {
         undone.times > PATIENCE
           ? "shown"
           : (before?.state ?? (kept.size > 0 && kept.has(fingerprintOf(subject)) ? "kept" : "hidden"));
-      return [{ id: old?.id ?? this.#next++, subject, marks, state, undone }];
+      const { seen, displayed } = old ?? { seen: false, displayed: false };
+      return [{ id: old?.id ?? this.#next++, subject, marks, state, seen, displayed, undone }];
     });
     for (const entry of left) this.#gone.set(fingerprintOf(entry.subject), entry);
     this.#contested ||= entries.some(({ undone }) => undone.times > PATIENCE);
@@ -103,6 +108,28 @@ export class Items {
     this.hideAll();
   }
 
+  /** Looks which of the hidden items a reader would see now, and gives those of which that is new. */
+  look(): number[] {
+    const hidden = this.#entries.filter(({ state }) => state === "hidden");
+    const elements = hidden.flatMap(({ marks }) => marks.map(({ covers }) => covers).filter(isElement));
+    const displayed = shownFor(elements, () =>
+      hidden.map(({ marks }) => marks.some(({ covers }) => isDisplayed(covers))),
+    );
+    const appeared = hidden.filter((entry, at) => displayed[at] && !entry.displayed);
+    for (const [at, entry] of hidden.entries()) {
+      entry.displayed = displayed[at] ?? false;
+      entry.seen ||= entry.displayed;
+    }
+    return appeared.map(({ id }) => id);
+  }
+
+  /** Brings back what of the hidden items is the reader's own. */
+  letGo(isOwn: (node: Node) => boolean): void {
+    for (const entry of this.#entries) {
+      if (entry.state === "hidden" && entry.marks.some(({ covers }) => isOwn(covers))) this.setState(entry.id, "shown");
+    }
+  }
+
   /** Forgets everything; nothing may be hidden any more. */
   clear(): void {
     this.showAll();
@@ -121,14 +148,9 @@ export class Items {
   }
 
   describe(): Item[] {
-    return this.#entries.map(({ id, state, subject: { kind, reasons, text } }) => ({
-      id,
-      kind,
-      reasons,
-      text,
-      state,
-      seen: true,
-    }));
+    return this.#entries.map(({ id, state, seen, subject: { kind, reasons, text } }) => {
+      return { id, kind, reasons, text, state, seen };
+    });
   }
 
   fingerprintOf(id: number): string | undefined {
@@ -147,6 +169,13 @@ export class Items {
     const entries = this.#entries.filter(({ state }) => state === "hidden");
     return entries.flatMap(({ marks }) => marks.map((mark) => mark.covers).filter((node) => node instanceof Element));
   }
+}
+
+function isDisplayed(node: Element | Text): boolean {
+  const element = isElement(node) ? node : outer(node);
+  // A sentence that is cut out was seen where its paragraph is.
+  const box = element && isWrapper(element) ? outer(element) : element;
+  return box?.checkVisibility({ opacityProperty: true, visibilityProperty: true }) ?? false;
 }
 
 function markFor(target: Element | Part, known: ReadonlyMap<Node, Mark>): Mark {

@@ -129,7 +129,8 @@ export class Passes {
     this.#nodes = new Nodes(nodes, elements);
     const nags: Found[] = answer.nags.map((nag) => ({ subject: nag, targets: this.#nodes.targets(nag) }));
     const found = [...mergeBoxes(nags.filter(({ targets }) => targets.length > 0)), ...choices.pickedBlocks()];
-    const isNew = hiding.take(found, choices.kept);
+    const told = { text: answer.article.text, trees: [document, ...this.#shadows] };
+    const isNew = hiding.take(found, choices.kept, told);
     this.#owner.told();
     return isNew;
   }

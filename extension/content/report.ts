@@ -12,7 +12,7 @@ export class Report {
   /** Tells it if it has changed, once the page is there to be seen. */
   async send(now: () => readonly Item[]): Promise<void> {
     await activation();
-    const hidden = now().filter((item) => item.state === "hidden");
+    const hidden = now().filter((item) => item.state === "hidden" && item.seen);
     const told = JSON.stringify([hidden.map(({ id }) => id), this.#address]);
     if (told === this.#told) return;
     this.#told = told;

@@ -24,7 +24,8 @@ export class Session implements Reading {
   readonly ended = this.#end.signal;
 
   constructor(beginning: Beginning) {
-    this.#hiding = new Hiding(() => void this.pass());
+    const owner = { changed: () => void this.pass(), settled: () => this.#tellBackground() };
+    this.#hiding = new Hiding(owner, this.ended);
     this.#choices = new Choices(beginning, this.#hiding);
     this.#passes = new Passes({
       life: this.#life,

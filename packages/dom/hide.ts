@@ -4,30 +4,11 @@
  * page back to the byte.
  */
 
+import { type Cut, cut, join, Part } from "./cut";
 import { HIDDEN } from "./marks";
 import { isElement } from "./safe";
 
-/** A part of a text node. */
-export class Part {
-  readonly text: Text;
-  readonly start: number;
-  readonly end: number;
-
-  /** Code units from the start of the text, half-open. */
-  constructor(text: Text, start: number, end: number) {
-    this.text = text;
-    this.start = start;
-    this.end = end;
-  }
-}
-
-/** A text that was cut in up to three, the middle part hidden. */
-interface Cut {
-  before: Text;
-  wrapper: HTMLElement;
-  hidden: Text;
-  after: Text | null;
-}
+export { Part };
 
 /** Something hidden; `show` and `hide` may be called in any order, any number of times. */
 export interface Mark {
@@ -60,10 +41,12 @@ export class ElementMark implements Mark {
 
 export class TextMark implements Mark {
   readonly #part: Part;
+  readonly #words: string;
   #cut: Cut | null = null;
 
   constructor(part: Part) {
     this.#part = part;
+    this.#words = wordsOf(part);
   }
 
   get covers(): Text {
@@ -75,32 +58,18 @@ export class TextMark implements Mark {
   }
 
   hide(): void {
-    const { text, start, end } = this.#part;
-    if (this.hidden || end > text.length || !text.parentNode) return;
-    const after = end < text.length ? text.splitText(end) : null;
-    const hidden = text.splitText(start);
-    const wrapper = text.ownerDocument.createElement("span");
-    wrapper.setAttribute(HIDDEN, "");
-    hidden.replaceWith(wrapper);
-    wrapper.append(hidden);
-    this.#cut = { before: text, wrapper, hidden, after };
+    // Other words may stand there by now.
+    if (!this.hidden && wordsOf(this.#part) === this.#words) this.#cut = cut(this.#part);
   }
 
-  /** Joins the parts again. Where the page has moved some meanwhile, those that are left are put back as they are. */
   show(): void {
-    const cut = this.#cut;
+    if (this.#cut) join(this.#cut);
     this.#cut = null;
-    if (!cut?.wrapper.isConnected) return;
-    cut.wrapper.replaceWith(...cut.wrapper.childNodes);
-    join(cut.before, cut.hidden);
-    if (cut.after) join(cut.before, cut.after);
   }
 }
 
-function join(text: Text, next: Text): void {
-  if (text.nextSibling !== next) return;
-  text.appendData(next.data);
-  next.remove();
+function wordsOf({ text, start, end }: Part): string {
+  return text.data.slice(start, end);
 }
 
 /** Whether a node is the `span` put around a hidden text. */
@@ -112,4 +81,15 @@ export function isWrapper(node: Node | null): node is HTMLElement {
     node.hasAttribute(HIDDEN) &&
     node.attributes.length === 1
   );
+}
+
+/** Looks at elements as they would be displayed, without their marks. */
+export function shownFor<Value>(elements: readonly Element[], look: () => Value): Value {
+  const marked = elements.filter((element) => element.hasAttribute(HIDDEN));
+  for (const element of marked) element.removeAttribute(HIDDEN);
+  try {
+    return look();
+  } finally {
+    for (const element of marked) element.setAttribute(HIDDEN, "");
+  }
 }

@@ -4,6 +4,7 @@
 export const HIDDEN = "quiet-quotes-hidden";
 /** May scroll: `scroll` for the outermost element that was locked, `flow` for one inside of it. */
 export const UNLOCKED = "quiet-quotes-unlocked";
+/** Seen clearly: a `box`, or the letters of a `text`. */
 export const UNBLURRED = "quiet-quotes-unblurred";
 /** Outlined: the block that the reader is about to pick. */
 export const PICKING = "quiet-quotes-picking";
@@ -21,6 +22,8 @@ export const RULES = `
 [${HIDDEN}] { display: none !important; }
 [${UNLOCKED}="scroll"] { overflow-y: auto !important; height: auto !important; ${FREE}; }
 [${UNLOCKED}="flow"] { overflow: visible !important; height: auto !important; ${FREE}; }
-[${UNBLURRED}] { filter: none !important; }
+[${UNLOCKED}="flow"] { max-height: none !important; }
+[${UNBLURRED}="box"] { filter: none !important; opacity: 1 !important; mask-image: none !important; user-select: auto !important; }
+[${UNBLURRED}="text"] { color: inherit !important; text-shadow: none !important; user-select: auto !important; }
 [${PICKING}] { outline: 3px solid #d35400 !important; outline-offset: -3px !important; cursor: crosshair !important; }
 `;

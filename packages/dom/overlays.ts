@@ -52,13 +52,3 @@ function cover(element: Element): number {
   const share = (Math.max(0, width) * Math.max(0, height)) / Math.max(1, innerWidth * innerHeight);
   return Math.round(share * 1000) / 1000;
 }
-
-/** An empty layer that covers the whole screen at its middle: what is left of an overlay whose words were hidden. */
-export function findBackdrop(page: Document): Element | null {
-  const top = page.elementFromPoint(innerWidth / 2, innerHeight / 2);
-  const layer = top && overlayAround(top);
-  if (!layer || cover(layer) < 0.9) return null;
-  const empty =
-    layer.textContent?.trim() === "" && layer.querySelector("img, video, iframe, canvas, svg, input") === null;
-  return empty ? layer : null;
-}

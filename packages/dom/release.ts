@@ -1,170 +1,180 @@
 /**
- * Sets free what an overlay held: scrolling, focus and sight of the page beneath it. Works only once an overlay was hidden,
- * and gives everything back as it was.
+ * Gives the reader a page back whose overlay was hidden: it scrolls, can be focused, is seen clearly, and no empty layer lies
+ * over it. Works only where a hidden overlay covered the page, holds back while a layer of the site's own lies over it, goes on
+ * as long as the page may lock itself later, and gives everything back as it was.
  */
 
+import { modalsOf, unmodal } from "./dialogs";
+import { shownFor } from "./hide";
+import { around, covers, layerOf, leftLayers, ownLayer, siblings } from "./layers";
+import { findLocks, findSleepers, findVeiled, isHeld, isSaved, wrappersOf } from "./locks";
 import { HIDDEN, UNBLURRED, UNLOCKED } from "./marks";
-import { holds, parentOf } from "./shadow";
-
-/** Elements looked at inside a hidden box for the one that lies over the page. */
-const LOOKS = 60;
+import { inner } from "./safe";
+import { Traps } from "./traps";
 
 /** Things done to a page at most: one that locks itself again and again is left locked in the end. */
-const MOST = 100;
+const MOST = 200;
+/** Times that one element is woken. */
+const WAKINGS = 5;
+/** Milliseconds from a change that may be a lock to the look at it; doubled by each look that finds nothing to do. */
+const SOON = 50;
+const LATEST = 2000;
 
-/** What holds the story and is kept from focus or from screen readers. */
-const PUT_TO_SLEEP = ":is([inert], [aria-hidden=true]):is(html, body, main, article, :has(main, article, h1, p ~ p))";
+/** Elements watched of one kind. */
+const WATCHED = 40;
+const LOCKING = ["class", "style", "inert", "aria-hidden", "open"];
 
 type Undo = () => void;
 
+/** What is hidden on a page, and where its story stands. */
+export interface Held {
+  hidden: readonly Element[];
+  story: readonly Element[];
+}
+
 export class Release {
-  readonly #undo: Undo[] = [];
-  readonly #done = new Set<Element>();
-
-  /** Frees the page, if anything holds it, from those of these hidden elements that are overlays. */
-  from(hidden: readonly Element[], page: Document): void {
-    // Whether an element is an overlay costs much to tell where it is hidden: its style must be worked out.
-    if (!this.active && (hidden.length === 0 || !isHeld(page))) return;
-    const overlays = hidden.filter(isOverlay);
-    for (const overlay of overlays) this.#closeDialogs(overlay);
-    if (overlays.length === 0 && !this.active) return;
-    this.active = true;
-    this.unlock(page);
-    this.#wake(page, overlays);
-    for (const element of blurred(page)) this.#mark(element, UNBLURRED, "");
-  }
-
-  /** Whether an overlay was hidden on this page, as far as that was looked at. */
+  /** Whether a hidden overlay has covered the page. */
   active = false;
+  readonly #page: Document;
+  readonly #held: () => Held;
+  readonly #undo: Undo[] = [];
+  readonly #locks = new Set<Element>();
+  readonly #woken = new Map<Element, number>();
+  readonly #observer: MutationObserver;
+  readonly #traps = new Traps((element) =>
+    this.#held().story.some((block) => block.contains(element) || element.contains(block)),
+  );
+  #timer: ReturnType<typeof setTimeout> | undefined;
+  #wait = SOON;
 
-  /** Looks whether any of these hidden elements is an overlay, which may hold the page only later. */
-  lookAt(hidden: readonly Element[]): void {
-    this.active ||= hidden.some(isOverlay);
+  /** `held` is asked each time; `changed` is called when the page may have locked itself, and must come back by `update`. */
+  constructor(page: Document, held: () => Held, changed: () => void) {
+    this.#page = page;
+    this.#held = held;
+    this.#observer = new MutationObserver(() => this.#schedule(changed));
   }
 
-  /** Lets the page scroll, if its root or body is locked. */
-  unlock(page: Document): void {
-    const root = page.documentElement;
-    const body = page.body;
-    if (!root || !body) return;
-    const locked = [root, body].filter(isLocked);
-    const offset = locked.includes(body) ? Number.parseFloat(getComputedStyle(body).top) : 0;
-    for (const element of locked) {
-      const outer = element === root || !locked.includes(root);
-      this.#mark(element, UNLOCKED, outer ? "scroll" : "flow");
+  /** Frees the page from hidden overlays. `thoroughly` looks even where nothing is held. */
+  update(thoroughly = false): void {
+    const { hidden, story } = this.#held();
+    if (hidden.length === 0) {
+      if (this.active) this.undo();
+      return;
     }
-    // A page held in place by a negative offset was scrolled by that much.
-    if (offset < 0 && page.defaultView?.scrollY === 0) page.defaultView.scrollTo(0, -offset);
-  }
-
-  /** Hides an empty layer that an overlay has left over the page. */
-  hide(layer: Element): void {
-    this.#mark(layer, HIDDEN, "");
+    const before = this.#undo.length;
+    // Whether an element is an overlay costs much to tell where it is hidden: its style must be worked out.
+    if (thoroughly || this.active || isHeld(this.#page, story)) this.#free(hidden, story);
+    this.#wait = this.#undo.length > before ? SOON : Math.min(2 * this.#wait, LATEST);
+    this.#watch(hidden, story);
   }
 
   /** Gives everything back. */
   undo(): void {
+    this.#observer.disconnect();
+    clearTimeout(this.#timer);
+    this.#timer = undefined;
+    this.#traps.stop();
     for (const step of this.#undo.splice(0).reverse()) step();
-    this.#done.clear();
+    this.#locks.clear();
+    this.#woken.clear();
     this.active = false;
+    this.#wait = SOON;
   }
 
-  #mark(element: Element, name: string, value: string): void {
-    if (element.hasAttribute(name) || this.#undo.length >= MOST) return;
-    element.setAttribute(name, value);
-    this.#undo.push(() => element.removeAttribute(name));
+  #free(hidden: readonly Element[], story: readonly Element[]): void {
+    this.#hideLeft(hidden, story);
+    const layers = hidden.map(layerOf).filter((layer) => layer !== null);
+    if (!this.active && !shownFor(hidden, () => layers.some(covers))) return;
+    this.active = true;
+    if (ownLayer(this.#page, story)) {
+      this.#lockAgain();
+      return;
+    }
+    this.#unlock(story);
+    for (const dialog of layers.flatMap(modalsOf)) this.#do(() => unmodal(dialog));
+    for (const element of findSleepers(this.#page, layers)) this.#wake(element);
+    for (const [element, veil] of findVeiled(story)) this.#mark(element, UNBLURRED, veil);
+    this.#traps.start();
   }
 
-  /** A modal dialog makes the page inert even where it is not displayed: it must be closed. */
-  #closeDialogs(overlay: Element): void {
-    const dialogs = [overlay.closest("dialog"), ...overlay.querySelectorAll("dialog")].slice(0, LOOKS);
-    for (const dialog of dialogs) {
-      if (!dialog?.matches(":modal") || this.#undo.length >= MOST) continue;
-      quietly(dialog, "close", () => dialog.close());
-      this.#undo.push(() => {
-        if (dialog.isConnected && !dialog.open) dialog.showModal();
-      });
+  /** Hides the layers that were left over the page, and those that their going has left empty. */
+  #hideLeft(hidden: readonly Element[], story: readonly Element[]): void {
+    for (const layer of leftLayers(hidden, story)) this.#mark(layer, HIDDEN, "");
+  }
+
+  #unlock(story: readonly Element[]): void {
+    const { body } = this.#page;
+    const locks = findLocks(this.#page, story);
+    const held = locks.some(({ element }) => element === body) ? Number.parseFloat(getComputedStyle(body).top) : 0;
+    for (const { element, freed } of locks) {
+      if (this.#mark(element, UNLOCKED, freed)) this.#locks.add(element);
+    }
+    // A page held in place by a negative offset was scrolled by that much.
+    const view = this.#page.defaultView;
+    if (held < 0 && view?.scrollY === 0) view.scrollTo({ top: -held, behavior: "instant" });
+  }
+
+  /** A layer of the site's own has its lock. */
+  #lockAgain(): void {
+    for (const element of this.#locks) element.removeAttribute(UNLOCKED);
+    this.#locks.clear();
+  }
+
+  /** Takes `inert` and `aria-hidden` from an element. */
+  #wake(element: Element): void {
+    const times = this.#woken.get(element) ?? 0;
+    if (times >= WAKINGS) return;
+    this.#woken.set(element, times + 1);
+    for (const name of ["inert", "aria-hidden"]) {
+      if (element.hasAttribute(name)) this.#do(() => without(element, name));
     }
   }
 
-  /** Takes `inert` and `aria-hidden` from what lies beneath the overlays. */
-  #wake(page: Document, overlays: readonly Element[]): void {
-    for (const element of page.querySelectorAll(PUT_TO_SLEEP)) {
-      if (this.#done.has(element) || overlays.some((overlay) => holds(overlay, element))) continue;
-      this.#done.add(element);
-      for (const name of ["inert", "aria-hidden"]) this.#without(element, name);
-    }
-  }
-
-  /** Removes an attribute; to give it back at its old place, those behind it are set anew. */
-  #without(element: Element, name: string): void {
-    if (!element.hasAttribute(name)) return;
-    const before = [...element.attributes].map((attribute): [string, string] => [attribute.name, attribute.value]);
-    element.removeAttribute(name);
-    this.#undo.push(() => {
-      if (element.hasAttribute(name)) return;
-      const behind = before.slice(before.findIndex(([other]) => other === name));
-      const now = new Map(behind.map(([other, value]) => [other, element.getAttribute(other) ?? value]));
-      for (const [other] of behind) element.removeAttribute(other);
-      for (const [other] of behind) element.setAttribute(other, now.get(other) ?? "");
+  /** Whether it was not marked before. */
+  #mark(element: Element, name: string, value: string): boolean {
+    if (element.hasAttribute(name) || isSaved(element)) return false;
+    return this.#do(() => {
+      element.setAttribute(name, value);
+      return () => element.removeAttribute(name);
     });
   }
-}
 
-/** Whether anything keeps the story from being read, as overlays do. */
-function isHeld(page: Document): boolean {
-  const { documentElement: root, body } = page;
-  return (
-    [root, body].some((element) => element && isLocked(element)) ||
-    page.querySelector(`dialog:modal, ${PUT_TO_SLEEP}`) !== null ||
-    blurred(page).length > 0
-  );
-}
-
-/** What holds the story and is blurred. */
-function blurred(page: Document): Element[] {
-  const seen = new Set<Element>();
-  for (const paragraph of storyParagraphs(page)) {
-    for (let at: Element | null = paragraph; at && !seen.has(at); at = parentOf(at)) seen.add(at);
+  /** Does something that can be undone, unless too much was done already. */
+  #do(step: () => Undo): boolean {
+    if (this.#undo.length >= MOST) return false;
+    this.#undo.push(step());
+    return true;
   }
-  return [...seen].filter((element) => getComputedStyle(element).filter.includes("blur"));
-}
 
-function isOverlay(element: Element): boolean {
-  let looks = 0;
-  const walker = document.createTreeWalker(element, NodeFilter.SHOW_ELEMENT);
-  for (let at: Node | null = element; at && looks < LOOKS; at = walker.nextNode()) {
-    looks += 1;
-    const box = at as Element;
-    if (box.matches("dialog, [aria-modal=true]") || ["fixed", "sticky"].includes(getComputedStyle(box).position))
-      return true;
+  /** Watches what a page locks itself by: its root, its body, what stands in that, and the boxes around story and overlays. */
+  #watch(hidden: readonly Element[], story: readonly Element[]): void {
+    this.#observer.disconnect();
+    const { documentElement: root, body } = this.#page;
+    if (this.#undo.length >= MOST || !root || !body) return;
+    const overlays = hidden.slice(0, WATCHED).flatMap((box) => [box, ...around(box)].flatMap(siblings));
+    const boxes = new Set([...inner(body, WATCHED), ...wrappersOf(story.slice(0, 1)), ...overlays]);
+    for (const box of boxes) this.#observer.observe(box, { attributes: true, attributeFilter: LOCKING });
+    this.#observer.observe(root, { attributes: true });
+    this.#observer.observe(body, { attributes: true, childList: true });
   }
-  return element.closest("dialog:modal") !== null;
+
+  #schedule(changed: () => void): void {
+    this.#timer ??= setTimeout(() => {
+      this.#timer = undefined;
+      changed();
+    }, this.#wait);
+  }
 }
 
-function isLocked(element: Element): boolean {
-  const style = getComputedStyle(element);
-  return (
-    ["hidden", "clip"].includes(style.overflowY) ||
-    style.position === "fixed" ||
-    style.touchAction === "none" ||
-    style.pointerEvents === "none"
-  );
-}
-
-function storyParagraphs(page: Document): Element[] {
-  const all = page.querySelectorAll("p");
-  const middle = Math.floor(all.length / 2);
-  return [all[0], all[middle], all[all.length - 1]].filter((paragraph) => paragraph !== undefined);
-}
-
-/** Does something without telling the page of the event that follows it. */
-function quietly(target: Element, event: string, action: () => void): void {
-  const swallow = (happening: Event) => {
-    if (happening.target === target) happening.stopImmediatePropagation();
+/** Removes an attribute; to give it back at its old place, those behind it are set anew. */
+function without(element: Element, name: string): Undo {
+  const before = [...element.attributes].map((attribute): [string, string] => [attribute.name, attribute.value]);
+  element.removeAttribute(name);
+  return () => {
+    if (element.hasAttribute(name)) return;
+    const behind = before.slice(before.findIndex(([other]) => other === name));
+    const now = new Map(behind.map(([other, value]) => [other, element.getAttribute(other) ?? value]));
+    for (const [other] of behind) element.removeAttribute(other);
+    for (const [other] of behind) element.setAttribute(other, now.get(other) ?? "");
   };
-  window.addEventListener(event, swallow, { capture: true });
-  action();
-  // The event is queued as a task: it is behind us once a later task runs.
-  setTimeout(() => window.removeEventListener(event, swallow, { capture: true }), 100);
 }

@@ -16,7 +16,12 @@ export const openShadowRoot = getter(Element.prototype, "shadowRoot");
 export const rootElement = getter(Document.prototype, "documentElement");
 export const addressOf = getter(Document.prototype, "URL");
 
+const parentElement = getter(Node.prototype, "parentElement");
+const textContent = getter(Node.prototype, "textContent");
+const children = getter(Element.prototype, "children");
+
 const { getHTML, cloneNode, compareDocumentPosition, getRootNode } = Element.prototype;
+const { matches: matchesOf, closest: closestOf, querySelectorAll, getBoundingClientRect } = Element.prototype;
 const search = { document: Document.prototype.querySelectorAll, fragment: DocumentFragment.prototype.querySelectorAll };
 
 /** What an element holds, as the browser writes it, with these shadow roots. */
@@ -33,6 +38,39 @@ export function emptyCopy(element: Element): Element {
 export function allIn(tree: Document | ShadowRoot, selector: string): NodeListOf<Element> {
   const isDocument = nodeType(tree) === Node.DOCUMENT_NODE;
   return (isDocument ? search.document : search.fragment).call(tree as Document, selector);
+}
+
+/** Whether an element matches a selector of ours. */
+export function matches(element: Element, selector: string): boolean {
+  return matchesOf.call(element, selector);
+}
+
+/** The nearest element around, or the element itself, that matches; within its tree. */
+export function closest(element: Element, selector: string): Element | null {
+  return closestOf.call(element, selector);
+}
+
+/** The elements below that match, in document order; none in shadow roots. */
+export function allBelow(element: Element, selector: string): Element[] {
+  return [...querySelectorAll.call(element, selector)];
+}
+
+/** The element around, within its tree. */
+export function outer(element: Node): Element | null {
+  return parentElement(element);
+}
+
+/** The elements straight in an element, so many at most. */
+export function inner(element: Element, most: number): Element[] {
+  return [...children(element)].slice(0, most);
+}
+
+export function textOf(node: Node): string {
+  return textContent(node) ?? "";
+}
+
+export function boxOf(element: Element): DOMRect {
+  return getBoundingClientRect.call(element);
 }
 
 /** The document or the shadow root that a node stands in. */

@@ -4,6 +4,7 @@
  */
 
 import { HIDDEN } from "./marks";
+import { closest, isElement, outer } from "./safe";
 
 /** A pass may take one part in this many of the time. */
 const SHARE = 50;
@@ -23,6 +24,7 @@ const WATCHED: MutationObserverInit = {
   attributes: true,
   attributeFilter: ["hidden", "open", "style", HIDDEN],
   attributeOldValue: true,
+  characterData: true,
 };
 
 export class Watch {
@@ -109,6 +111,9 @@ export class Watch {
 
 function matters(record: MutationRecord, isOurs: (node: Node) => boolean): boolean {
   if (isOurs(record.target)) return false;
+  // What a hidden element says now may be for the reader.
+  if (record.type !== "attributes" && isHidden(record.target)) return true;
+  if (record.type === "characterData") return (record.target.nodeValue?.length ?? 0) > LONG_TEXT;
   if (record.type === "childList") {
     return (
       [...record.addedNodes].some((node) => !isOurs(node) && node.nodeType === Node.ELEMENT_NODE) || addsText(record)
@@ -122,6 +127,11 @@ function matters(record: MutationRecord, isOurs: (node: Node) => boolean): boole
 /** A text put straight into an element may be a block filled late; clocks and counters are shorter. */
 function addsText(record: MutationRecord): boolean {
   return [...record.addedNodes].some((node) => (node.nodeValue?.length ?? 0) > LONG_TEXT);
+}
+
+function isHidden(node: Node): boolean {
+  const element = isElement(node) ? node : outer(node);
+  return element !== null && closest(element, `[${HIDDEN}]`) !== null;
 }
 
 function hides(style: string | null): boolean {
