@@ -14,6 +14,8 @@
 //! It knows no browser and opens no connection. Readers in [`page`] make a [`Page`] from HTML source, plain text
 //! or a snapshot of a live document.
 
+pub mod extract;
+pub mod metadata;
 pub mod nag;
 mod named;
 pub mod page;
@@ -27,6 +29,7 @@ pub mod story;
 pub mod tables;
 pub mod text;
 
+pub use metadata::Metadata;
 pub use page::Page;
 pub use report::Report;
 pub use settings::Settings;
@@ -45,12 +48,16 @@ pub fn analyze(page: &Page, settings: &Settings) -> Report {
     let reading = nag::read(page, settings);
     let mut quotes = quote::find(&reading.story);
     locate(&mut quotes, page, &reading);
+    let metadata = Metadata::of(page, reading.story.title.as_deref());
     Report {
         id: String::new(),
         url: page.url.clone(),
         lang: reading.story.lang.clone(),
         is_article: reading.is_article,
-        title: reading.story.title.clone().or_else(|| page.title.clone()),
+        title: metadata.title,
+        byline: metadata.byline,
+        published: metadata.published,
+        site: metadata.site,
         nags: reading.nags,
         quotes,
         article: Article { text: reading.story.text },
