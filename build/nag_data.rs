@@ -3,8 +3,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::error::Error;
 use std::fmt::Write;
+use std::fs;
 use std::path::Path;
-use std::{env, fs};
 
 use serde::Deserialize;
 
@@ -40,21 +40,19 @@ struct Phrases {
 type Table = BTreeMap<(usize, usize), BTreeSet<String>>;
 
 /// Writes language by language, as then the text packs best; what several languages say stands once.
-pub fn write() -> Result<(), Box<dyn Error>> {
+pub fn phrases() -> Result<String, Box<dyn Error>> {
     let mut known = BTreeSet::new();
     let mut out = String::new();
     let mut files: Vec<_> = fs::read_dir("data/nags")?.collect::<Result<Vec<_>, _>>()?;
     files.sort_by_key(fs::DirEntry::path);
     for file in files.iter().map(fs::DirEntry::path).filter(|path| path.extension().is_some_and(|end| end == "toml")) {
-        println!("cargo::rerun-if-changed={}", file.display());
         for ((kind, class), phrases) in language(&file).map_err(|error| format!("{}: {error}", file.display()))? {
             writeln!(out, "\t{class}{kind}")?;
             let new = phrases.into_iter().filter(|phrase| known.insert((kind, class, phrase.clone())));
             new.for_each(|phrase| out.extend([phrase.as_str(), "\n"]));
         }
     }
-    println!("cargo::rerun-if-changed=data/nags");
-    Ok(fs::write(Path::new(&env::var("OUT_DIR")?).join("nag_phrases.txt"), out)?)
+    Ok(out)
 }
 
 fn language(file: &Path) -> Result<Table, Box<dyn Error>> {

@@ -6,9 +6,10 @@ import { findOverlays } from "../packages/dom/overlays";
 import { Release } from "../packages/dom/release";
 import { seldomHosts } from "../packages/dom/shadow";
 import { takeSnapshot } from "../packages/dom/snapshot";
-import { isElement, treeOf } from "../packages/dom/safe";
+import { isElement } from "../packages/dom/safe";
 import { storyBlocks } from "../packages/dom/story";
-import { RULES } from "../packages/dom/marks";
+import { rulesFor, TOKEN } from "../packages/dom/marks";
+import { AdoptedSheet } from "../packages/dom/sheets";
 import { type Answer, analyzeSnapshot, type EngineSettings, type Quote } from "./engine/engine";
 
 export class Cleaning {
@@ -18,7 +19,7 @@ export class Cleaning {
   /** The marks of each nag. */
   readonly #marks: readonly (readonly Mark[])[];
   readonly #release: Release;
-  readonly #sheets = new Map<Document | ShadowRoot, CSSStyleSheet>();
+  readonly #sheet = new AdoptedSheet(rulesFor(TOKEN));
 
   /** Reads the document; nothing of it is hidden yet. Throws where it is too large, or is not as its source says. */
   constructor(document: Document, settings?: EngineSettings) {
@@ -39,8 +40,9 @@ export class Cleaning {
 
   /** Hides all that was found. The last first: cutting a text moves what stands behind the cut. */
   hide(): void {
+    this.#sheet.reach(this.#document);
     for (const mark of this.#marks.flat().reverse()) {
-      this.#styleAround(mark.covers);
+      this.#sheet.reach(mark.covers);
       mark.hide();
     }
     this.#release.update(true);
@@ -50,10 +52,7 @@ export class Cleaning {
   undo(): void {
     this.#release.undo();
     for (const mark of this.#marks.flat()) mark.show();
-    for (const [root, sheet] of this.#sheets) {
-      root.adoptedStyleSheets = root.adoptedStyleSheets.filter((other) => other !== sheet);
-    }
-    this.#sheets.clear();
+    this.#sheet.remove();
   }
 
   /** The elements to hide for one nag; texts are given as the elements around them. */
@@ -70,19 +69,6 @@ export class Cleaning {
   /** The live text of a quotation; `null` where the page has changed meanwhile. */
   range({ places }: Quote): Range | null {
     return places && this.#nodes.range(places.start, places.end);
-  }
-
-  /** Puts the rules where they reach a node: style sheets of a document do not reach into its shadow roots. */
-  #styleAround(node: Node): void {
-    const root = treeOf(node) as Document | ShadowRoot;
-    for (const place of [root, this.#document]) {
-      const view = this.#document.defaultView;
-      if (!view || this.#sheets.has(place) || !("adoptedStyleSheets" in place)) continue;
-      const sheet = new view.CSSStyleSheet();
-      sheet.replaceSync(RULES);
-      place.adoptedStyleSheets.push(sheet);
-      this.#sheets.set(place, sheet);
-    }
   }
 }
 

@@ -1,6 +1,6 @@
 //! The story of a page as a document of its own: what the page tells of it, then all of the story and nothing but the story.
 //!
-//! [`analyze`](crate::analyze) reads captions, infoboxes and the like with the story, since somebody may be quoted in them.
+//! [`Engine::analyze`](crate::Engine::analyze) reads captions, infoboxes and the like with the story, since somebody may be quoted in them.
 //! Here they are left out.
 
 use std::collections::HashSet;
@@ -8,9 +8,9 @@ use std::collections::HashSet;
 use serde::Serialize;
 
 use crate::metadata::Metadata;
-use crate::nag::{self, markup};
+use crate::nag::Reading;
+use crate::nag::markup::{Hint, Vocabulary};
 use crate::page::{Attribute, Element, NodeId, NodeKind, Page, Tag};
-use crate::settings::Settings;
 use crate::story::ParagraphRole;
 
 /// A story without its page.
@@ -65,18 +65,8 @@ const SHORTEST_COPY: usize = 40;
 /// Texts that begin with the same letters and figures, so many of them, are the same.
 const BEGINNING: usize = 30;
 
-/// Takes the story out of a page.
-///
-/// ```
-/// use quiet_quotes::{Settings, extract::extract, page::read::html};
-///
-/// let page = html::read_str("<article><h1>Ferry returns</h1><p>The ferry sails again.<figure><figcaption>A ferry", None);
-/// let story = extract(&page, &Settings::default());
-/// assert_eq!(story.title.as_deref(), Some("Ferry returns"));
-/// assert_eq!(story.text(), "The ferry sails again.\n");
-/// ```
-pub fn extract(page: &Page, settings: &Settings) -> Extract {
-    let reading = nag::read(page, settings);
+/// Takes the story out of a page that was read.
+pub(crate) fn extract(page: &Page, reading: Reading, markup: &Vocabulary) -> Extract {
     let metadata = Metadata::of(page, reading.story.title.as_deref());
     let parts: Vec<Part<'_>> = reading
         .story
@@ -86,7 +76,11 @@ pub fn extract(page: &Page, settings: &Settings) -> Extract {
         .map(|(paragraph, (block, _))| Part::new(page, *block, paragraph.role, reading.story.paragraph_text(paragraph)))
         .collect();
     let is_short = parts.iter().map(|part| part.text.len()).sum::<usize>() < SHORTEST;
-    let parts = if is_short && !reading.is_article { whole_page(page) } else { only_story(page, parts, metadata.title.as_deref()) };
+    let parts = if is_short && !reading.is_article {
+        whole_page(page)
+    } else {
+        only_story(page, markup, parts, metadata.title.as_deref())
+    };
     let standfirst = metadata.standfirst.and_then(|told| standfirst(page, &parts, &told));
     Extract {
         url: page.url.clone(),
@@ -133,11 +127,11 @@ fn whole_page(page: &Page) -> Vec<Part<'_>> {
 }
 
 /// The parts without those that are beside the story, that say its title again or that stand twice.
-fn only_story<'a>(page: &Page, mut parts: Vec<Part<'a>>, title: Option<&str>) -> Vec<Part<'a>> {
+fn only_story<'a>(page: &Page, markup: &Vocabulary, mut parts: Vec<Part<'a>>, title: Option<&str>) -> Vec<Part<'a>> {
     let beside = beside(page);
     leave_out(&mut parts, |part| part.role == ParagraphRole::Caption);
     leave_out(&mut parts, |part| beside[part.element.index()]);
-    leave_out(&mut parts, |part| names_picture(page, part.element));
+    leave_out(&mut parts, |part| names_picture(page, markup, part.element));
     leave_out(&mut parts, |part| part.level == 1 || (part.level > 0 && title.is_some_and(|title| same(part.text, title))));
     let mut seen = HashSet::new();
     leave_out(&mut parts, |part| part.text.len() >= SHORTEST_COPY && !seen.insert(part.text));
@@ -149,7 +143,8 @@ fn only_story<'a>(page: &Page, mut parts: Vec<Part<'a>>, title: Option<&str>) ->
 /// Drops what a filter names, unless that is most of the story: then the filter errs.
 fn leave_out<'a>(parts: &mut Vec<Part<'a>>, mut is_out: impl FnMut(&Part<'a>) -> bool) {
     let out: Vec<bool> = parts.iter().map(&mut is_out).collect();
-    let chars = |wanted: bool| -> usize { parts.iter().zip(&out).filter(|(_, out)| **out == wanted).map(|(it, _)| it.text.len()).sum() };
+    let chars =
+        |wanted: bool| -> usize { parts.iter().zip(&out).filter(|(_, out)| **out == wanted).map(|(it, _)| it.text.len()).sum() };
     let (dropped, kept) = (chars(true), chars(false));
     if dropped as f32 <= MOST * (dropped + kept) as f32 {
         let mut out = out.into_iter();
@@ -186,10 +181,11 @@ fn is_beside(element: &Element) -> bool {
 }
 
 /// Whether an element or the one around it is called a picture or its caption.
-fn names_picture(page: &Page, element: NodeId) -> bool {
-    page.ancestors(element).take(2).filter_map(|id| page.element(id)).any(|element| {
-        element.attribute(Attribute::Class).is_some_and(|name| markup::of_name(name).has(markup::Hint::Figure))
-    })
+fn names_picture(page: &Page, markup: &Vocabulary, element: NodeId) -> bool {
+    page.ancestors(element)
+        .take(2)
+        .filter_map(|id| page.element(id))
+        .any(|element| element.attribute(Attribute::Class).is_some_and(|name| markup.of_name(name).has(Hint::Figure)))
 }
 
 /// Whether two texts have the same letters and figures.
@@ -214,10 +210,10 @@ impl Extract {
     /// The story as Markdown (CommonMark), with what is known of it as YAML front matter.
     ///
     /// ```
-    /// use quiet_quotes::{Settings, extract::extract, page::read::html};
+    /// use quiet_quotes::{Engine, Settings, page::read::html};
     ///
     /// let page = html::read_str("<html lang=en><article><h1>Ferry returns</h1><p>It *sails* again.", None);
-    /// let story = extract(&page, &Settings::default());
+    /// let story = Engine::embedded().extract(&page, &Settings::default());
     /// assert_eq!(story.markdown(), "---\ntitle: \"Ferry returns\"\nlang: \"en\"\n---\n\n# Ferry returns\n\nIt \\*sails\\* again.\n");
     /// ```
     pub fn markdown(&self) -> String {
@@ -301,10 +297,11 @@ fn quoted(text: &str) -> String {
     quoted + "\""
 }
 
-#[cfg(all(test, feature = "html"))]
+#[cfg(all(test, feature = "html", feature = "tables"))]
 mod tests {
     use super::*;
     use crate::page::read::html;
+    use crate::{Engine, Settings};
 
     #[test]
     fn markdown_shows_the_page_s_words_and_no_markup_of_theirs() {
@@ -332,8 +329,9 @@ mod tests {
             ),
             None,
         );
-        let story = extract(&page, &Settings::default());
-        let roles: Vec<(ParagraphRole, &str)> = story.paragraphs.iter().map(|it| (it.role, it.text.split(' ').next().unwrap_or(""))).collect();
+        let story = Engine::embedded().extract(&page, &Settings::default());
+        let roles: Vec<(ParagraphRole, &str)> =
+            story.paragraphs.iter().map(|it| (it.role, it.text.split(' ').next().unwrap_or(""))).collect();
         use ParagraphRole::{Blockquote, Body, Heading, Item};
         assert_eq!(roles, [(Body, "The"), (Heading, "In"), (Body, "It"), (Item, "One"), (Item, "Two"), (Blockquote, "Set")]);
         assert!(story.markdown().ends_with(&format!("- One {long}\n- Two {long}\n\n> Set in: {long}\n")), "{}", story.markdown());
@@ -343,6 +341,6 @@ mod tests {
     fn a_filter_that_would_take_the_story_is_left_out() {
         let long = "The ferry to the island sails again from Monday, the harbour office said on Friday evening after repairs.";
         let page = html::read_str(&format!("<aside><p>{long}</p><p>Again: {long}</p><p>Once more: {long}</p></aside>"), None);
-        assert_eq!(extract(&page, &Settings::default()).paragraphs.len(), 3);
+        assert_eq!(Engine::embedded().extract(&page, &Settings::default()).paragraphs.len(), 3);
     }
 }

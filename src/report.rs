@@ -87,8 +87,8 @@ pub struct Nag {
     pub kind: NagKind,
     /// How sure the engine is, 0 to 1.
     pub score: f32,
-    /// Why, in words.
-    pub reasons: Vec<String>,
+    /// Why, the clearest first.
+    pub reasons: Vec<Reason>,
     /// All text that is hidden by it.
     pub text: String,
     /// Whether a whole box is hidden, and not a sentence in a paragraph of the story.
@@ -96,6 +96,35 @@ pub struct Nag {
     /// What to hide. Not part of the JSON report: nodes mean something only beside the page.
     #[serde(skip)]
     pub targets: Vec<Target>,
+}
+
+/// Why something was taken for a nag. The words are the page's own.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "type", rename_all = "snake_case")]
+#[non_exhaustive]
+pub enum Reason {
+    /// It asks the reader for something.
+    Asks {
+        /// For what.
+        kind: NagKind,
+        /// By these words.
+        words: String,
+    },
+    /// It has a button that asks.
+    Button {
+        /// What stands on it.
+        words: String,
+    },
+    /// It says what nags say, of whatever kind.
+    Says {
+        /// By these words.
+        words: String,
+    },
+    /// It is a frame that cannot be read.
+    Frame {
+        /// Host and path of what it shows, or its vendor's.
+        address: String,
+    },
 }
 
 /// A part of the page to hide.

@@ -1,7 +1,11 @@
 //! Every style of quotation is found word for word, and nothing else between marks that merely looks like one.
 
+mod common;
+
 use quiet_quotes::quote::detect;
 use quiet_quotes::story::Story;
+
+use common::engine;
 
 /// A text and the words of the spans in it.
 type Case = (&'static str, &'static str, &'static [&'static str]);
@@ -153,7 +157,7 @@ const CONTEXTS: &[(&str, &str, &[Option<&str>])] = &[
 #[test]
 fn fragments_come_with_their_sentence() {
     for (name, text, contexts) in CONTEXTS {
-        let found = quiet_quotes::quote::find(&Story::from_text(text));
+        let found = engine().quotes(&Story::from_text(text));
         let found: Vec<Option<&str>> = found.iter().map(|quote| quote.context.as_deref()).collect();
         assert_eq!(found, *contexts, "{name}");
     }
@@ -241,7 +245,7 @@ const UNMARKED: &[Case] = &[
 #[test]
 fn speech_without_marks() {
     for (name, text, words) in UNMARKED {
-        let found = quiet_quotes::quote::find(&Story::from_text(text));
+        let found = engine().quotes(&Story::from_text(text));
         let found: Vec<&str> = found.iter().map(|quote| &*quote.text).collect();
         assert_eq!(found, *words, "{name}");
     }
@@ -321,14 +325,14 @@ fn quoted_in_page(part: &str) -> Vec<String> {
          </article></body></html>"
     );
     let page = quiet_quotes::page::read::html::read_str(&page, None);
-    let report = quiet_quotes::analyze(&page, &quiet_quotes::Settings::default());
+    let report = engine().analyze(&page, &quiet_quotes::Settings::default());
     report.quotes.into_iter().map(|quote| quote.text).collect()
 }
 
 #[test]
 fn what_is_no_quotation_is_left_out() {
     for (name, text, words) in DOUBTS {
-        let found = quiet_quotes::quote::find(&Story::from_text(text));
+        let found = engine().quotes(&Story::from_text(text));
         let found: Vec<&str> = found.iter().map(|quote| &*quote.text).collect();
         assert_eq!(found, *words, "{name}");
     }

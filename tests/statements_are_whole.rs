@@ -1,8 +1,11 @@
 //! What a cue cuts in two is one statement: it has one number and one rank, and nothing else joins it.
 
-use quiet_quotes::quote;
+mod common;
+
 use quiet_quotes::report::Quote;
 use quiet_quotes::story::Story;
+
+use common::engine;
 
 /// A text, and its statements with the words of their parts.
 type Case = (&'static str, &'static str, &'static [&'static [&'static str]]);
@@ -121,7 +124,7 @@ const APART: &[Case] = &[
 ];
 
 fn statements(text: &str) -> Vec<Vec<Quote>> {
-    let quotes = quote::find(&Story::from_text(text));
+    let quotes = engine().quotes(&Story::from_text(text));
     let parts = quotes.chunk_by(|one, other| one.statement.is_some() && one.statement == other.statement);
     parts.map(<[Quote]>::to_vec).collect()
 }

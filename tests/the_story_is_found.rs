@@ -1,7 +1,7 @@
 //! Which of a page's texts are its story: all of the story, and nothing of what stands beside it.
 
 use quiet_quotes::page::read::html;
-use quiet_quotes::{Settings, analyze};
+use quiet_quotes::{Engine, Settings};
 
 /// Three paragraphs of a story.
 const STORY: [&str; 3] = [
@@ -11,7 +11,8 @@ const STORY: [&str; 3] = [
 ];
 
 /// What no reader takes for a part of it.
-const BESIDE: &str = "Elsewhere: a bakery in the old town wins a prize for its rye bread, and its owner says why she gets up at two.";
+const BESIDE: &str =
+    "Elsewhere: a bakery in the old town wins a prize for its rye bread, and its owner says why she gets up at two.";
 
 fn paragraphs() -> String {
     STORY.iter().map(|paragraph| format!("<p>{paragraph}</p>")).collect()
@@ -20,7 +21,7 @@ fn paragraphs() -> String {
 /// The story as it is read on a page with such a body.
 fn read(body: &str) -> String {
     let page = html::read_str(&format!("<title>Ferry returns</title>{body}"), None);
-    analyze(&page, &Settings::default()).article.text
+    Engine::embedded().analyze(&page, &Settings::default()).article.text
 }
 
 #[test]

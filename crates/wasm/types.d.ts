@@ -61,12 +61,20 @@ export interface Answer {
 export interface Nag {
   kind: NagKind;
   score: number;
-  reasons: string[];
+  /** The clearest first. */
+  reasons: Reason[];
   /** All text that is hidden by it. */
   text: string;
   whole_box: boolean;
   targets: Target[];
 }
+
+/** Why something was taken for a nag. The words are the page's own. */
+export type Reason =
+  | { type: "asks"; kind: NagKind; words: string }
+  | { type: "button"; words: string }
+  | { type: "says"; words: string }
+  | { type: "frame"; address: string };
 
 /** A part of the document to hide; `node` is the node's number in document order. */
 export type Target =

@@ -32,5 +32,7 @@ export async function obey(session: Session, message: ToContent): Promise<void> 
       return session.togglePanel();
     case "changed":
       return session.follow(message.active);
+    case "panel-look":
+      return session.panel?.show(message.look);
   }
 }

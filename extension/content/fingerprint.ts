@@ -12,10 +12,13 @@ const prints = new WeakMap<Subject, string>();
  * no words of its own; it is known by where it comes from.
  */
 export function fingerprintOf(subject: Subject): string {
-  const print = prints.get(subject) ?? (wordsOf(subject.text) || wordsOf(subject.reasons.join(" "))).slice(0, 64);
+  const print = prints.get(subject) ?? (wordsOf(subject.text) || wordsOf(addresses(subject))).slice(0, 64);
   prints.set(subject, print);
   return print;
 }
+
+const addresses = ({ reasons }: Subject) =>
+  reasons.map((reason) => (reason.type === "frame" ? reason.address : "")).join(" ");
 
 function wordsOf(text: string): string {
   return text

@@ -2,10 +2,12 @@
 
 import { isWrapper, Part, shownFor } from "../../packages/dom/hide";
 import { covers, layerOf } from "../../packages/dom/layers";
-import { PANEL } from "../../packages/dom/marks";
+import { rulesFor, TOKEN } from "../../packages/dom/marks";
+import { isOwn } from "../../packages/dom/own";
 import { holdsPassword, ReadersOwn } from "../../packages/dom/readers-own";
 import { Release } from "../../packages/dom/release";
 import { holds, parentOf, shadowRootOf } from "../../packages/dom/shadow";
+import { AdoptedSheet } from "../../packages/dom/sheets";
 import { storyBlocks } from "../../packages/dom/story";
 import { Watch } from "../../packages/dom/watch";
 import type { Item } from "../protocol/messages";
@@ -13,6 +15,9 @@ import { type Found, Items } from "./items";
 
 /** Milliseconds for which an item that the reader looks at stays shown. */
 const LOOK = 4000;
+
+/** Firefox puts the reader's own style sheet in only once the page has loaded: until then what is hidden has one of ours. */
+const ADOPTS = import.meta.env.FIREFOX;
 
 /** Where the story stands: its text, a line for each paragraph, and the trees in which they are. */
 export interface Told {
@@ -34,6 +39,7 @@ export class Hiding {
   readonly #release: Release;
   readonly #own: ReadersOwn;
   readonly #owner: Owner;
+  readonly #sheet = new AdoptedSheet(rulesFor(TOKEN));
   /** Whether all is shown. */
   #rests = false;
   #told: Told = { text: "", trees: [] };
@@ -69,6 +75,7 @@ export class Hiding {
     this.#told = told;
     this.#story = null;
     return this.watch.unseen(() => {
+      if (ADOPTS) this.#adopt(found);
       const free = found.filter(({ targets }) => !targets.some((target) => this.#isReaders(target)));
       return this.items.take(free, kept);
     });
@@ -97,6 +104,7 @@ export class Hiding {
     this.watch.stop();
     this.items.showAll();
     this.#release.undo();
+    this.#sheet.remove();
   }
 
   hideAll(): void {
@@ -129,6 +137,13 @@ export class Hiding {
       this.setState(id, was);
       after();
     }, LOOK);
+  }
+
+  #adopt(found: readonly Found[]): void {
+    if (found.length > 0) this.#sheet.reach(document);
+    for (const { targets } of found) {
+      for (const target of targets) this.#sheet.reach(target instanceof Part ? target.text : target);
+    }
   }
 
   #free(thoroughly: boolean): void {
@@ -168,5 +183,5 @@ function focusedIn(root: Document | ShadowRoot): Element | null {
 }
 
 function isOurs(node: Node): boolean {
-  return isWrapper(node) || isWrapper(parentOf(node)) || (node instanceof Element && node.localName === PANEL);
+  return isWrapper(node) || isWrapper(parentOf(node)) || isOwn(node);
 }

@@ -1,6 +1,7 @@
 /** A pass over the page: it is looked at, the engine judges it, and what it says is done. */
 
 import type { Elements } from "../../packages/dom/elements";
+import { TOKEN } from "../../packages/dom/marks";
 import { mergeBoxes } from "../../packages/dom/merge";
 import { Nodes } from "../../packages/dom/nodes";
 import { findOverlays } from "../../packages/dom/overlays";
@@ -112,7 +113,7 @@ export class Passes {
     this.#shadows = elements.shadows;
     this.#owner.hiding.watch.start([document, ...this.#shadows]);
     try {
-      const sent = timed("send", () => ask({ kind: "analyze", snapshot }));
+      const sent = timed("send", () => ask({ kind: "analyze", snapshot, token: TOKEN }));
       const answer = await sent.value;
       const applied = timed("apply", () => this.#apply(answer, elements));
       return { value: applied.value, cost: sent.cost + applied.cost };

@@ -1,9 +1,12 @@
 /** The life of one document: passes over it as it grows, what the reader asks for, and undoing. */
 
+import { TOKEN } from "../../packages/dom/marks";
+import { ownElement } from "../../packages/dom/own";
 import type { Answer, Place } from "../engine/engine";
 import { ask } from "../protocol/client";
 import type { Beginning, PageState, StoryState } from "../protocol/messages";
 import { Choices } from "./choices";
+import { copyText } from "./event-capture";
 import { Hiding } from "./hiding";
 import { Passes } from "./pass";
 import { offer, type Reading } from "./reading";
@@ -13,6 +16,8 @@ import { Life } from "./state";
 export class Session implements Reading {
   asked = true;
   panel: Reading["panel"] = null;
+  host: Reading["host"] = null;
+  readonly copy = copyText;
   readonly #life = new Life(() => this.#stop());
   readonly #hiding: Hiding;
   readonly #choices: Choices;
@@ -74,6 +79,11 @@ export class Session implements Reading {
     return this.status === "article" ? { kind: "whole" } : { kind: "unknown" };
   }
 
+  makeHost(): HTMLElement {
+    this.host = ownElement(document);
+    return this.host;
+  }
+
   range(start: Place, end: Place): Range | null {
     return this.#passes.range(start, end);
   }
@@ -98,7 +108,7 @@ export class Session implements Reading {
     this.#report.again();
     this.again();
     void this.lookOver();
-    const { active } = await ask({ kind: "begin" });
+    const { active } = await ask({ kind: "begin", token: TOKEN });
     if (!active && this.status !== "off") this.#turnOff();
   }
 

@@ -2,11 +2,12 @@
 
 import * as v from "valibot";
 import { type Browser, browser } from "wxt/browser";
+import { TOKEN } from "../../packages/dom/marks";
 import type { Envelope } from "../protocol/client";
 import { ask } from "../protocol/client";
 import { type Beginning, type PageState, type ToContent, toContent } from "../protocol/messages";
 import { obey } from "./commands";
-import { keepKeys } from "./key-capture";
+import { captureEvents } from "./event-capture";
 import { Session } from "./session";
 import { activation } from "./timing";
 
@@ -19,7 +20,7 @@ export function start(id: string): void {
   const world = globalThis as { [STARTED]?: string };
   if (world[STARTED] === id) return;
   world[STARTED] = id;
-  keepKeys();
+  captureEvents();
   const session = run().catch((error: unknown) => {
     console.warn("Quiet Quotes did not start here.", error);
     return null;
@@ -35,7 +36,7 @@ export function start(id: string): void {
 
 /** The session, where pages of this site are cleaned. */
 async function run(): Promise<Session | null> {
-  const beginning = await ask({ kind: "begin" });
+  const beginning = await ask({ kind: "begin", token: TOKEN });
   if (!beginning.active) return null;
   const session = new Session(beginning);
   void clean(session, beginning);
@@ -57,9 +58,10 @@ async function clean(session: Session, beginning: Beginning): Promise<void> {
 /** Answers messages once it is known whether there is a session. Gives a way to stop. */
 function listen(starting: Promise<Session | null>): () => void {
   const hear = (message: unknown, sender: Browser.runtime.MessageSender, reply: Reply) => {
-    if (sender.id !== browser.runtime.id || !v.is(toContent, message)) return false;
+    const read = v.safeParse(toContent, message);
+    if (sender.id !== browser.runtime.id || !read.success) return false;
     starting
-      .then((session) => session && follow(session, message))
+      .then((session) => session && follow(session, read.output))
       .then(
         (value) => reply({ ok: true, value }),
         (error: unknown) => reply({ ok: false, error: String(error) }),

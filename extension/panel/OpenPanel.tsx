@@ -10,7 +10,6 @@ import { Edge } from "./Edge";
 import { citation, fileName, json, markdown } from "./export";
 import { Footer, useNotice } from "./Footer";
 import { type Exported, Header } from "./Header";
-import { clearHighlight, highlight } from "./highlight";
 import type { Story } from "./link";
 import { placeOf } from "./locate";
 import { Nothing } from "./Nothing";
@@ -50,20 +49,20 @@ export function OpenPanel({ panel, reading, layout, settings }: ViewProps) {
   const jump = (quote: Quote) => {
     const place = placeOf(quote, reading);
     if (place) {
-      highlight(place);
+      panel.highlight.show(place);
       journey.goTo(place, panel.covered);
-    } else clearHighlight();
+    } else panel.highlight.clear();
     setAway(journey.isAway);
     setNotice(place ? "" : i18n.t("panelPlaceLost"));
   };
   const back = () => {
     journey.back();
-    clearHighlight();
+    panel.highlight.clear();
     setAway(false);
     setNotice(i18n.t("panelWentBack"));
   };
   const copyText = async (text: string, done: string) =>
-    setNotice((await copy(text)) ? done : i18n.t("panelNotCopied"));
+    setNotice((await copy(text, reading)) ? done : i18n.t("panelNotCopied"));
   const copyOne = (quote: Quote) => void copyText(citation(quote, story, creditOf), i18n.t("panelCopied"));
   const exportAll = (as: Exported) => {
     const text = as === "json" ? json(listed, story) : markdown(listed, story, creditOf);

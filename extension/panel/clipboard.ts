@@ -1,26 +1,16 @@
 /** Ways out of the panel: the clipboard and files. Neither needs a permission. */
 
+import type { Reading } from "../content/reading";
+
 /** Copies a text. Whether it worked. */
-export async function copy(text: string): Promise<boolean> {
+export async function copy(text: string, reading: Pick<Reading, "copy">): Promise<boolean> {
   try {
     // Not there on pages that are served without encryption.
     await navigator.clipboard.writeText(text);
     return true;
   } catch {
-    return copyByCommand(text);
+    return reading.copy(text);
   }
-}
-
-function copyByCommand(text: string): boolean {
-  const write = (event: ClipboardEvent) => {
-    event.clipboardData?.setData("text/plain", text);
-    event.preventDefault();
-    event.stopImmediatePropagation();
-  };
-  window.addEventListener("copy", write, { capture: true, once: true });
-  const done = document.execCommand("copy");
-  window.removeEventListener("copy", write, { capture: true });
-  return done;
 }
 
 /** Saves a text as a file, by a link that never is in the page. */

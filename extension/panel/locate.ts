@@ -1,6 +1,5 @@
 /** Finds the place of a quotation in the live page. */
 
-import { PANEL } from "../../packages/dom/marks";
 import { letters } from "../../packages/dom/nodes";
 import type { Reading } from "../content/reading";
 import type { Quote } from "../engine/engine";
@@ -8,7 +7,7 @@ import type { Quote } from "../engine/engine";
 /** Letters by which the two ends of a quotation are known again. */
 const END = 24;
 
-const UNREAD = `script, style, noscript, template, textarea, select, ${PANEL}`;
+const UNREAD = "script, style, noscript, template, textarea, select";
 
 /** The quotation's text in the page as it is now; `null` where it is no longer there to be seen. */
 export function placeOf(quote: Quote, reading: Reading): Range | null {

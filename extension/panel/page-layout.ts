@@ -2,7 +2,6 @@
 
 import type { Reading } from "../content/reading";
 import type { Answer } from "../engine/engine";
-import { HIGHLIGHT_RULE } from "./highlight";
 import type { Column } from "./layout";
 
 /** Blocks looked at. */
@@ -59,16 +58,9 @@ export function keepingPlace(blocks: readonly Element[], change: () => void): vo
   if (Math.abs(after - before) >= 1) scrollBy({ top: after - before, behavior: "instant" });
 }
 
-/** The panel's style sheet in the page's own scope: makes room for the panel. It goes when the panel's element goes. */
+/** The panel's style sheet in the page's own scope: makes room for the panel. No node of the page holds it. */
 export class PageSheet {
-  readonly #element: HTMLStyleElement;
-
-  /** `host` is in the page; the style sheet is put into it. */
-  constructor(host: Element) {
-    this.#element = document.createElement("style");
-    host.replaceChildren(this.#element);
-    this.#element.sheet?.insertRule(HIGHLIGHT_RULE);
-  }
+  readonly #sheet = new CSSStyleSheet();
 
   /** Room at one side of the page; none at a width of 0. */
   beside(side: "left" | "right", width: number): void {
@@ -86,10 +78,13 @@ export class PageSheet {
     if (root.scrollHeight === before) this.#set(`padding-bottom: ${height}px !important; height: auto !important`);
   }
 
+  remove(): void {
+    this.#set("");
+  }
+
   #set(declarations: string): void {
-    const sheet = this.#element.sheet;
-    if (!sheet) return;
-    while (sheet.cssRules.length > 1) sheet.deleteRule(1);
-    if (declarations) sheet.insertRule(`@media screen { :root:root:root { ${declarations} } }`, 1);
+    const others = document.adoptedStyleSheets.filter((other) => other !== this.#sheet);
+    this.#sheet.replaceSync(declarations && `@media screen { :root:root:root { ${declarations} } }`);
+    document.adoptedStyleSheets = declarations ? [...others, this.#sheet] : others;
   }
 }

@@ -51,7 +51,11 @@ export function deedsOn(
   };
   const setSite = (cleaned: boolean) => {
     if (!open) return;
-    if (!cleaned) void act(() => setRule(open.host, false));
+    // Nothing of a private window is kept, the names of its sites included: it holds for the page that is open.
+    if (open.isPrivate) {
+      if (cleaned) cleanNow();
+      else void tell({ kind: "changed", active: false });
+    } else if (!cleaned) void act(() => setRule(open.host, false));
     else always(originsOf(open.host), () => setRule(open.host, true));
   };
   const doDeed: Record<Deed, () => void> = {

@@ -1,5 +1,6 @@
 /** The text of a report: what a developer needs and nothing of what the reader read, beyond the words that were the reason. */
 
+import type { Reason } from "../engine/engine";
 import type { TabState } from "../protocol/messages";
 
 export const WRONGS = ["story hidden", "nag left", "quotation", "slow", "other"] as const;
@@ -39,8 +40,20 @@ export function reportText({ wrong, version, agent, state, address }: About): st
     `quotations: ${quotes}`,
     `hidden: ${items.length}`,
   );
-  for (const { kind, state, reasons } of items) lines.push(`- ${kind}, ${state}; ${reasons.join("; ")}`);
+  for (const { kind, state, reasons } of items) lines.push(`- ${kind}, ${state}; ${reasons.map(told).join("; ")}`);
   return lines.join("\n");
+}
+
+/** A reason in the words of the report, which is not translated. */
+function told(reason: Reason): string {
+  switch (reason.type) {
+    case "asks":
+      return `asks for ${reason.kind}: “${reason.words}”`;
+    case "frame":
+      return `frame: “${reason.address}”`;
+    default:
+      return `${reason.type}: “${reason.words}”`;
+  }
 }
 
 /** The form for a new issue in a repository, filled in; the reader sees it there and sends it, or not. */

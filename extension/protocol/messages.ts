@@ -1,8 +1,19 @@
 /** What the parts of the extension say to each other: one tagged union for each direction. */
 
 import * as v from "valibot";
-import type { NagKind, Snapshot, SnapshotAnswer } from "../engine/engine";
-import { COUNTED, host, panelPatch, patch, type Settings, type SiteMode, selector } from "../storage/schema";
+import { TOKEN_SHAPE } from "../../packages/dom/marks";
+import type { NagKind, Reason, Snapshot, SnapshotAnswer } from "../engine/engine";
+import {
+  COUNTED,
+  host,
+  type PanelLook,
+  panelLook,
+  panelPatch,
+  patch,
+  type Settings,
+  selector,
+} from "../storage/schema";
+import type { SiteRule } from "../storage/sites";
 
 const natural = v.pipe(v.number(), v.integer(), v.minValue(0));
 
@@ -11,11 +22,14 @@ const countOfKinds = v.entriesFromList(COUNTED, natural);
 /** Looked at here no further: the engine refuses one of another shape, and it is long. */
 const snapshot = v.custom<Snapshot>((value) => typeof value === "object" && value !== null);
 
+/** What a document's marks are called begins with it. */
+const token = v.pipe(v.string(), v.regex(TOKEN_SHAPE));
+
 /** Said by the content script and the panel, which live in a page and are believed little. */
 export const fromContent = v.variant("kind", [
   /** A document has begun: is there anything to do? */
-  v.object({ kind: v.literal("begin") }),
-  v.object({ kind: v.literal("analyze"), snapshot }),
+  v.object({ kind: v.literal("begin"), token }),
+  v.object({ kind: v.literal("analyze"), snapshot, token }),
   /** What is hidden now, for the badge and the history. */
   v.object({
     kind: v.literal("applied"),
@@ -25,6 +39,8 @@ export const fromContent = v.variant("kind", [
   }),
   /** The reader wants the panel in this tab. */
   v.object({ kind: v.literal("show-panel") }),
+  /** How the panel is to look. */
+  v.object({ kind: v.literal("panel-look") }),
   v.object({ kind: v.literal("remember-panel"), panel: panelPatch }),
   /** The reader picked a block that was missed. */
   v.object({ kind: v.literal("picked"), selector }),
@@ -72,6 +88,8 @@ export const toContent = v.variant("kind", [
   v.object({ kind: v.literal("toggle-panel") }),
   /** Settings or the site's rules have changed. */
   v.object({ kind: v.literal("changed"), active: v.boolean() }),
+  /** The panel's settings have changed. */
+  v.object({ kind: v.literal("panel-look"), look: panelLook }),
 ]);
 
 export type FromContent = v.InferOutput<typeof fromContent>;
@@ -95,7 +113,7 @@ export interface Beginning {
 export interface Item {
   id: number;
   kind: NagKind | "picked";
-  reasons: string[];
+  reasons: Reason[];
   text: string;
   state: "hidden" | "shown" | "kept";
   /** Whether a reader would have seen it: pages hold boxes that they never show. Only those seen are counted. */
@@ -137,19 +155,21 @@ export type TabState =
   /** A page of the browser or of a store: no extension may read it. */
   | { kind: "closed" }
   /** Not read: by the site's rule, or since site access was not granted and nobody clicked. */
-  | { kind: "idle"; host: string; rule: SiteRule; access: boolean }
-  | { kind: "read"; host: string; rule: SiteRule; access: boolean; page: PageState };
+  | ({ kind: "idle" } & Site)
+  | ({ kind: "read"; page: PageState } & Site);
 
-/** Which rule holds for a host: its own, that of a domain above it, or none. */
-export interface SiteRule {
-  mode: SiteMode | null;
-  /** The host whose rule it is. */
-  from: string | null;
+interface Site {
+  host: string;
+  rule: SiteRule;
+  access: boolean;
+  /** In a private window: nothing done there is stored. */
+  isPrivate: boolean;
 }
 
 interface Replies {
   begin: Beginning;
   analyze: SnapshotAnswer;
+  "panel-look": PanelLook;
   "tab-state": TabState;
   "clean-tab": TabState;
   "to-page": PageState;

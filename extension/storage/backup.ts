@@ -21,6 +21,9 @@ const file = v.object({
   choices: v.optional(v.record(v.string(), v.unknown()), {}),
 });
 
+/** Sites in a file: more than a reader sets in a life. */
+const MOST = 2000;
+
 export class NotABackup extends Error {
   override name = "NotABackup";
 }
@@ -39,6 +42,9 @@ export function parseBackup(source: unknown): { backup: Backup; notes: Note[] } 
   const read = v.safeParse(file, source);
   if (!read.success) throw new NotABackup("This file holds no settings of Quiet Quotes.");
   const { version, settings: raw, sites, choices } = read.output;
+  if (Math.max(Object.keys(sites).length, Object.keys(choices).length) > MOST) {
+    throw new NotABackup("This file holds more sites than anybody sets.");
+  }
   const { settings, notes } = parseSettings({ ...raw, version });
   const backup = makeBackup(
     settings,

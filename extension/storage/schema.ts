@@ -44,6 +44,10 @@ export const settings = v.object({
   theme: v.optional(v.picklist(["system", "light", "dark"]), "system"),
 });
 
+/** What the panel in a page needs to know of the settings. */
+export const panelLook = v.object({ panel, theme: settings.entries.theme });
+export type PanelLook = v.InferOutput<typeof panelLook>;
+
 /** A change of some of the panel's settings. */
 export const panelPatch = v.partial(panel);
 
@@ -54,7 +58,12 @@ export type Settings = v.InferOutput<typeof settings>;
 export type PanelSettings = Settings["panel"];
 
 /** A host as in `location.hostname`, without a leading `www.`. */
-export const host = v.pipe(v.string(), v.maxLength(253), v.regex(/^[^\s/:?#@]+$|^\[[0-9a-f:.]+\]$/i));
+export const host = v.pipe(v.string(), v.maxLength(253), v.check(isHost));
+
+function isHost(name: string): boolean {
+  const address = `https://${name}`;
+  return URL.canParse(address) && new URL(address).hostname === name && !name.startsWith("www.");
+}
 
 export const siteMode = v.picklist(["on", "off"]);
 export type SiteMode = v.InferOutput<typeof siteMode>;

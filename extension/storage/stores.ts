@@ -7,7 +7,7 @@ import * as v from "valibot";
 import { browser } from "wxt/browser";
 import { type History, history, type SiteChoices, type SiteMode, siteChoices, siteMode } from "./schema";
 import { type Note, parseSettings, type ReadSettings } from "./settings";
-import { readSynced } from "./synced";
+import { HELD_BACK, readSynced } from "./synced";
 
 export const SETTINGS = "settings";
 export const HISTORY = "history";
@@ -16,6 +16,17 @@ const CHOICES = "choices:";
 
 export const siteKey = (host: string) => SITE + host;
 export const choicesKey = (host: string) => CHOICES + host;
+
+/** Shuts content scripts out of storage, where the browser can: they ask the background for what they need of it. */
+export async function keepFromPages(): Promise<void> {
+  const areas = [browser.storage.local, browser.storage.sync, browser.storage.session];
+  await Promise.allSettled(areas.map((area) => area.setAccessLevel({ accessLevel: "TRUSTED_CONTEXTS" })));
+}
+
+/** Whether settings are among some changes of storage. */
+export function changesSettings(changes: object): boolean {
+  return SETTINGS in changes || HELD_BACK in changes;
+}
 
 export async function readSettings(): Promise<ReadSettings> {
   return parseSettings((await readSynced([SETTINGS]))[SETTINGS]);

@@ -1,6 +1,7 @@
 /** Layers over a page: which elements lie over it, how much of the screen they cover, and which were left there empty. */
 
-import { HIDDEN, PANEL } from "./marks";
+import { HIDDEN } from "./marks";
+import { isOwn } from "./own";
 import { allBelow, boxOf, closest, comesAfter, inner, isElement, localName, matches } from "./safe";
 import { parentOf } from "./shadow";
 
@@ -58,7 +59,7 @@ export function ownLayer(page: Document, story: readonly Element[]): Element | n
   if (modal && !closest(modal, `[${HIDDEN}]`)) return modal;
   const top = page.elementFromPoint(innerWidth / 2, innerHeight / 2);
   const layer = top && [top, ...around(top)].find((box) => isLayer(box));
-  if (!layer || localName(layer) === PANEL || holdsAny(layer, story) || isEmpty(layer)) return null;
+  if (!layer || isOwn(layer) || holdsAny(layer, story) || isEmpty(layer)) return null;
   return layer;
 }
 
@@ -78,7 +79,7 @@ function beside(element: Element): Element[] {
 }
 
 function isLeft(layer: Element, hidden: readonly Element[], story: readonly Element[]): boolean {
-  if (localName(layer) === PANEL) return false;
+  if (isOwn(layer)) return false;
   const style = getComputedStyle(layer);
   if (!["fixed", "absolute", "sticky"].includes(style.position) || style.visibility !== "visible") return false;
   if (style.display === "none" || holdsAny(layer, story) || !isEmpty(layer)) return false;

@@ -1,9 +1,9 @@
 /** What keeps a story from being scrolled, seen clearly, focused and read aloud while an overlay lies over it. */
 
 import { around, siblings } from "./layers";
-import { PANEL } from "./marks";
+import { isOwn } from "./own";
 import { isEditable } from "./readers-own";
-import { allBelow, boxOf, closest, localName, matches, textOf } from "./safe";
+import { allBelow, boxOf, closest, matches, textOf } from "./safe";
 
 /** An element that is kept from scrolling: it may scroll itself, or only no longer cut off what it holds. */
 export interface Lock {
@@ -77,7 +77,7 @@ export function findSleepers(page: Document, layers: readonly Element[]): Elemen
 
 /** Whether an element is seen where it stands in the page, and yet kept from focus or from being read aloud. */
 function isAsleep(element: Element): boolean {
-  if (!matches(element, SLEEPING) || localName(element) === PANEL) return false;
+  if (!matches(element, SLEEPING) || isOwn(element)) return false;
   const { position, visibility } = getComputedStyle(element);
   const { width, height, right } = boxOf(element);
   const isPlaced = ["static", "relative", "sticky"].includes(position) && visibility === "visible";

@@ -1,5 +1,6 @@
 /** Joins nags that fill one box between them: to the reader they are one. */
 
+import type { Reason } from "./engine";
 import type { Part } from "./hide";
 import { localName } from "./safe";
 
@@ -11,7 +12,7 @@ export interface Found<Subject extends Told = Told> {
 
 interface Told {
   kind: string;
-  reasons: string[];
+  reasons: Reason[];
   text: string;
 }
 
@@ -62,7 +63,7 @@ function holdsNothingElse(box: Node, hidden: ReadonlySet<unknown>): boolean {
 function join<Subject extends Told>(one: Found<Subject>, other: Found<Subject>): Found<Subject> {
   const [a, b] = [one.subject, other.subject];
   const { kind } = a.text.length >= b.text.length ? a : b;
-  const reasons = [...new Set([...a.reasons, ...b.reasons])];
+  const reasons = [...new Map([...a.reasons, ...b.reasons].map((reason) => [JSON.stringify(reason), reason])).values()];
   return {
     subject: { ...a, kind, reasons, text: `${a.text}\n${b.text}` },
     targets: [...one.targets, ...other.targets],

@@ -1,7 +1,7 @@
 /** Finds what lies over a page by a few probes of the screen: cheap, once the page is painted. */
 
 import type { Geometry } from "./engine";
-import { PANEL } from "./marks";
+import { isOwn } from "./own";
 import { parentOf } from "./shadow";
 
 /** Where the screen is probed, in shares of its width and height. */
@@ -37,7 +37,7 @@ function overlayAround(element: Element): Element | null {
   let looks = 0;
   for (let at: Element | null = element; at && looks < HEIGHT; at = parentOf(at)) {
     looks += 1;
-    if (at.localName === PANEL || at.localName === "body") return null;
+    if (isOwn(at) || at.localName === "body") return null;
     if (at.matches("dialog:modal") || ["fixed", "sticky"].includes(getComputedStyle(at).position)) return at;
   }
   return null;

@@ -1,6 +1,6 @@
 /** Shadow roots, open and closed. Each browser has its own way into closed ones. */
 
-import { PANEL } from "./marks";
+import { isOwn } from "./own";
 import { allIn, hostOf, localName, openShadowRoot } from "./safe";
 
 /** HTML elements that may have a shadow root, besides custom ones; the commonest first. */
@@ -12,8 +12,8 @@ const NO_HOSTS =
   "a li img path script button svg strong em ul time i b br link meta style g input picture source figure figcaption label use " +
   "iframe noscript form rect circle polygon td tr option small abbr dt dd sup u font table tbody select ol video hr title head html";
 
-/** Custom elements but our own, and empty ones, which something else must have filled. */
-const LIKELY = `:empty:is(${BUILT_IN}), :not(${[...BUILT_IN, ...NO_HOSTS.split(" "), PANEL]})`;
+/** Custom elements, and empty ones, which something else must have filled. */
+const LIKELY = `:empty:is(${BUILT_IN}), :not(${[...BUILT_IN, ...NO_HOSTS.split(" ")]})`;
 
 const FILLED = `:not(:empty):is(${BUILT_IN})`;
 
@@ -34,8 +34,9 @@ const opener: Opener = (() => {
   return dom ? (element) => dom.openOrClosedShadowRoot(element) : openShadowRoot;
 })();
 
-/** The shadow root of an element. */
+/** The shadow root of an element of the page. */
 export function shadowRootOf(element: Element): ShadowRoot | null {
+  if (isOwn(element)) return null;
   const name = localName(element);
   return HOSTS.has(name) || name.includes("-") ? opener(element) : null;
 }
@@ -50,7 +51,7 @@ export function likelyHosts(tree: Document | ShadowRoot): Element[] {
 
 /** Elements with an open shadow root of those that hold something themselves, where one is seldom. */
 export function seldomHosts(tree: Document | ShadowRoot): Element[] {
-  return [...allIn(tree, FILLED)].filter((element) => openShadowRoot(element) !== null);
+  return [...allIn(tree, FILLED)].filter((element) => openShadowRoot(element) !== null && !isOwn(element));
 }
 
 /** The element around a node, out of shadow roots too. */

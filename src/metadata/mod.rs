@@ -25,8 +25,16 @@ pub struct Metadata {
 /// `meta` elements that name each, the most reliable first.
 const STANDFIRSTS: [&str; 3] = ["og:description", "description", "twitter:description"];
 const TITLES: [&str; 2] = ["og:title", "twitter:title"];
-const BYLINES: [&str; 8] =
-    ["author", "article:author", "parsely-author", "sailthru.author", "dc.creator", "dcterms.creator", "byl", "cxenseparse:author"];
+const BYLINES: [&str; 8] = [
+    "author",
+    "article:author",
+    "parsely-author",
+    "sailthru.author",
+    "dc.creator",
+    "dcterms.creator",
+    "byl",
+    "cxenseparse:author",
+];
 const DATES: [&str; 11] = [
     "article:published_time",
     "og:article:published_time",
@@ -152,9 +160,9 @@ fn marked_author(page: &Page) -> Option<String> {
     let name = |id: NodeId| {
         let inside = id.index()..page.nodes[id.index()].end.index();
         // A mark around a whole box of the author holds the name in a mark of its own.
-        let named = inside.clone().find(|at| {
-            page.element(NodeId(*at as u32)).is_some_and(|it| it.attribute(Attribute::Itemprop) == Some("name"))
-        });
+        let named = inside
+            .clone()
+            .find(|at| page.element(NodeId(*at as u32)).is_some_and(|it| it.attribute(Attribute::Itemprop) == Some("name")));
         text(page, named.map_or(id, |at| NodeId(at as u32)))
     };
     let marked = page.nodes.iter().enumerate().filter(|(_, node)| matches!(&node.kind, NodeKind::Element(it) if is_marked(it)));
@@ -182,7 +190,8 @@ fn text(page: &Page, id: NodeId) -> String {
 /// A date, if it is one by ISO 8601; eight figures are taken for one, too.
 fn date(written: String) -> Option<String> {
     let written = written.trim();
-    let figures = |range: std::ops::Range<usize>| written.get(range).is_some_and(|it| it.bytes().all(|byte| byte.is_ascii_digit()));
+    let figures =
+        |range: std::ops::Range<usize>| written.get(range).is_some_and(|it| it.bytes().all(|byte| byte.is_ascii_digit()));
     if written.len() == 8 && figures(0..8) {
         return Some(format!("{}-{}-{}", &written[..4], &written[4..6], &written[6..]));
     }
@@ -244,7 +253,9 @@ mod tests {
     #[test]
     fn bylines_are_read_wherever_they_are_said() {
         let linked = |author: &str| {
-            format!("<script type='application/ld+json'>{{\"@graph\":[{{\"@type\":\"NewsArticle\",\"author\":{author}}},{{\"@id\":\"#a\",\"name\":\"Ada Roe\"}}]}}</script>")
+            format!(
+                "<script type='application/ld+json'>{{\"@graph\":[{{\"@type\":\"NewsArticle\",\"author\":{author}}},{{\"@id\":\"#a\",\"name\":\"Ada Roe\"}}]}}</script>"
+            )
         };
         let cases = [
             (linked("\"Ada Roe\""), Some("Ada Roe")),
@@ -253,7 +264,10 @@ mod tests {
             (linked("{\"@id\":\"#a\"}"), Some("Ada Roe")),
             (linked("\"https://news.example/ada\""), None),
             ("<meta name=author content=' Ada\n Roe '>".to_owned(), Some("Ada Roe")),
-            ("<meta property=article:author content=https://social.example/ada><meta name=byl content='Ada Roe'>".to_owned(), Some("Ada Roe")),
+            (
+                "<meta property=article:author content=https://social.example/ada><meta name=byl content='Ada Roe'>".to_owned(),
+                Some("Ada Roe"),
+            ),
             ("<p>By <a rel=author href=/ada>Ada Roe</a>".to_owned(), Some("Ada Roe")),
             ("<p itemprop=author itemscope>By <b itemprop=name>Ada Roe</b>, Harbour".to_owned(), Some("Ada Roe")),
             ("<script type='application/ld+json'>{broken</script>".to_owned(), None),

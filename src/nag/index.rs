@@ -5,8 +5,9 @@
 
 use std::ops::Range;
 
-use crate::nag::markup::{self, Hint, Hints};
-use crate::nag::phrases::{Cue, Matcher, Names, PhraseRole};
+use crate::nag::Model;
+use crate::nag::markup::{Hint, Hints, Vocabulary};
+use crate::nag::phrases::{Cue, Names, PhraseRole};
 use crate::named::named;
 use crate::page::{Attribute, Block, Element, NodeId, NodeKind, Page, Tag};
 use crate::report::NagKind;
@@ -141,6 +142,8 @@ const KINDS: usize = NagKind::ALL.len();
 pub struct PageIndex<'a> {
     /// The page.
     pub page: &'a Page,
+    /// What is known of nags.
+    pub model: &'a Model,
     /// The cues of each block.
     pub cues: Vec<Vec<Cue>>,
     /// For each node what its own names hint at.
@@ -254,11 +257,12 @@ impl Zones {
 
 impl<'a> PageIndex<'a> {
     /// Looks at everything on `page` once.
-    pub fn new(page: &'a Page) -> Self {
+    pub fn new(page: &'a Page, model: &'a Model) -> Self {
         let names = Names::new([site_name(page), host(page)].into_iter().flatten());
-        let cues: Vec<Vec<Cue>> = page.blocks.iter().map(|block| Matcher::global().scan(&block.text, &names)).collect();
+        let cues: Vec<Vec<Cue>> = page.blocks.iter().map(|block| model.phrases.scan(&block.text, &names)).collect();
         let mut index = Self {
             page,
+            model,
             cues,
             own: Vec::with_capacity(page.nodes.len()),
             within: Vec::with_capacity(page.nodes.len()),
@@ -279,7 +283,7 @@ impl<'a> PageIndex<'a> {
             let around = node.parent.map_or(Zones::default(), |parent| self.zones[parent.index()]);
             let (mut own, mut zones) = (Hints::default(), around);
             if let NodeKind::Element(element) = &node.kind {
-                own = names_of(element);
+                own = names_of(element, &self.model.markup);
                 zones = around.with(Zones::of(element));
                 // Some servers put a form around the whole page.
                 if element.is(Tag::Form) && self.holds_most(NodeId(at as u32)) {
@@ -325,7 +329,8 @@ impl<'a> PageIndex<'a> {
             Some(Tag::Iframe) => {
                 let source = element.attribute(Attribute::Src).unwrap_or_default();
                 let title = element.attribute(Attribute::Title).unwrap_or_default();
-                let vendor = markup::of_frame(source).with(markup::of_name(title)).with(own);
+                let markup = &self.model.markup;
+                let vendor = markup.of_frame(source).with(markup.of_name(title)).with(own);
                 let vendor = vendor.has_any(&[Hint::Newsletter, Hint::Wall, Hint::Donate]);
                 add(if vendor { Widget::VendorFrame } else { Widget::Frame });
             }
@@ -334,7 +339,7 @@ impl<'a> PageIndex<'a> {
                 if own.has(Hint::Button) || element.attribute(Attribute::Role) == Some("button") {
                     add(Widget::Button);
                 }
-                let target = markup::of_link(element.attribute(Attribute::Href).unwrap_or_default());
+                let target = self.model.markup.of_link(element.attribute(Attribute::Href).unwrap_or_default());
                 for (hint, part) in [
                     (Hint::Newsletter, Widget::NewsletterLink),
                     (Hint::Signup, Widget::OfferLink),
@@ -437,8 +442,8 @@ pub fn first_node(block: &Block) -> NodeId {
     block.pieces.first().map_or(block.element, |piece| piece.node)
 }
 
-fn names_of(element: &Element) -> Hints {
-    let of = |name| element.attribute(name).map_or(Hints::default(), markup::of_name);
+fn names_of(element: &Element, markup: &Vocabulary) -> Hints {
+    let of = |name| element.attribute(name).map_or(Hints::default(), |name| markup.of_name(name));
     of(Attribute::Class).with(of(Attribute::Id))
 }
 

@@ -7,7 +7,7 @@
 use std::ops::Range;
 
 use crate::nag::index::PageIndex;
-use crate::nag::markup::{self, Hint};
+use crate::nag::markup::Hint;
 use crate::nag::phrases::{Cue, PhraseRole};
 use crate::page::{Attribute, Block, NodeId, Page, Tag};
 use crate::report::NagKind;
@@ -117,7 +117,7 @@ fn signs(index: &PageIndex<'_>, block: usize, sentences: &[Sentence], at: usize)
         return 0;
     }
     let stuck_at_the_edge = at == 0 && *stuck || at + 1 == sentences.len() && at > 0 && sentences[at - 1].stuck;
-    let linked = range.len() <= LONGEST && links_to_what_it_asks(page, &page.blocks[block], range, kind(&inside));
+    let linked = range.len() <= LONGEST && links_to_what_it_asks(index, &page.blocks[block], range, kind(&inside));
     if any(PhraseRole::Voice) { 1 + u32::from(stuck_at_the_edge) + u32::from(linked) } else { 0 }
 }
 
@@ -136,7 +136,8 @@ fn cues_in<'a>(cues: &'a [Cue], range: &Range<usize>) -> Vec<&'a Cue> {
 
 /// Whether a sentence links to where one gives or leaves an address, if it asks for that. Stories link to shops and plans
 /// of others: such links tell nothing.
-fn links_to_what_it_asks(page: &Page, block: &Block, range: &Range<usize>, asked: NagKind) -> bool {
+fn links_to_what_it_asks(index: &PageIndex<'_>, block: &Block, range: &Range<usize>, asked: NagKind) -> bool {
+    let page = index.page;
     let hint = match asked {
         NagKind::Donation => Hint::Donate,
         NagKind::Newsletter => Hint::Newsletter,
@@ -146,7 +147,7 @@ fn links_to_what_it_asks(page: &Page, block: &Block, range: &Range<usize>, asked
     block.pieces[first..].iter().take_while(|piece| piece.start < range.end).any(|piece| {
         page.ancestors(piece.node).take_while(|id| *id >= block.element).any(|id| {
             let target = page.element(id).filter(|element| element.is(Tag::A)).and_then(|link| link.attribute(Attribute::Href));
-            target.is_some_and(|target| markup::of_link(target).has(hint))
+            target.is_some_and(|target| index.model.markup.of_link(target).has(hint))
         })
     })
 }

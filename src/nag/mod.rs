@@ -1,6 +1,6 @@
 //! Does a block ask for something? What box does it sit in? May it be hidden?
 //!
-//! [`read`] surveys the page once, finds the story, scores every candidate by named features, chooses boxes that do not
+//! [`Model::read`] surveys the page once, finds the story, scores every candidate by named features, chooses boxes that do not
 //! overlap and asks the guard about each of them.
 
 pub mod article;
@@ -33,6 +33,11 @@ use crate::page::Page;
 use crate::report::Nag;
 use crate::settings::Settings;
 use crate::story::Story;
+use crate::tables::Tables;
+
+use classifier::Classifier;
+use markup::Vocabulary;
+use phrases::Matcher;
 
 /// What the nag finder makes of a page.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -48,7 +53,36 @@ pub struct Reading {
     pub sources: Vec<(usize, usize)>,
 }
 
-/// Reads a page: what kind it is, what to hide on it, and what its story is.
-pub fn read(page: &Page, settings: &Settings) -> Reading {
-    PageAnalysis::new(page).read(classifier::Classifier::learnt(), settings)
+/// What is known of nags before a page is read.
+#[derive(Debug)]
+pub struct Model {
+    /// What prompts say.
+    pub phrases: Matcher,
+    /// What parts of prompts are called in markup.
+    pub markup: Vocabulary,
+    /// Tells nags by their features.
+    pub classifier: Classifier,
+}
+
+impl Model {
+    /// The model that the tables hold.
+    pub fn new(tables: &Tables) -> Self {
+        Self {
+            phrases: Matcher::read(tables.nag_phrases),
+            markup: Vocabulary::read(tables.markup),
+            classifier: Classifier::parse(tables.nag_classifier),
+        }
+    }
+
+    /// Reads a page: what kind it is, what to hide on it, and what its story is.
+    pub fn read(&self, page: &Page, settings: &Settings) -> Reading {
+        PageAnalysis::new(page, self).read(&self.classifier, settings)
+    }
+}
+
+impl Default for Model {
+    /// Knows no word.
+    fn default() -> Self {
+        Self::new(&Tables::default())
+    }
 }

@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use crate::nag::Model;
 use crate::nag::candidates::{self, Candidate};
 use crate::nag::classifier::{self, Classifier};
 use crate::nag::content::MainContent;
@@ -44,8 +45,8 @@ pub struct Judged {
 
 impl<'a> PageAnalysis<'a> {
     /// Looks at a page.
-    pub fn new(page: &'a Page) -> Self {
-        let index = PageIndex::new(page);
+    pub fn new(page: &'a Page, model: &'a Model) -> Self {
+        let index = PageIndex::new(page, model);
         let candidates = candidates::all(&index);
         let body = MainContent::find(&index);
         let place = body.place(&index);

@@ -1,7 +1,7 @@
 //! Where are the quotations? Who speaks? Which matter?
 //!
-//! [`find`] goes over a story in five steps: [`span`] cuts out what may be quotations, [`attribution`] asks who speaks each
-//! of them, `doubt` drops titles, names and terms, `statement` joins what a cue has cut, [`rank`] puts the statements in
+//! [`Model::find`] goes over a story in five steps: [`detect`] cuts out what may be quotations, [`speaker`] asks who speaks each
+//! of them, `filter` drops titles, names and terms, `statement` joins what a cue has cut, [`rank`] puts the statements in
 //! order of weight.
 
 pub mod detect;
@@ -17,16 +17,18 @@ use std::ops::Range;
 
 use crate::report::{Mention, Quote};
 use crate::story::Story;
+use crate::tables::Tables;
 use crate::text::Utf16Offsets;
 
 use detect::{blockquote, dash, partial};
 use filter::{Habit, is_quotation};
-pub use lexicon::Lexicon;
+pub use lexicon::{Languages, Lexicon};
 use rank::Score;
 use span::{Span, Style};
 use speaker::Attribution;
+use speaker::model::Weights;
 
-/// A quotation as the steps of [`find`] hand it on: offsets in bytes.
+/// A quotation as the steps of [`Model::find`] hand it on: offsets in bytes.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Quotation {
     /// Where it stands.
@@ -35,20 +37,38 @@ pub struct Quotation {
     pub attribution: Attribution,
 }
 
-/// The story's direct quotations, in text order, with speakers and ranks.
-pub fn find(story: &Story) -> Vec<Quote> {
-    let language = Lexicon::of(story);
-    let candidates = detect::find(story);
-    let attributions = speaker::attribute(story, language, &candidates);
-    let candidates = candidates.into_iter().zip(attributions).map(|(span, attribution)| Quotation { span, attribution });
-    let quotations = quotations(story, language, candidates.collect());
-    let statements = statement::statements(story, &quotations);
-    let ranks = rank::rank(story, language, &quotations, &statements);
-    let contexts = contexts(story, &quotations);
-    let mut units = Utf16Offsets::new(&story.text);
-    let mut standings = standings(&statements, ranks);
-    let reported = quotations.into_iter().zip(contexts);
-    reported.map_while(|(quotation, context)| Some(report(story, &mut units, quotation, standings.next()?, context))).collect()
+/// What is known of quotations before a story is read.
+#[derive(Debug)]
+pub struct Model {
+    /// The words of all languages.
+    pub languages: Languages,
+    /// What tells a quotation's speaker.
+    pub speaker_weights: Weights,
+}
+
+impl Model {
+    /// The model that the tables hold.
+    pub fn new(tables: &Tables) -> Self {
+        Self { languages: Languages::read(tables.quotation_words), speaker_weights: Weights::parse(tables.speaker_weights) }
+    }
+
+    /// The story's direct quotations, in text order, with speakers and ranks.
+    pub fn find(&self, story: &Story) -> Vec<Quote> {
+        let language = self.languages.lexicon(story);
+        let candidates = detect::find(story);
+        let attributions = speaker::attribute(story, language, &self.speaker_weights, &candidates);
+        let candidates = candidates.into_iter().zip(attributions).map(|(span, attribution)| Quotation { span, attribution });
+        let quotations = quotations(story, language, candidates.collect());
+        let statements = statement::statements(story, &quotations);
+        let ranks = rank::rank(story, language, &quotations, &statements);
+        let contexts = contexts(story, &quotations);
+        let mut units = Utf16Offsets::new(&story.text);
+        let mut standings = standings(&statements, ranks);
+        let reported = quotations.into_iter().zip(contexts);
+        reported
+            .map_while(|(quotation, context)| Some(report(story, &mut units, quotation, standings.next()?, context)))
+            .collect()
+    }
 }
 
 /// What a quotation has from the statement that it is, or is a part of.

@@ -5,8 +5,8 @@ use std::io::{self, BufRead};
 use std::path::PathBuf;
 
 use clap::Args;
-use quiet_quotes::page::read::{html, text};
 use quiet_quotes::page::read::html::Document;
+use quiet_quotes::page::read::{html, text};
 use quiet_quotes::{Page, Settings};
 use quiet_quotes_warc::{Archive, Entry, Unfit};
 
@@ -114,7 +114,9 @@ impl Pages {
         in_order(
             wanted,
             |next| match next {
-                Next::File(source) => source.read(how.kind).and_then(|input| work(&how, input)).map_or_else(Done::Problem, Done::Result),
+                Next::File(source) => {
+                    source.read(how.kind).and_then(|input| work(&how, input)).map_or_else(Done::Problem, Done::Result)
+                }
                 Next::Page(input) => work(&how, input).map_or_else(Done::Problem, Done::Result),
                 Next::Problem(problem) => Done::Problem(problem),
                 Next::Remark(remark) => Done::Remark(remark),

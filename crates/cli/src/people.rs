@@ -4,8 +4,9 @@ use std::fmt::Write;
 
 use console::{Term, style};
 use quiet_quotes::Report;
+use quiet_quotes::extract::Extract;
 use quiet_quotes::nag::Explanation;
-use quiet_quotes::report::{Nag, Quote};
+use quiet_quotes::report::{Nag, NagKind, Quote, Reason};
 use textwrap::Options;
 
 /// No line is longer: long lines are hard to read.
@@ -49,13 +50,19 @@ pub fn weighed(all: &[Explanation]) -> String {
     paper.text
 }
 
-/// A story's paragraphs, with empty lines between them and safe to print.
-pub fn story(text: &str) -> String {
-    let mut story = text.lines().filter(|line| !line.trim().is_empty()).map(tame).collect::<Vec<_>>().join("\n\n");
-    if !story.is_empty() {
-        story.push('\n');
-    }
-    story
+/// A story for reading: headline, standfirst, who and when, then its paragraphs, with empty lines between all of them.
+pub fn story(story: &Extract) -> String {
+    let date = story.published.as_deref().map(|date| date.split('T').next().unwrap_or(date));
+    let facts: Vec<&str> = [story.byline.as_deref(), story.site.as_deref(), date].into_iter().flatten().collect();
+    let facts = Some(facts.join(" · ")).filter(|facts| !facts.is_empty());
+    let head = [story.title.clone(), story.standfirst.clone(), facts].into_iter().flatten().map(|part| tame(&part) + "\n");
+    let text = Some(lines(&story.text())).filter(|text| !text.is_empty());
+    head.chain(text).collect::<Vec<_>>().join("\n")
+}
+
+/// Text of several lines, safe to print.
+pub fn lines(text: &str) -> String {
+    text.lines().map(|line| tame(line) + "\n").collect()
 }
 
 fn summary(report: &Report) -> String {
@@ -76,7 +83,7 @@ fn counted(number: usize, thing: &str) -> String {
 }
 
 /// Text from a page without characters that command a terminal.
-fn tame(text: &str) -> String {
+pub fn tame(text: &str) -> String {
     text.chars().map(|c| if c.is_control() { ' ' } else { c }).collect()
 }
 
@@ -106,7 +113,9 @@ impl Paper {
         let _ = writeln!(self.text, "  {}{}", style(nag.kind.name()).yellow(), style(format!("{part}{sure}")).dim());
         self.wrapped(&excerpt(&nag.text), "    ", "    ");
         if explain {
-            nag.reasons.iter().for_each(|reason| self.wrapped(&style(tame(reason)).dim().to_string(), "    - ", "      "));
+            nag.reasons
+                .iter()
+                .for_each(|reason| self.wrapped(&style(tame(&in_words(reason))).dim().to_string(), "    - ", "      "));
         }
     }
 
@@ -167,5 +176,28 @@ fn excerpt(text: &str) -> String {
     match text.char_indices().nth(MAX_EXCERPT) {
         Some((at, _)) => format!("{}…", text[..at].trim_end()),
         None => text,
+    }
+}
+
+/// A reason as a sentence without its subject.
+fn in_words(reason: &Reason) -> String {
+    let (what, words) = match reason {
+        Reason::Asks { kind, words } => (asks_for(*kind), words),
+        Reason::Button { words } => ("has a button", words),
+        Reason::Frame { address } => ("is a frame", address),
+        Reason::Says { words } => ("says what prompts say", words),
+        _ => return "says what prompts say".to_owned(),
+    };
+    format!("{what}: “{words}”")
+}
+
+fn asks_for(kind: NagKind) -> &'static str {
+    match kind {
+        NagKind::Donation => "asks for a gift",
+        NagKind::Subscription => "asks for a subscription",
+        NagKind::Registration => "asks to register or log in",
+        NagKind::Newsletter => "asks for an address to send to",
+        NagKind::Adblock => "asks to turn an ad blocker off",
+        NagKind::App => "asks to install an app",
     }
 }

@@ -72,6 +72,7 @@ pub struct Input {
     /// The address it was fetched from, where an archive tells it.
     pub url: Option<String>,
     /// When it was fetched, likewise.
+    #[cfg_attr(not(feature = "parquet"), expect(dead_code, reason = "a column of the table"))]
     pub fetched: Option<String>,
     /// The encoding that its server named, likewise.
     pub charset: Option<String>,
@@ -98,6 +99,8 @@ pub enum InputError {
     Gzip(Source, io::Error),
     #[error("{0}: larger than {limit} MB; no news page is, so split it", limit = MAX_BYTES >> 20)]
     TooLarge(Source),
+    #[error("{0}: a text, not a page; leave out --format html")]
+    NoPage(String),
     #[error("{0}: {1}")]
     TooManyNodes(String, TooManyNodes),
     #[error("{0}: a binary file, not a page or a text; name an HTML or a text file")]
@@ -126,7 +129,9 @@ impl Source {
             return vec![if is_known { Ok(source) } else { Err(InputError::Unknown(source)) }];
         }
         let inside = WalkDir::new(&path).follow_links(false).sort_by_file_name().into_iter().filter_map(|entry| match entry {
-            Ok(entry) if entry.file_type().is_file() && Kind::of(entry.path()).is_some() => Some(Ok(Self::inside(&path, entry.path()))),
+            Ok(entry) if entry.file_type().is_file() && Kind::of(entry.path()).is_some() => {
+                Some(Ok(Self::inside(&path, entry.path())))
+            }
             Ok(_) => None,
             Err(error) => {
                 let at = Self::from(error.path().unwrap_or(&path).to_owned());

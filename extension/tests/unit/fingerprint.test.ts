@@ -8,8 +8,8 @@ test.each([
   [
     "a frame without words, by where it comes from",
     "",
-    ["is a frame: “offers.example/wall”"],
-    "is a frame offers example wall",
+    [{ type: "frame" as const, address: "offers.example/wall" }],
+    "offers example wall",
   ],
 ])("%s", (_, text, reasons, print) => {
   expect(fingerprintOf({ text, reasons })).toBe(print);

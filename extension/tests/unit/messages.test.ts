@@ -3,8 +3,8 @@ import { describe, expect, test } from "vitest";
 import { fromContent, fromPages, toContent } from "../../protocol/messages";
 
 test.each<[string, unknown]>([
-  ["a beginning", { kind: "begin" }],
-  ["a snapshot, which the engine looks at", { kind: "analyze", snapshot: { texts: [] } }],
+  ["a beginning", { kind: "begin", token: "abcdefghijkl" }],
+  ["a snapshot, which the engine looks at", { kind: "analyze", snapshot: { texts: [] }, token: "abcdefghijkl" }],
   ["what is hidden", { kind: "applied", hidden: 1, added: { donation: 1 } }],
   ["the panel's width", { kind: "remember-panel", panel: { width: 300 } }],
   ["a picked block", { kind: "picked", selector: "aside.promo" }],
@@ -14,6 +14,7 @@ test.each<[string, unknown]>([
 
 test.each<[string, unknown]>([
   ["an unknown kind", { kind: "open-settings" }],
+  ["a beginning with a style sheet of its own", { kind: "begin", token: "a] { } *" }],
   ["what only the extension's own pages may say", { kind: "change-settings", change: { enabled: false } }],
   ["a negative count", { kind: "applied", hidden: -1, added: {} }],
   ["a count that is none", { kind: "applied", hidden: 0, added: { donation: "many" } }],

@@ -14,13 +14,21 @@ const about = {
     host: "news.example",
     rule: { mode: null, from: null },
     access: true,
+    isPrivate: false,
     page: {
       status: "article",
       shown: false,
       quotes: 4,
       story: { kind: "whole" },
       items: [
-        { id: 1, kind: "app", reasons: ["app: “get the app”"], text: "Words of the page", state: "hidden", seen: true },
+        {
+          id: 1,
+          kind: "app",
+          reasons: [{ type: "asks", kind: "app", words: "get the app" }],
+          text: "Words of the page",
+          state: "hidden",
+          seen: true,
+        },
       ],
     },
   },
@@ -34,7 +42,7 @@ describe("a report", () => {
       "Quiet Quotes 1.2.3, Firefox 140",
       "nag left",
       "news.example",
-      "app, hidden; app: “get the app”",
+      "app, hidden; asks for app: “get the app”",
     ]) {
       expect(text()).toContain(part);
     }

@@ -19,7 +19,9 @@ const item = (state: Item["state"]): Item => ({
 
 type Site = { mode?: SiteMode | null; access?: boolean };
 
-const site = ({ mode = null, access = true }: Site) => ({ host: "news.example", rule: { mode, from: null }, access });
+const site = ({ mode = null, access = true }: Site) => {
+  return { host: "news.example", rule: { mode, from: null }, access, isPrivate: false };
+};
 const idle = (given: Site = {}): TabState => ({ kind: "idle", ...site(given) });
 const read = (page: Partial<PageState>, given: Site = {}): TabState => ({
   kind: "read",
