@@ -22,9 +22,12 @@ pub fn run(project: &Project) -> Result<()> {
 fn speakers(project: &Project, file: &Path) -> Result<()> {
     let articles = project.path("../shared/quotes/en-train.jsonl");
     ensure!(articles.is_file(), "../shared/quotes is missing: the labelled articles lie there");
-    cmd!(project.shell, "cargo run --quiet --release --package quiet-quotes-train --bin train-speakers -- {articles} {file}")
-        .quiet()
-        .run()?;
+    cmd!(
+        project.shell,
+        "cargo run --locked --quiet --release --package quiet-quotes-train --bin train-speakers -- {articles} {file}"
+    )
+    .quiet()
+    .run()?;
     Ok(())
 }
 
@@ -39,7 +42,7 @@ fn trainer(project: &Project, what: &str, file: &Path) -> Result<()> {
     let (labels, pages) = (corpus.join("labels"), corpus.join("pages"));
     cmd!(
         project.shell,
-        "cargo run --quiet --release --package quiet-quotes-train --bin train-nags -- {labels} {pages} {what} {file}"
+        "cargo run --locked --quiet --release --package quiet-quotes-train --bin train-nags -- {labels} {pages} {what} {file}"
     )
     .quiet()
     .run()?;

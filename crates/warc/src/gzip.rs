@@ -21,7 +21,7 @@ pub struct Members<R: BufRead> {
 #[derive(Debug)]
 enum State<R: BufRead> {
     /// In a member.
-    Inside(GzDecoder<Replay<R>>),
+    Inside(Box<GzDecoder<Replay<R>>>),
     /// Before a member, or at the end.
     Between(Replay<R>),
     /// Held for a moment while one becomes the other.
@@ -89,7 +89,7 @@ impl<R: BufRead> Read for Members<R> {
                         return is_end.map(|_| 0);
                     }
                     packed.mark();
-                    self.state = State::Inside(GzDecoder::new(packed));
+                    self.state = State::Inside(Box::new(GzDecoder::new(packed)));
                 }
                 State::Moving => return Ok(0),
             }
