@@ -28,8 +28,10 @@ fn main() -> Result<(), Box<dyn Error>> {
         nag_data::phrases()?,
         quote_data::words()?,
         markup_data::words()?,
+        model("nag_meaning.txt")?,
         model("nag_classifier.txt")?,
         model("speaker_weights.toml")?,
+        model("rank_weights.toml")?,
     ];
     let mut all = String::new();
     for (name, table) in format::NAMES.iter().zip(&tables) {

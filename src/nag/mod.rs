@@ -14,6 +14,7 @@ mod guard;
 pub mod index;
 mod inline;
 pub mod markup;
+pub mod meaning;
 #[cfg(test)]
 #[path = "../../build/normalise.rs"]
 mod normalise;
@@ -22,8 +23,9 @@ mod pipeline;
 mod reasons;
 mod runs;
 mod select;
+pub mod words;
 
-pub use explain::{Explanation, explain};
+pub use explain::{Explanation, explain, explain_by};
 pub use pipeline::{Judged, PageAnalysis};
 
 #[cfg(test)]
@@ -37,6 +39,7 @@ use crate::tables::Tables;
 
 use classifier::Classifier;
 use markup::Vocabulary;
+use meaning::Meaning;
 use phrases::Matcher;
 
 /// What the nag finder makes of a page.
@@ -60,6 +63,8 @@ pub struct Model {
     pub phrases: Matcher,
     /// What parts of prompts are called in markup.
     pub markup: Vocabulary,
+    /// What texts ask for.
+    pub meaning: Meaning,
     /// Tells nags by their features.
     pub classifier: Classifier,
 }
@@ -70,6 +75,7 @@ impl Model {
         Self {
             phrases: Matcher::read(tables.nag_phrases),
             markup: Vocabulary::read(tables.markup),
+            meaning: Meaning::parse(tables.nag_meaning),
             classifier: Classifier::parse(tables.nag_classifier),
         }
     }

@@ -1,37 +1,43 @@
 //! Between bytes and UTF-16 code units.
 
-/// Turns byte offsets into a text into UTF-16 code units, for offsets asked in rising order.
+/// Bytes from one place whose units are known to the next.
+const STEP: usize = 1024;
+
+/// Turns byte offsets into a text into UTF-16 code units, in any order.
 ///
 /// ```
-/// let mut offsets = quiet_quotes::text::Utf16Offsets::new("ä😀b");
-/// assert_eq!(offsets.at(2), 1);
+/// let offsets = quiet_quotes::text::Utf16Offsets::new("ä😀b");
 /// assert_eq!(offsets.at(6), 3);
+/// assert_eq!(offsets.at(2), 1);
 /// ```
 #[derive(Debug, Clone)]
 pub struct Utf16Offsets<'a> {
     text: &'a str,
-    byte: usize,
-    units: u32,
+    /// The units before each [`STEP`].
+    known: Vec<u32>,
 }
 
 impl<'a> Utf16Offsets<'a> {
-    /// Offsets into `text`.
+    /// Offsets into `text`; linear in its length.
     pub fn new(text: &'a str) -> Self {
-        Self { text, byte: 0, units: 0 }
+        let mut offsets = Self { text, known: vec![0] };
+        for step in 1..=text.len() / STEP {
+            let before = offsets.units(step - 1, step * STEP);
+            offsets.known.push(before);
+        }
+        offsets
     }
 
-    /// The UTF-16 code units before `byte`. Linear in the distance from the offset asked before;
-    /// an offset inside a character counts as its start, one behind the text as its end.
-    pub fn at(&mut self, byte: usize) -> u32 {
-        let byte = self.text.floor_char_boundary(byte.min(self.text.len()));
-        let units = |part: &str| part.chars().map(|c| c.len_utf16() as u32).sum::<u32>();
-        if byte >= self.byte {
-            self.units += units(&self.text[self.byte..byte]);
-        } else {
-            self.units -= units(&self.text[byte..self.byte]);
-        }
-        self.byte = byte;
-        self.units
+    /// The UTF-16 code units before `byte`; an offset inside a character counts as its start, one behind the text as its end.
+    pub fn at(&self, byte: usize) -> u32 {
+        let byte = byte.min(self.text.len());
+        self.units(byte / STEP, byte)
+    }
+
+    /// The units before a byte that is not before a step.
+    fn units(&self, step: usize, byte: usize) -> u32 {
+        let (from, to) = (self.text.floor_char_boundary(step * STEP), self.text.floor_char_boundary(byte));
+        self.known[step] + self.text[from..to].chars().map(|c| c.len_utf16() as u32).sum::<u32>()
     }
 }
 
