@@ -76,11 +76,9 @@ pub(crate) fn extract(page: &Page, reading: Reading, markup: &Vocabulary) -> Ext
         .map(|(paragraph, (block, _))| Part::new(page, *block, paragraph.role, reading.story.paragraph_text(paragraph)))
         .collect();
     let is_short = parts.iter().map(|part| part.text.len()).sum::<usize>() < SHORTEST;
-    let parts = if is_short && !reading.is_article {
-        whole_page(page)
-    } else {
-        only_story(page, markup, parts, metadata.title.as_deref())
-    };
+    let mut parts = if is_short && !reading.is_article { whole_page(page) } else { only_story(page, markup, parts) };
+    let says_title = |part: &Part<'_>| metadata.title.as_deref().is_some_and(|title| same(part.text, title));
+    leave_out(&mut parts, |part| part.level == 1 || (part.level > 0 && says_title(part)));
     let standfirst = metadata.standfirst.and_then(|told| standfirst(page, &parts, &told));
     Extract {
         url: page.url.clone(),
@@ -126,13 +124,12 @@ fn whole_page(page: &Page) -> Vec<Part<'_>> {
     shown.map(|(at, block)| Part::new(page, at, ParagraphRole::Body, &block.text)).collect()
 }
 
-/// The parts without those that are beside the story, that say its title again or that stand twice.
-fn only_story<'a>(page: &Page, markup: &Vocabulary, mut parts: Vec<Part<'a>>, title: Option<&str>) -> Vec<Part<'a>> {
+/// The parts without those that are beside the story or stand twice.
+fn only_story<'a>(page: &Page, markup: &Vocabulary, mut parts: Vec<Part<'a>>) -> Vec<Part<'a>> {
     let beside = beside(page);
     leave_out(&mut parts, |part| part.role == ParagraphRole::Caption);
     leave_out(&mut parts, |part| beside[part.element.index()]);
     leave_out(&mut parts, |part| names_picture(page, markup, part.element));
-    leave_out(&mut parts, |part| part.level == 1 || (part.level > 0 && title.is_some_and(|title| same(part.text, title))));
     let mut seen = HashSet::new();
     leave_out(&mut parts, |part| part.text.len() >= SHORTEST_COPY && !seen.insert(part.text));
     // A heading at the end heads what was left out.

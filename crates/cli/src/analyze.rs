@@ -8,7 +8,7 @@ use quiet_quotes::{Engine, Report};
 
 use crate::arguments::wrong_use;
 use crate::output::Output;
-use crate::pages::{self, How, Pages};
+use crate::pages::{How, PageFlags, Pages};
 use crate::people;
 use crate::resume::Resume;
 use crate::source::{Input, InputError};
@@ -19,7 +19,7 @@ use crate::table::Table;
 #[derive(Args)]
 pub struct Flags {
     #[command(flatten)]
-    pages: pages::Flags,
+    pages: PageFlags,
     /// A report for people, one JSON report a line, or a table with a row for each quotation
     #[arg(long, value_enum, default_value_t = Format::Text)]
     format: Format,

@@ -14,7 +14,7 @@ use serde::Serialize;
 use crate::analyze::json_line;
 use crate::arguments::wrong_use;
 use crate::output::Output;
-use crate::pages::{self, How, Pages};
+use crate::pages::{How, PageFlags, Pages};
 use crate::people;
 use crate::source::{Input, InputError, Kind};
 
@@ -22,7 +22,7 @@ use crate::source::{Input, InputError, Kind};
 #[derive(Args)]
 pub struct Flags {
     #[command(flatten)]
-    pages: pages::Flags,
+    pages: PageFlags,
     /// The story as text, as Markdown with front matter, as JSON, or the whole page with its nags hidden
     #[arg(long, value_enum, default_value_t = Format::Text)]
     format: Format,
@@ -66,6 +66,7 @@ struct Story<'a> {
 /// A page that is clean.
 struct Cleaned {
     id: String,
+    name: String,
     bytes: io::Result<Vec<u8>>,
     is_article: bool,
 }
@@ -89,10 +90,10 @@ pub fn run(flags: Flags, output: &mut Output) -> io::Result<()> {
         output,
         |_| false,
         work,
-        |output, Cleaned { id, bytes, is_article }| {
+        |output, Cleaned { id, name, bytes, is_article }| {
             if !is_article {
                 let kept = if format == Format::Html { "hidden" } else { "left out" };
-                output.note(format_args!("{id}: not an article, so nothing is {kept}"));
+                output.note(format_args!("{name}: not an article, so nothing is {kept}"));
             }
             match &mut folder {
                 Some(folder) => folder.write(output, &id, format, &bytes?),
@@ -108,10 +109,10 @@ fn clean(engine: &Engine, how: &How, input: Input, format: Format) -> Result<Cle
         let report = engine.analyze(document.page(), &how.settings);
         let mut bytes = Vec::new();
         let written = rewrite::write_html(&document, &report.nags, &mut bytes);
-        return Ok(Cleaned { id: input.id, bytes: written.map(|()| bytes), is_article: report.is_article });
+        return Ok(Cleaned { id: input.id, name: input.name, bytes: written.map(|()| bytes), is_article: report.is_article });
     }
     if format == Format::Html {
-        return Err(InputError::NoPage(input.id));
+        return Err(InputError::NoPage(input.name));
     }
     let story = engine.extract(&how.page(&input)?, &how.settings);
     let bytes = match format {
@@ -119,7 +120,7 @@ fn clean(engine: &Engine, how: &How, input: Input, format: Format) -> Result<Cle
         Format::Markdown => Ok(people::lines(&story.markdown()).into_bytes()),
         _ => Ok(people::story(&story).into_bytes()),
     };
-    Ok(Cleaned { id: input.id, bytes, is_article: story.is_article })
+    Ok(Cleaned { id: input.id, name: input.name, bytes, is_article: story.is_article })
 }
 
 /// Where a file for each page goes.

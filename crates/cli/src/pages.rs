@@ -17,7 +17,7 @@ use crate::source::{Input, InputError, Kind, Source};
 
 /// What to read and how, for all commands that read pages.
 #[derive(Args)]
-pub struct Flags {
+pub struct PageFlags {
     /// Pages (.html, .htm), texts (.txt) and web archives (.warc), packed (.gz) or not, and folders of them; - is standard input
     #[arg(required = true, value_name = "PATH")]
     paths: Vec<PathBuf>,
@@ -39,8 +39,8 @@ pub struct Pages {
     pub settings: Settings,
 }
 
-impl From<Flags> for Pages {
-    fn from(flags: Flags) -> Self {
+impl From<PageFlags> for Pages {
+    fn from(flags: PageFlags) -> Self {
         let sources: Vec<_> = flags.paths.into_iter().flat_map(|path| Source::all(path, flags.input)).collect();
         if flags.url.is_some() && sources.len() > 1 {
             wrong_use("--url names the address of one page: give one path with it");
@@ -154,7 +154,7 @@ impl How {
     pub fn document(&self, input: &Input) -> Result<Document, InputError> {
         let source = html::decode_as(&input.bytes, input.charset.as_deref());
         let url = self.url.clone().or_else(|| input.url.clone());
-        Document::try_parse(&source, url).map_err(|error| InputError::TooManyNodes(input.id.clone(), error))
+        Document::try_parse(&source, url).map_err(|error| InputError::TooManyNodes(input.name.clone(), error))
     }
 }
 
@@ -179,7 +179,16 @@ fn of_archive(source: Source) -> impl Iterator<Item = Next> {
                 Entry::Page(page) => {
                     left.pages += 1;
                     let (url, fetched, charset) = (page.url, page.date, page.charset);
-                    return Some(Next::Page(Input { id: page.id, kind: Kind::Html, url, fetched, charset, bytes: page.body }));
+                    let name = format!("{source}: {}", page.id);
+                    return Some(Next::Page(Input {
+                        name,
+                        id: page.id,
+                        kind: Kind::Html,
+                        url,
+                        fetched,
+                        charset,
+                        bytes: page.body,
+                    }));
                 }
                 Entry::Unfit(unfit) => *left.unfit.entry(unfit).or_default() += 1,
                 Entry::Fault(fault) => {

@@ -68,6 +68,8 @@ impl Kind {
 #[derive(Debug)]
 pub struct Input {
     pub id: String,
+    /// What it is called where something is said of it.
+    pub name: String,
     pub kind: Kind,
     /// The address it was fetched from, where an archive tells it.
     pub url: Option<String>,
@@ -167,8 +169,9 @@ impl Source {
             return Err(InputError::Binary(self));
         }
         let kind = kind.or_else(|| self.kind()).unwrap_or_else(|| sniff(&bytes));
+        let name = self.to_string();
         let id = if let Self::File { id, .. } = self { id } else { "-".to_owned() };
-        Ok(Input { id, kind, url: None, fetched: None, charset: None, bytes })
+        Ok(Input { id, name, kind, url: None, fetched: None, charset: None, bytes })
     }
 
     /// Opens it, to be read unpacked.
