@@ -36,7 +36,7 @@ fn speakers(project: &Project, file: &Path) -> Result<()> {
 }
 
 fn ranks(project: &Project, file: &Path) -> Result<()> {
-    let sets = RANKED.map(|name| project.path(format!("../shared/quotes/{name}.jsonl")));
+    let sets = RANKED.map(|name| project.path(&format!("../shared/quotes/{name}.jsonl")));
     ensure!(sets.iter().all(|set| set.is_file()), "../shared/quotes is missing: the labelled articles lie there");
     cmd!(
         project.shell,
