@@ -1,5 +1,7 @@
 //! The engine: what is known beforehand, and the calls that read with it.
 
+use crate::extract::{self, Extract};
+use crate::metadata::Metadata;
 use crate::nag::{self, Explanation, Reading};
 use crate::page::{Page, Places};
 use crate::quote;
@@ -39,16 +41,34 @@ impl Engine {
         let reading = self.nags.read(page, settings);
         let mut quotes = self.quotes.find(&reading.story);
         locate(&mut quotes, page, &reading);
+        let metadata = Metadata::of(page, reading.story.title.as_deref());
         Report {
             id: String::new(),
             url: page.url.clone(),
             lang: reading.story.lang.clone(),
             is_article: reading.is_article,
-            title: reading.story.title.clone().or_else(|| page.title.clone()),
+            title: metadata.title,
+            byline: metadata.byline,
+            published: metadata.published,
+            site: metadata.site,
             nags: reading.nags,
             quotes,
             article: Article { text: reading.story.text },
         }
+    }
+
+    /// Takes the story out of a page: all of it and nothing else, with what the page tells of it.
+    ///
+    /// ```
+    /// use quiet_quotes::{Engine, Settings, page::read::html};
+    ///
+    /// let page = html::read_str("<article><h1>Ferry returns</h1><p>It sails again.<figure><figcaption>A ferry", None);
+    /// let story = Engine::embedded().extract(&page, &Settings::default());
+    /// assert_eq!(story.title.as_deref(), Some("Ferry returns"));
+    /// assert_eq!(story.text(), "It sails again.\n");
+    /// ```
+    pub fn extract(&self, page: &Page, settings: &Settings) -> Extract {
+        extract::extract(page, self.nags.read(page, settings), &self.nags.markup)
     }
 
     /// The direct quotations of a story, in text order, with speakers and ranks.

@@ -16,6 +16,8 @@
 //! or a snapshot of a live document.
 
 mod engine;
+pub mod extract;
+pub mod metadata;
 pub mod nag;
 mod named;
 pub mod page;

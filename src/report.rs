@@ -21,6 +21,15 @@ pub struct Report {
     pub is_article: bool,
     /// The story's title.
     pub title: Option<String>,
+    /// Who wrote the story, names with commas between them, where the page tells it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub byline: Option<String>,
+    /// When it was published, as ISO 8601, where the page tells it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub published: Option<String>,
+    /// The publication's name, where the page tells it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub site: Option<String>,
     /// Boxes and sentences to hide, in page order.
     pub nags: Vec<Nag>,
     /// Direct quotations, in text order; [`Quote::rank`] tells the order of weight.

@@ -25,7 +25,8 @@ pub struct Paragraph {
 }
 
 /// What a paragraph is in its story.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Serialize)]
+#[serde(rename_all = "lowercase")]
 pub enum ParagraphRole {
     /// Running text.
     Body,

@@ -53,6 +53,12 @@ export interface Answer {
   lang: string | null;
   is_article: boolean;
   title: string | null;
+  /** Who wrote it, names with commas between them. */
+  byline?: string;
+  /** When it was published, as ISO 8601. */
+  published?: string;
+  /** The publication's name. */
+  site?: string;
   nags: Nag[];
   quotes: Quote[];
   article: { text: string };

@@ -18,7 +18,7 @@ enum Declared {
 }
 
 /// Names in linked data of pages that are stories.
-const STORIES: [&str; 13] = [
+pub(crate) const STORIES: [&str; 13] = [
     "Article",
     "NewsArticle",
     "ReportageNewsArticle",

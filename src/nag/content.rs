@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use crate::nag::features::Place;
 use crate::nag::index::{PageIndex, Zones};
-use crate::nag::markup::Hint;
+use crate::nag::markup::{Hint, Hints};
 use crate::page::{Attribute, Element, NodeId, NodeKind, Tag};
 use crate::story::ParagraphRole;
 
@@ -30,11 +30,12 @@ impl MainContent {
         let page = index.page;
         let none = vec![false; page.blocks.len()];
         let mut body = Self { paragraphs: none.clone(), set_in: none, roles: vec![None; page.blocks.len()], ..Self::default() };
-        let prose = prose(index);
-        let Some(element) = densest(index, &prose) else { return body };
+        let mut finder = Finder::new(index);
+        let Some(element) = finder.densest() else { return body };
+        finder.leave_cards(element);
         body.element = Some(element);
         let mut homes = vec![false; page.nodes.len()];
-        for at in index.blocks_of(element).filter(|at| prose[*at] && !is_elsewhere(index, element, *at)) {
+        for at in index.blocks_of(element).filter(|at| finder.prose[*at] && !finder.is_elsewhere(element, *at)) {
             body.paragraphs[at] = true;
             body.roles[at] = Some(role(index, at));
             body.chars += index.chars(at..at + 1);
@@ -43,10 +44,10 @@ impl MainContent {
             homes[block.index()] = true;
         }
         for at in index.blocks_of(element).filter(|at| !body.paragraphs[*at]) {
-            if belongs(index, element, &homes, at) {
+            if finder.belongs(element, &homes, at) {
                 body.roles[at] = Some(role(index, at));
             } else {
-                body.set_in[at] = is_set_in(index, element, at);
+                body.set_in[at] = finder.is_set_in(element, at);
             }
         }
         body
@@ -72,15 +73,221 @@ impl MainContent {
     }
 }
 
-/// Widgets of a page that never hold the story.
+/// Parts of a page that never hold the story, by what their names hint at.
 const ELSEWHERE: [Hint; 6] = [Hint::Related, Hint::Comment, Hint::Consent, Hint::Social, Hint::Byline, Hint::Advert];
+
+/// Zones in which no running text of a story stands.
+const NO_STORY: [Zones; 7] = [Zones::NAV, Zones::FOOTER, Zones::FORM, Zones::DIALOG, Zones::FIGURE, Zones::BUTTON, Zones::LABEL];
+
+/// A name that would drop more than this share of a page's running text is dropped itself; readers' comments may be most of it.
+const MOST: f32 = 0.5;
+const MOST_COMMENTS: f32 = 0.9;
+
+/// Finds the story's element, and what in it belongs to the story.
+struct Finder<'a> {
+    index: &'a PageIndex<'a>,
+    /// For each block whether it may be running text of a story.
+    prose: Vec<bool>,
+    /// For each node what the names of it and of the elements around it hint at, of [`ELSEWHERE`].
+    elsewhere: Vec<Hints>,
+    /// For each node whether a link holds it.
+    linked: Vec<bool>,
+    /// For each node whether it stands in a story other than the page's own.
+    other: Vec<bool>,
+}
+
+impl<'a> Finder<'a> {
+    fn new(index: &'a PageIndex<'a>) -> Self {
+        let page = index.page;
+        let mut linked = Vec::with_capacity(page.nodes.len());
+        for node in &page.nodes {
+            let is_link = matches!(&node.kind, NodeKind::Element(element) if element.is(Tag::A));
+            linked.push(is_link || node.parent.is_some_and(|parent| linked[parent.index()]));
+        }
+        let prose = prose(index, &linked);
+        let elsewhere = elsewhere(index, &prose);
+        Self { index, prose, elsewhere, linked, other: vec![false; page.nodes.len()] }
+    }
+
+    /// Whether something between the story's element and a block says that the block is no part of the story.
+    fn is_elsewhere(&self, element: NodeId, block: usize) -> bool {
+        let inside = self.index.page.blocks[block].element;
+        self.other[inside.index()] || !self.elsewhere[inside.index()].without(self.elsewhere[element.index()]).is_empty()
+    }
+
+    /// Whether a block that is no running text belongs to the story: a heading or a short paragraph beside its paragraphs,
+    /// a caption, an item of a list, a short statement set in.
+    fn belongs(&self, element: NodeId, homes: &[bool], at: usize) -> bool {
+        let index = self.index;
+        let block = &index.page.blocks[at];
+        let zones = index.zones[block.element.index()];
+        let around = index.page.nodes[block.element.index()].parent;
+        let beside = homes[block.element.index()] || around.is_some_and(|around| homes[around.index()]);
+        let caption = zones.has(Zones::FIGURE) && block.link_share < 500;
+        let item = (zones.has(Zones::LIST) || zones.has(Zones::QUOTATION))
+            && around.and_then(|list| index.page.nodes[list.index()].parent).is_some_and(|home| homes[home.index()]);
+        (beside || caption || item)
+            && block.link_share < 800
+            && !block.hidden
+            && !self.linked[block.element.index()]
+            && !NO_STORY.iter().any(|zone| *zone != Zones::FIGURE && zones.has(*zone))
+            && !self.is_elsewhere(element, at)
+    }
+
+    /// Whether a block that is no part of the story itself is set into it as a quotation, such as a post of a social network.
+    fn is_set_in(&self, element: NodeId, at: usize) -> bool {
+        let index = self.index;
+        let block = &index.page.blocks[at];
+        let hints = self.elsewhere[block.element.index()].without(self.elsewhere[element.index()]);
+        let elsewhere = ELSEWHERE.iter().any(|hint| *hint != Hint::Social && hints.has(*hint));
+        index.zones[block.element.index()].has(Zones::QUOTATION)
+            && !elsewhere
+            && block.link_share < 800
+            && may_hold_story(index, &self.linked, at)
+    }
+
+    /// The element whose own paragraphs weigh most: a paragraph counts in full for the element right around it, by a half
+    /// for the one around that, so that a story cut into sections is still found whole.
+    fn densest(&self) -> Option<NodeId> {
+        let page = self.index.page;
+        let declared = self.declared();
+        let mut weights = vec![0.0_f32; page.nodes.len()];
+        for (at, block) in page.blocks.iter().enumerate().filter(|(at, _)| self.prose[*at]) {
+            let chars = self.index.chars(at..at + 1) * self.weight(block.element, declared.as_deref());
+            let own_block = !matches!(page.element(block.element).and_then(Element::known_tag), Some(Tag::P | Tag::Li));
+            let around = page.ancestors(block.element).skip(usize::from(!own_block));
+            for (weight, id) in [1.0, 0.7, 0.4].into_iter().zip(around) {
+                weights[id.index()] += weight * chars;
+            }
+        }
+        let best = (0..page.nodes.len()).max_by(|a, b| weights[*a].total_cmp(&weights[*b]))?;
+        if weights[best] == 0.0 {
+            return None;
+        }
+        Some(self.whole(NodeId(best as u32)))
+    }
+
+    /// What a character of running text weighs where it stands.
+    fn weight(&self, element: NodeId, declared: Option<&[bool]>) -> f32 {
+        let (hints, zones) = (self.elsewhere[element.index()], self.index.zones[element.index()]);
+        let named = if hints.has(Hint::Comment) {
+            0.05
+        } else if !hints.is_empty() || zones.has(Zones::ASIDE) {
+            0.3
+        } else {
+            1.0
+        };
+        let listed = if zones.has(Zones::LIST) { 0.5 } else { 1.0 };
+        let outside = declared.is_some_and(|inside| !inside[element.index()]);
+        named * listed * if outside { 0.3 } else { 1.0 }
+    }
+
+    /// For each node whether it stands in what the page declares to be its story's text; `None` where it declares nothing.
+    fn declared(&self) -> Option<Vec<bool>> {
+        let page = self.index.page;
+        let mut inside = Vec::with_capacity(page.nodes.len());
+        for node in &page.nodes {
+            let declares = matches!(&node.kind, NodeKind::Element(element) if is_article_body(element));
+            inside.push(declares || node.parent.is_some_and(|parent| inside[parent.index()]));
+        }
+        let blocks = page.blocks.iter().enumerate();
+        let holds = blocks.filter(|(at, _)| self.prose[*at]).any(|(_, block)| inside[block.element.index()]);
+        holds.then_some(inside)
+    }
+
+    /// Running text in an element, in characters, without what stands elsewhere.
+    fn chars(&self, element: NodeId) -> f32 {
+        let blocks = self.index.blocks_of(element).filter(|at| self.prose[*at] && !self.is_elsewhere(element, *at));
+        blocks.map(|at| self.index.chars(at..at + 1)).sum()
+    }
+
+    /// Climbs while the element around holds much more of running text that is not elsewhere. Out of an element that is
+    /// declared to be a story only where most of the text is outside of it.
+    fn whole(&self, best: NodeId) -> NodeId {
+        /// How far a story's parts may lie apart; a bound, so that deep pages take no longer than others.
+        const MOST_STEPS: usize = 12;
+        let mut at = (best, self.chars(best));
+        let mut factor = if self.names_story(best) { 2.0 } else { 1.15 };
+        for around in self.index.page.ancestors(best).skip(1).take(MOST_STEPS) {
+            let tag = self.index.page.element(around).and_then(Element::known_tag);
+            if matches!(tag, Some(Tag::Body | Tag::Html)) {
+                break;
+            }
+            let (more, named) = (self.chars(around), self.names_story(around));
+            if more > factor * at.1 || (named && factor < 2.0) {
+                at = (around, more);
+            }
+            if named {
+                factor = 2.0;
+            }
+        }
+        at.0
+    }
+
+    fn names_story(&self, id: NodeId) -> bool {
+        let NodeKind::Element(element) = &self.index.page.nodes[id.index()].kind else { return false };
+        element.is(Tag::Article) || is_article_body(element)
+    }
+
+    /// Where one `article` in the story's element holds most of its text, the others are cards that lead to other stories.
+    fn leave_cards(&mut self, element: NodeId) {
+        let page = self.index.page;
+        let range = element.index() + 1..page.nodes[element.index()].end.index();
+        let is_article = |at: &usize| page.element(NodeId(*at as u32)).is_some_and(|inside| inside.is(Tag::Article));
+        let mut articles: Vec<(NodeId, f32)> = Vec::new();
+        let mut end = 0;
+        for at in range.filter(is_article) {
+            // An article in an article goes with it.
+            if at >= end {
+                end = page.nodes[at].end.index();
+                articles.push((NodeId(at as u32), self.chars(NodeId(at as u32))));
+            }
+        }
+        let Some(main) = articles.iter().max_by(|a, b| a.1.total_cmp(&b.1)).copied() else { return };
+        if main.1 > MOST * self.chars(element) {
+            for (article, _) in articles.iter().filter(|(article, _)| *article != main.0) {
+                self.other[article.index()..page.nodes[article.index()].end.index()].fill(true);
+            }
+        }
+    }
+}
+
+fn is_article_body(element: &Element) -> bool {
+    element.attribute(Attribute::Itemprop).is_some_and(|value| value.eq_ignore_ascii_case("articleBody"))
+}
+
+/// For each node what its names and those around it hint at, of [`ELSEWHERE`], without the names of elements that hold most
+/// of the page's running text.
+fn elsewhere(index: &PageIndex<'_>, prose: &[bool]) -> Vec<Hints> {
+    let mut so_far = vec![0.0_f32];
+    for (at, prose) in prose.iter().enumerate() {
+        so_far.push(so_far[at] + if *prose { index.chars(at..at + 1) } else { 0.0 });
+    }
+    let all = so_far[prose.len()];
+    let mut elsewhere: Vec<Hints> = Vec::with_capacity(index.page.nodes.len());
+    for (at, node) in index.page.nodes.iter().enumerate() {
+        let blocks = index.blocks_of(NodeId(at as u32));
+        let held = so_far[blocks.end] - so_far[blocks.start];
+        let is_dropped = |hint: Hint| held > all * if hint == Hint::Comment { MOST_COMMENTS } else { MOST };
+        let own = ELSEWHERE.into_iter().filter(|hint| index.own[at].has(*hint) && !is_dropped(*hint));
+        let above = node.parent.map_or(Hints::default(), |parent| elsewhere[parent.index()]);
+        // What the whole page is called says nothing of its parts.
+        let is_root = node.parent.is_none() || index.page.element(NodeId(at as u32)).is_some_and(|it| it.is(Tag::Body));
+        elsewhere.push(if is_root { Hints::default() } else { own.fold(above, Hints::and) });
+    }
+    elsewhere
+}
 
 /// For each block whether it may be running text of a story. Where no block is long enough for that, short ones are taken:
 /// a note of a few lines is a story too.
-fn prose(index: &PageIndex<'_>) -> Vec<bool> {
+fn prose(index: &PageIndex<'_>, linked: &[bool]) -> Vec<bool> {
     let blocks = 0..index.page.blocks.len();
-    let long: Vec<bool> = blocks.clone().map(|block| index.is_prose(block) && may_hold_story(index, block)).collect();
-    if long.contains(&true) { long } else { blocks.map(|block| is_line(index, block) && may_hold_story(index, block)).collect() }
+    let long: Vec<bool> = blocks.clone().map(|block| index.is_prose(block) && may_hold_story(index, linked, block)).collect();
+    if long.contains(&true) {
+        long
+    } else {
+        blocks.map(|block| is_line(index, block) && may_hold_story(index, linked, block)).collect()
+    }
 }
 
 fn is_line(index: &PageIndex<'_>, block: usize) -> bool {
@@ -89,48 +296,12 @@ fn is_line(index: &PageIndex<'_>, block: usize) -> bool {
     block.link_share < 500 && !heading
 }
 
-fn may_hold_story(index: &PageIndex<'_>, block: usize) -> bool {
-    let element = index.page.blocks[block].element;
-    let zones = index.zones[element.index()];
-    let elsewhere = [Zones::NAV, Zones::FOOTER, Zones::FORM, Zones::DIALOG, Zones::FIGURE, Zones::BUTTON, Zones::LABEL];
-    !index.page.blocks[block].hidden && !elsewhere.iter().any(|zone| zones.has(*zone))
-}
-
-/// Whether something between the story's element and a block says that the block is no part of the story.
-fn is_elsewhere(index: &PageIndex<'_>, element: NodeId, block: usize) -> bool {
-    let inside = index.page.blocks[block].element;
-    index.within[inside.index()].without(index.within[element.index()]).has_any(&ELSEWHERE)
-}
-
-/// Whether a block that is no running text belongs to the story: a heading or a short paragraph beside its paragraphs,
-/// a caption, an item of a list, a short statement set in.
-fn belongs(index: &PageIndex<'_>, element: NodeId, homes: &[bool], at: usize) -> bool {
-    let block = &index.page.blocks[at];
+/// Whether a block may be running text: shown, and in nothing that never holds any. What lies in a link as a whole leads to
+/// another story.
+fn may_hold_story(index: &PageIndex<'_>, linked: &[bool], block: usize) -> bool {
+    let block = &index.page.blocks[block];
     let zones = index.zones[block.element.index()];
-    let apart = [Zones::NAV, Zones::FOOTER, Zones::FORM, Zones::DIALOG, Zones::BUTTON, Zones::LABEL];
-    let around = index.page.nodes[block.element.index()].parent;
-    let beside = homes[block.element.index()] || around.is_some_and(|around| homes[around.index()]);
-    let caption = zones.has(Zones::FIGURE) && block.link_share < 500;
-    let item = (zones.has(Zones::LIST) || zones.has(Zones::QUOTATION))
-        && around.and_then(|list| index.page.nodes[list.index()].parent).is_some_and(|home| homes[home.index()]);
-    (beside || caption || item)
-        && block.link_share < 800
-        && !block.hidden
-        && !apart.iter().any(|zone| zones.has(*zone))
-        && !is_elsewhere(index, element, at)
-}
-
-/// Whether a block that is no part of the story itself is set into it as a quotation, such as a post of a social network.
-fn is_set_in(index: &PageIndex<'_>, element: NodeId, at: usize) -> bool {
-    let block = &index.page.blocks[at];
-    let hints = index.within[block.element.index()].without(index.within[element.index()]);
-    let elsewhere = ELSEWHERE.iter().any(|hint| *hint != Hint::Social && hints.has(*hint));
-    let is_link = |id| index.page.element(id).is_some_and(|around| around.is(Tag::A));
-    index.zones[block.element.index()].has(Zones::QUOTATION)
-        && !elsewhere
-        && block.link_share < 800
-        && may_hold_story(index, at)
-        && !index.page.ancestors(block.element).any(is_link)
+    !block.hidden && !linked[block.element.index()] && !NO_STORY.iter().any(|zone| zones.has(*zone))
 }
 
 fn role(index: &PageIndex<'_>, at: usize) -> ParagraphRole {
@@ -144,50 +315,4 @@ fn role(index: &PageIndex<'_>, at: usize) -> ParagraphRole {
         Some(Tag::Li | Tag::Dd | Tag::Dt) => ParagraphRole::Item,
         _ => ParagraphRole::Body,
     }
-}
-
-/// The element whose own paragraphs weigh most: a paragraph counts in full for the element right around it, by a half
-/// for the one around that, so that a story cut into sections is still found whole.
-fn densest(index: &PageIndex<'_>, prose: &[bool]) -> Option<NodeId> {
-    let page = index.page;
-    let mut weights = vec![0.0_f32; page.nodes.len()];
-    for (at, block) in page.blocks.iter().enumerate().filter(|(at, _)| prose[*at]) {
-        let hints = index.within[block.element.index()];
-        let chars = index.chars(at..at + 1) * if hints.has_any(&ELSEWHERE) { 0.3 } else { 1.0 };
-        let own_block = !matches!(page.element(block.element).and_then(Element::known_tag), Some(Tag::P | Tag::Li));
-        let around = page.ancestors(block.element).skip(usize::from(!own_block));
-        for (weight, id) in [1.0, 0.7, 0.4].into_iter().zip(around) {
-            weights[id.index()] += weight * chars;
-        }
-    }
-    let best = (0..page.nodes.len()).max_by(|a, b| weights[*a].total_cmp(&weights[*b]))?;
-    if weights[best] == 0.0 {
-        return None;
-    }
-    Some(whole(index, prose, NodeId(best as u32)))
-}
-
-/// Climbs while the element around holds much more of running text that is not elsewhere.
-fn whole(index: &PageIndex<'_>, prose: &[bool], best: NodeId) -> NodeId {
-    let chars = |id: NodeId| -> f32 {
-        index.blocks_of(id).filter(|at| prose[*at] && !is_elsewhere(index, id, *at)).map(|at| index.chars(at..at + 1)).sum()
-    };
-    let mut at = (best, chars(best));
-    for around in index.page.ancestors(best).skip(1).take(4) {
-        let tag = index.page.element(around).and_then(Element::known_tag);
-        if matches!(tag, Some(Tag::Body | Tag::Html)) {
-            break;
-        }
-        let more = chars(around);
-        if more > 1.15 * at.1 || names_story(index, around) {
-            at = (around, more);
-        }
-    }
-    at.0
-}
-
-fn names_story(index: &PageIndex<'_>, id: NodeId) -> bool {
-    let NodeKind::Element(element) = &index.page.nodes[id.index()].kind else { return false };
-    element.is(Tag::Article)
-        || element.attribute(Attribute::Itemprop).is_some_and(|value| value.eq_ignore_ascii_case("articleBody"))
 }

@@ -71,6 +71,16 @@ impl Hints {
         hints.iter().any(|hint| self.has(*hint))
     }
 
+    /// Whether there is none.
+    pub fn is_empty(self) -> bool {
+        self.0 == 0
+    }
+
+    /// These and one more.
+    pub fn and(self, hint: Hint) -> Self {
+        Self(self.0 | 1 << hint as u32)
+    }
+
     /// These, those of `other` taken out.
     pub fn without(self, other: Self) -> Self {
         Self(self.0 & !other.0)

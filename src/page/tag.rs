@@ -48,7 +48,7 @@ names! {
     /// An attribute that a [`Page`](crate::page::Page) keeps; all others are dropped by every reader.
     Attribute {
         Action = "action", AriaHidden = "aria-hidden", AriaLabel = "aria-label", AriaModal = "aria-modal", Class = "class",
-        Dir = "dir", Hidden = "hidden", Href = "href", Id = "id", Itemprop = "itemprop", Itemtype = "itemtype", Lang = "lang",
+        Datetime = "datetime", Dir = "dir", Hidden = "hidden", Href = "href", Id = "id", Itemprop = "itemprop", Itemtype = "itemtype", Lang = "lang",
         Name = "name", Open = "open", Placeholder = "placeholder", Rel = "rel", Role = "role", Src = "src", Style = "style",
         Title = "title", Type = "type", Value = "value",
     }
@@ -125,6 +125,12 @@ impl Tag {
                 | Var
                 | Wbr
         )
+    }
+
+    /// The level of one of `h1` to `h6`.
+    pub fn heading_level(self) -> Option<u8> {
+        use Tag::*;
+        [H1, H2, H3, H4, H5, H6].iter().position(|tag| *tag == self).map(|at| at as u8 + 1)
     }
 
     /// Whether it is one of `h1` to `h6`.

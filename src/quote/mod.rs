@@ -149,7 +149,7 @@ fn report(
             text: words(&range),
         }),
         cue: attribution.cue.as_ref().map(words),
-        confidence: attribution.confidence,
+        confidence: attribution.confidence.min(1.0),
         context,
         score,
         places: None,

@@ -22,7 +22,7 @@ const PAGES: &str = "../shared/corpus/pages";
 /// Times the engine natively, then the extension in real browsers beside reader modes.
 pub fn run(project: &Project, options: &Options) -> Result<()> {
     ensure!(project.path(PAGES).is_dir(), "{PAGES} is missing: the pages to be timed lie there");
-    cmd!(project.shell, "cargo bench").run()?;
+    cmd!(project.shell, "cargo bench --locked").run()?;
     if options.native {
         return Ok(());
     }

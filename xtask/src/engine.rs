@@ -43,11 +43,13 @@ pub fn variant(project: &Project, variant: &Variant) -> Result<()> {
     target(project)?;
     project.npm_packages("xtask")?;
     let features = variant.features;
-    let messages =
-        cmd!(shell, "cargo build --quiet --package quiet-quotes-wasm --features={features} --profile wasm --target {TARGET}")
-            .arg("--message-format=json-render-diagnostics")
-            .env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS", flags(project)?)
-            .read()?;
+    let messages = cmd!(
+        shell,
+        "cargo build --locked --quiet --package quiet-quotes-wasm --features={features} --profile wasm --target {TARGET}"
+    )
+    .arg("--message-format=json-render-diagnostics")
+    .env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS", flags(project)?)
+    .read()?;
     let folder = project.path(variant.folder);
     shell.remove_path(&folder)?;
     Bindgen::new()

@@ -21,7 +21,7 @@ const QUOTES: [&str; 4] = ["en-dev", "en-train", "multi", "web"];
 pub fn run(project: &Project, options: &Options) -> Result<()> {
     let (shell, shared) = (&project.shell, project.path(SHARED));
     ensure!(shared.join("corpus/labels").is_dir(), "{SHARED} is missing: the labelled pages and articles lie there");
-    cmd!(shell, "cargo build --quiet --release").run()?;
+    cmd!(shell, "cargo build --locked --quiet --release").run()?;
     let program = project.target().join("release/quiet-quotes");
     let results = shell.create_dir(project.path("dist/eval"))?;
     let misses: &[&str] = if options.misses { &["--misses"] } else { &[] };

@@ -1,5 +1,6 @@
 //! The project's chores: `cargo xtask --help` lists them.
 
+mod audit;
 mod bench;
 mod browsers;
 mod build;
@@ -10,6 +11,7 @@ mod engine;
 mod eval;
 mod package;
 mod project;
+mod python;
 mod size;
 mod test;
 mod train;

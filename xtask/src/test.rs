@@ -9,7 +9,7 @@ use clap::builder::PossibleValuesParser;
 use xshell::cmd;
 
 use crate::project::Project;
-use crate::{browsers, build, data, embed, engine, size};
+use crate::{audit, browsers, build, data, embed, engine, python, size};
 
 /// Which checks to run.
 #[derive(clap::Args)]
@@ -46,14 +46,15 @@ const SOURCES: [Check; 7] = [
 const BUILD: Check = Check { name: "build", run: build_all };
 
 /// Checks of what was built, and with what was set up for it.
-const BUILT: [Check; 7] = [
+const BUILT: [Check; 8] = [
     Check { name: "clippy-wasm", run: clippy_wasm },
     Check { name: "size", run: size::check },
     Check { name: "extension", run: extension },
     Check { name: "web-ext", run: web_ext },
     Check { name: "browsers", run: in_browsers },
     Check { name: "site", run: site },
-    Check { name: "audit", run: audit },
+    Check { name: "python", run: python::run },
+    Check { name: "audit", run: audit::run },
 ];
 
 fn names() -> impl Iterator<Item = &'static str> {
@@ -114,7 +115,8 @@ fn shared(project: &Project) -> Result<()> {
 }
 
 fn clippy(project: &Project) -> Result<()> {
-    Ok(cmd!(project.shell, "cargo clippy --quiet --workspace --exclude quiet-quotes-wasm --all-targets -- -D warnings").run()?)
+    Ok(cmd!(project.shell, "cargo clippy --locked --quiet --workspace --exclude quiet-quotes-wasm --all-targets -- -D warnings")
+        .run()?)
 }
 
 /// The crate as others get it: with each of its features, its documentation without a warning, and all its files in the package.
@@ -136,16 +138,16 @@ fn published_crate(project: &Project) -> Result<()> {
 fn clippy_wasm(project: &Project) -> Result<()> {
     engine::target(project)?;
     let target = engine::TARGET;
-    Ok(cmd!(project.shell, "cargo clippy --quiet --package quiet-quotes-wasm --target {target} -- -D warnings").run()?)
+    Ok(cmd!(project.shell, "cargo clippy --locked --quiet --package quiet-quotes-wasm --target {target} -- -D warnings").run()?)
 }
 
 fn rust(project: &Project) -> Result<()> {
-    Ok(cmd!(project.shell, "cargo test --quiet --workspace --exclude quiet-quotes-wasm --no-fail-fast").run()?)
+    Ok(cmd!(project.shell, "cargo test --locked --quiet --workspace --exclude quiet-quotes-wasm --no-fail-fast").run()?)
 }
 
 /// Fuzzing takes hours and is done by hand; that its targets can be built is checked here.
 fn fuzz(project: &Project) -> Result<()> {
-    Ok(cmd!(project.shell, "cargo check --quiet --manifest-path fuzz/Cargo.toml --target-dir target").run()?)
+    Ok(cmd!(project.shell, "cargo check --locked --quiet --manifest-path fuzz/Cargo.toml --target-dir target").run()?)
 }
 
 /// All that the other checks look at.
@@ -196,28 +198,4 @@ fn site(project: &Project) -> Result<()> {
     project.npm("www", &["run", "check"])?;
     project.npm_tests("www", "test")?;
     project.npm("www", &["run", "test:npm"])
-}
-
-/// Known holes in what the published extension and the crate are made of.
-fn audit(project: &Project) -> Result<()> {
-    npm_audit(project)?;
-    if cmd!(project.shell, "cargo deny --version").quiet().ignore_stdout().ignore_stderr().run().is_err() {
-        println!("left out: cargo deny is not installed (cargo install cargo-deny)");
-        return Ok(());
-    }
-    Ok(cmd!(project.shell, "cargo deny --workspace check").run()?)
-}
-
-/// Some registries answer no audits; that is no hole.
-fn npm_audit(project: &Project) -> Result<()> {
-    let _there = project.shell.push_dir(project.path("extension"));
-    let audit = cmd!(project.shell, "npm audit --json --omit=dev --audit-level=moderate");
-    let output = audit.ignore_status().ignore_stderr().output()?;
-    let report = String::from_utf8_lossy(&output.stdout);
-    if !report.contains("auditReportVersion") {
-        println!("left out: the npm registry in use answers no audits");
-    } else if !output.status.success() {
-        bail!("npm knows of holes in what the extension is made of:\n{report}");
-    }
-    Ok(())
 }

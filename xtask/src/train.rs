@@ -29,7 +29,7 @@ fn speakers(project: &Project, file: &Path) -> Result<()> {
     ensure!(learnt.is_file(), "../shared/quotes is missing: the labelled articles lie there");
     cmd!(
         project.shell,
-        "cargo run --quiet --release --package quiet-quotes-train --bin train-speakers -- {file} {learnt} {held} {multi} {web}"
+        "cargo run --locked --quiet --release --package quiet-quotes-train --bin train-speakers -- {file} {learnt} {held} {multi} {web}"
     )
     .quiet()
     .run()?;
@@ -39,9 +39,12 @@ fn speakers(project: &Project, file: &Path) -> Result<()> {
 fn ranks(project: &Project, file: &Path) -> Result<()> {
     let sets = RANKED.map(|name| project.path(&format!("../shared/quotes/{name}.jsonl")));
     ensure!(sets.iter().all(|set| set.is_file()), "../shared/quotes is missing: the labelled articles lie there");
-    cmd!(project.shell, "cargo run --quiet --release --package quiet-quotes-train --bin train-ranks -- {file} {sets...}")
-        .quiet()
-        .run()?;
+    cmd!(
+        project.shell,
+        "cargo run --locked --quiet --release --package quiet-quotes-train --bin train-ranks -- {file} {sets...}"
+    )
+    .quiet()
+    .run()?;
     Ok(())
 }
 
@@ -53,8 +56,11 @@ pub fn measure(project: &Project, reports: &Path) -> Result<()> {
 fn trainer(project: &Project, what: &str, folder: &Path) -> Result<()> {
     let shared = project.path("../shared");
     ensure!(shared.join("corpus").is_dir(), "../shared/corpus is missing: the labelled pages lie there");
-    cmd!(project.shell, "cargo run --quiet --release --package quiet-quotes-train --bin train-nags -- {shared} {what} {folder}")
-        .quiet()
-        .run()?;
+    cmd!(
+        project.shell,
+        "cargo run --locked --quiet --release --package quiet-quotes-train --bin train-nags -- {shared} {what} {folder}"
+    )
+    .quiet()
+    .run()?;
     Ok(())
 }

@@ -4,114 +4,91 @@ use std::io;
 use std::path::PathBuf;
 
 use clap::{Args, ValueEnum};
-use quiet_quotes::{Engine, Page, Report, Settings, page};
+use quiet_quotes::{Engine, Report};
 
-use crate::arguments::{SettingsFlags, wrong_use};
-use crate::in_order::in_order;
-use crate::input::{Input, InputError, Kind, Source};
+use crate::arguments::wrong_use;
 use crate::output::Output;
+use crate::pages::{How, PageFlags, Pages};
 use crate::people;
+use crate::resume::Resume;
+use crate::source::{Input, InputError};
+#[cfg(feature = "parquet")]
+use crate::table::Table;
 
 /// What to analyze and how to print it.
 #[derive(Args)]
 pub struct Flags {
-    /// Pages and texts: .html, .htm or .txt, packed (.gz) or not; - is standard input
-    #[arg(required = true, value_name = "PATH")]
-    paths: Vec<PathBuf>,
-    /// A report for people, or one JSON report a line
+    #[command(flatten)]
+    pages: PageFlags,
+    /// A report for people, one JSON report a line, or a table with a row for each quotation
     #[arg(long, value_enum, default_value_t = Format::Text)]
     format: Format,
     /// In a report for people, tell why each nag is one, how sure each finding is, and what became of every block weighed
     #[arg(long)]
     explain: bool,
-    #[command(flatten)]
-    reading: ReadingFlags,
+    /// Write to this file
+    #[arg(short, long, value_name = "FILE")]
+    output: Option<PathBuf>,
+    /// Go on behind the last report in the output file
+    #[arg(long, requires = "output")]
+    resume: bool,
 }
 
 #[derive(Clone, Copy, PartialEq, ValueEnum)]
 enum Format {
     Text,
     Json,
-}
-
-/// How to read pages, for all commands that do.
-#[derive(Args)]
-pub struct ReadingFlags {
-    /// What the input is, whatever its name says
-    #[arg(long, value_enum, value_name = "KIND")]
-    input: Option<Kind>,
-    /// The page's address, where it is one page
-    #[arg(long)]
-    url: Option<String>,
-    #[command(flatten)]
-    settings: SettingsFlags,
-}
-
-/// How to read pages.
-pub struct Reader {
-    pub engine: Engine,
-    input: Option<Kind>,
-    pub url: Option<String>,
-    pub settings: Settings,
-}
-
-impl From<ReadingFlags> for Reader {
-    fn from(flags: ReadingFlags) -> Self {
-        Self { input: flags.input, url: flags.url, settings: flags.settings.settings(), engine: Engine::embedded() }
-    }
-}
-
-impl Reader {
-    pub fn read(&self, source: &Source) -> Result<Input, InputError> {
-        source.read(self.input)
-    }
-
-    fn report(&self, source: &Source) -> Result<(Report, Page), InputError> {
-        let input = self.read(source)?;
-        let page = self.page(&input);
-        let mut report = self.engine.analyze(&page, &self.settings);
-        report.id = input.id;
-        Ok((report, page))
-    }
-
-    pub fn page(&self, input: &Input) -> Page {
-        match input.kind {
-            Kind::Html => page::read::html::read(&input.bytes, self.url.clone()),
-            Kind::Text => Page { url: self.url.clone(), ..page::read::text::read(&page::read::html::decode(&input.bytes)) },
-        }
-    }
+    #[cfg(feature = "parquet")]
+    Parquet,
 }
 
 /// Prints a report of each page, in order.
 pub fn run(flags: Flags, output: &mut Output) -> io::Result<()> {
-    let reader = Reader::from(flags.reading);
-    if reader.url.is_some() && flags.paths.len() > 1 {
-        wrong_use("--url names the address of one page: give one path with it");
+    let pages = Pages::from(flags.pages);
+    if flags.resume && flags.format != Format::Json {
+        wrong_use("--resume goes on with reports in JSON: give --format json with it");
     }
-    output.show_progress(flags.paths.len());
-    let print = |source: &Source| {
-        reader.report(source).map(|(report, page)| match flags.format {
-            Format::Text => {
-                let weighed = if flags.explain { reader.engine.explain(&page) } else { Vec::new() };
-                Ok((people::report(&report, flags.explain) + &people::weighed(&weighed)).into_bytes())
-            }
-            Format::Json => json_line(&report),
-        })
+    let mut resume = Resume::default();
+    if let Some(file) = &flags.output {
+        if pages.hold(file) {
+            wrong_use(&format!("{} is to be read and written: name another file", file.display()));
+        }
+        if flags.resume {
+            resume = Resume::from(file)?;
+        }
+        output.write_to(file, flags.resume)?;
+    }
+    let engine = Engine::embedded();
+    #[cfg(feature = "parquet")]
+    if flags.format == Format::Parquet {
+        return table(pages, &engine, output);
+    }
+    let (explain, is_json) = (flags.explain, flags.format == Format::Json);
+    let print = |how: &How, input: Input| {
+        let (page, report) = read(how, &engine, &input)?;
+        if is_json {
+            return Ok(json_line(&report));
+        }
+        let weighed = if explain { engine.explain(&page) } else { Vec::new() };
+        Ok(Ok((people::report(&report, explain) + &people::weighed(&weighed)).into_bytes()))
     };
-    in_order(
-        flags.paths.into_iter().map(Source::from),
-        |source| print(&source),
-        |printed| {
-            output.advance();
-            match printed {
-                Ok(report) => output.write(&report?),
-                Err(error) => {
-                    output.complain(error);
-                    Ok(())
-                }
-            }
-        },
-    )
+    pages.each(output, |id| resume.is_done(id), print, |output, report| output.write(&report?))?;
+    resume.check()
+}
+
+fn read(how: &How, engine: &Engine, input: &Input) -> Result<(quiet_quotes::Page, Report), InputError> {
+    let page = how.page(input)?;
+    let mut report = engine.analyze(&page, &how.settings);
+    report.id.clone_from(&input.id);
+    Ok((page, report))
+}
+
+#[cfg(feature = "parquet")]
+fn table(pages: Pages, engine: &Engine, output: &mut Output) -> io::Result<()> {
+    let mut table = Table::new(output.take_writer())?;
+    let rows = |how: &How, input: Input| Ok((read(how, engine, &input)?.1, input.fetched));
+    pages.each(output, |_| false, rows, |_, (report, fetched)| table.add(&report, fetched.as_deref()))?;
+    table.finish()
 }
 
 /// A value as one line of JSON.

@@ -9,6 +9,7 @@ use quiet_quotes::Settings;
 use quiet_quotes::report::NagKind;
 
 use crate::output::Output;
+use crate::people::tame;
 use crate::{analyze, clean, quotes};
 
 /// Finds the nags on news pages (appeals for money, an account or an address) and the story's quotations with their speakers.
@@ -23,7 +24,7 @@ pub struct Arguments {
 enum Command {
     /// Report what a page asks for and who says what in its story
     Analyze(analyze::Flags),
-    /// Print a story without its nags, as text or as the page with the nags hidden
+    /// Print stories without anything else, as text, Markdown or JSON, or pages with their nags hidden
     Clean(clean::Flags),
     /// Find the quotations in texts that stand one a line in a JSONL file
     Quotes(quotes::Flags),
@@ -40,9 +41,12 @@ Examples:
   quiet-quotes analyze --format json pages/*.html.gz > reports.jsonl
   curl -s https://news.example/story | quiet-quotes clean -
   quiet-quotes clean --format html story.html > quiet.html
+  quiet-quotes clean --format markdown --output-dir stories pages/
+  quiet-quotes analyze --format json -o reports.jsonl --resume crawl.warc.gz
   quiet-quotes quotes --jsonl articles.jsonl > quotes.jsonl
 
-Exit status: 0 done, 1 something could not be read (the rest is done), 2 wrong use.";
+Exit status: 0 done, 1 something could not be read (the rest is done), 2 wrong use,
+130 ended by Ctrl-C.";
 
 /// What to look for.
 #[derive(Args)]
@@ -96,5 +100,5 @@ pub fn run(arguments: Arguments) -> ExitCode {
 
 /// Ends the program as clap does on wrong use.
 pub fn wrong_use(message: &str) -> ! {
-    Arguments::command().error(ErrorKind::ArgumentConflict, message).exit()
+    Arguments::command().error(ErrorKind::ArgumentConflict, tame(message)).exit()
 }

@@ -4,6 +4,7 @@ use std::fmt::Write;
 
 use console::{Term, style};
 use quiet_quotes::Report;
+use quiet_quotes::extract::Extract;
 use quiet_quotes::nag::Explanation;
 use quiet_quotes::report::{Nag, NagKind, Quote, Reason};
 use textwrap::Options;
@@ -49,13 +50,19 @@ pub fn weighed(all: &[Explanation]) -> String {
     paper.text
 }
 
-/// A story's paragraphs, with empty lines between them and safe to print.
-pub fn story(text: &str) -> String {
-    let mut story = text.lines().filter(|line| !line.trim().is_empty()).map(tame).collect::<Vec<_>>().join("\n\n");
-    if !story.is_empty() {
-        story.push('\n');
-    }
-    story
+/// A story for reading: headline, standfirst, who and when, then its paragraphs, with empty lines between all of them.
+pub fn story(story: &Extract) -> String {
+    let date = story.published.as_deref().map(|date| date.split('T').next().unwrap_or(date));
+    let facts: Vec<&str> = [story.byline.as_deref(), story.site.as_deref(), date].into_iter().flatten().collect();
+    let facts = Some(facts.join(" · ")).filter(|facts| !facts.is_empty());
+    let head = [story.title.clone(), story.standfirst.clone(), facts].into_iter().flatten().map(|part| tame(&part) + "\n");
+    let text = Some(lines(&story.text())).filter(|text| !text.is_empty());
+    head.chain(text).collect::<Vec<_>>().join("\n")
+}
+
+/// Text of several lines, safe to print.
+pub fn lines(text: &str) -> String {
+    text.lines().map(|line| tame(line) + "\n").collect()
 }
 
 fn summary(report: &Report) -> String {
@@ -76,7 +83,7 @@ fn counted(number: usize, thing: &str) -> String {
 }
 
 /// Text from a page without characters that command a terminal.
-fn tame(text: &str) -> String {
+pub fn tame(text: &str) -> String {
     text.chars().map(|c| if c.is_control() { ' ' } else { c }).collect()
 }
 

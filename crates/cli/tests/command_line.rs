@@ -120,9 +120,16 @@ fn the_address_is_passed_through() {
 fn what_cannot_be_read_is_named_and_the_rest_is_done() {
     let folder = Folder::new();
     let cut_short = packed(STORY.repeat(50));
-    let cases: [(PathBuf, &str); 6] = [
+    fs::create_dir(folder.0.path().join("empty")).expect("a folder");
+    let tiny = "<b>x</b>".repeat(700_000);
+    let left_open: String = (0..2000).map(|at| format!("<b a{at}>")).collect();
+    let reopened = format!("<p>{left_open}{}", "<p>x".repeat(2000));
+    let cases: [(PathBuf, &str); 9] = [
         (folder.0.path().join("missing.html"), "there is no such file"),
-        (folder.0.path().to_owned(), "this is a folder"),
+        (folder.0.path().join("empty"), "nothing in this folder"),
+        (PathBuf::from("https://news.example/story"), "pages are not fetched: save it or pipe it"),
+        (folder.file("tiny.html", tiny), "more than 1000000 elements"),
+        (folder.file("reopened.html", reopened), "more than 1000000 elements"),
         (folder.file("broken.html.gz", &cut_short[..cut_short.len() / 2]), "broken or cut short"),
         (folder.file("picture.html", b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR"), "a binary file"),
         (folder.file("table.csv", "a,b"), "--input"),
@@ -159,16 +166,18 @@ fn odd_pages_give_a_report() {
 #[test]
 fn wrong_use_ends_with_2() {
     let folder = Folder::new();
-    let (text, page) = (folder.file("a.txt", "Text."), folder.file("a.html", STORY));
-    let (text, page) = (text.to_str().expect("a path"), page.to_str().expect("a path"));
-    let cases: [&[&str]; 8] = [
+    let page = folder.file("a.html", STORY);
+    let page = page.to_str().expect("a path");
+    let cases: [&[&str]; 10] = [
         &[],
         &["analyze"],
         &["analyze", "--format", "yaml", page],
         &["analyze", "--kinds", "begging", page],
         &["analyze", "--languages", "English", page],
         &["analyze", "--url", "https://news.example", page, page],
-        &["clean", "--format", "html", text],
+        &["clean", page, page],
+        &["clean", "-o", page, page],
+        &["analyze", "--format", "text", "-o", "reports.jsonl", "--resume", page],
         &["quotes"],
     ];
     for arguments in cases {
@@ -252,4 +261,164 @@ fn paths_that_are_not_read_are_not_touched() {
     quiet_quotes().arg("clean").arg(&story).assert().success();
     let names: Vec<_> = fs::read_dir(folder.0.path()).expect("the folder").map(|entry| entry.expect("an entry").path()).collect();
     assert_eq!((names, fs::read(Path::new(&story)).expect("the story")), (vec![story.clone()], STORY.into()));
+}
+
+#[test]
+fn folders_are_read_with_all_below_them() {
+    let folder = Folder::new();
+    fs::create_dir_all(folder.0.path().join("2026/may")).expect("folders");
+    for name in ["b.html", "2026/may/a.html.gz", "2026/c.txt", "notes.pdf"] {
+        let contents = if name.ends_with(".gz") { packed(STORY) } else { STORY.into() };
+        folder.file(name, contents);
+    }
+    let ids: Vec<Value> = reports(&analyze(&[folder.0.path().to_owned()]).success()).iter().map(|it| it["id"].clone()).collect();
+    assert_eq!(ids, ["2026/c", "2026/may/a", "b"]);
+    let stories = folder.0.path().join("stories");
+    let clean =
+        quiet_quotes().args(["clean", "--format", "markdown", "--output-dir"]).arg(&stories).arg(folder.0.path()).assert();
+    clean.success().stdout("");
+    let story = fs::read_to_string(stories.join("2026/may/a.md")).expect("the story");
+    assert!(story.starts_with("---\ntitle: \"Ferry returns\"\nlang: \"en\"\n---\n\n# Ferry returns\n\nThe ferry"), "{story}");
+}
+
+#[test]
+fn a_story_comes_with_what_the_page_tells_of_it() {
+    let folder = Folder::new();
+    let told = "<meta name=author content='Ada Roe'><meta property=og:site_name content='Island News'>\
+        <meta property=article:published_time content=2026-05-01T12:00:00Z>";
+    let page = folder.file("story.html", STORY.replace("</title>", &format!("</title>{told}")));
+    let clean = |format: &str| {
+        let done = quiet_quotes().args(["clean", "--format", format]).arg(&page).assert().success();
+        String::from_utf8(done.get_output().stdout.clone()).expect("UTF-8")
+    };
+    assert!(clean("text").starts_with("Ferry returns\n\nAda Roe · Island News · 2026-05-01\n\nThe ferry"), "{}", clean("text"));
+    let story: Value = serde_json::from_str(&clean("json")).expect("a line of JSON");
+    assert_eq!(story["byline"], "Ada Roe");
+    assert_eq!(story["published"], "2026-05-01T12:00:00Z");
+    assert_eq!(story["paragraphs"][1]["role"], "body");
+    let report = &reports(&analyze(std::slice::from_ref(&page)).success())[0];
+    assert_eq!((&report["byline"], &report["site"]), (&"Ada Roe".into(), &"Island News".into()));
+}
+
+#[test]
+fn a_long_line_is_named_and_the_rest_done() {
+    let folder = Folder::new();
+    let lines = [format!(r#"{{"id": "a", "text": "{}"}}"#, "a".repeat(17 << 20)), r#"{"id": "b", "text": ""}"#.to_owned()];
+    let file = folder.file("articles.jsonl", lines.join("\n"));
+    let done =
+        quiet_quotes().args(["quotes", "--jsonl"]).arg(file).assert().code(1).stderr(contains("line 1: longer than 16 MB"));
+    assert_eq!(reports(&done)[0]["id"], "b");
+}
+
+#[test]
+fn names_of_files_command_no_terminal() {
+    let missing = Path::new("\u{1b}[2Jmissing.html");
+    let done = analyze(&[missing.to_owned()]).code(1);
+    let told = String::from_utf8_lossy(&done.get_output().stderr).into_owned();
+    assert!(told.contains("missing.html") && !told.contains('\u{1b}'), "{told:?}");
+}
+
+#[test]
+fn a_file_of_reports_is_gone_on_with() {
+    let folder = Folder::new();
+    let pages: Vec<PathBuf> = ["a", "b", "c"].map(|name| folder.file(&format!("{name}.html"), STORY)).to_vec();
+    let whole = analyze(&pages).success().get_output().stdout.clone();
+    let (line, cut) = (whole.len() / 3, whole.len() / 3 + 20);
+    let file = folder.0.path().join("reports.jsonl");
+    let go_on = || quiet_quotes().args(["analyze", "--format", "json", "--resume", "-o"]).arg(&file).args(&pages).assert();
+    for begun in [0, line, cut, whole.len()] {
+        fs::write(&file, &whole[..begun]).expect("a file");
+        go_on().success();
+        assert_eq!(fs::read(&file).expect("reports"), whole, "after {begun} bytes");
+    }
+    fs::write(&file, "{\"id\":\"z\"}\n").expect("a file");
+    go_on().code(1).stderr(contains("not among the inputs"));
+}
+
+/// A record of a web archive that holds an answer.
+fn record(id: &str, status: &str, kind: &str, body: &[u8]) -> Vec<u8> {
+    let head = format!("HTTP/1.1 {status}\r\nContent-Type: {kind}\r\n\r\n");
+    let about = format!(
+        "WARC/1.0\r\nWARC-Type: response\r\nWARC-Record-ID: <urn:uuid:{id}>\r\nWARC-Target-URI: https://news.example/{id}\r\n\
+         Content-Type: application/http\r\nContent-Length: {}\r\n\r\n",
+        head.len() + body.len()
+    );
+    [about.as_bytes(), head.as_bytes(), body, b"\r\n\r\n"].concat()
+}
+
+#[test]
+fn archives_are_read_record_by_record() {
+    let folder = Folder::new();
+    let latin: Vec<u8> = STORY.replace("ferry", "f\u{e9}rry").chars().map(|sign| sign as u8).collect();
+    let records = [
+        record("1", "200 OK", "text/html", STORY.as_bytes()),
+        record("2", "302 Found", "text/html", b"<p>Elsewhere."),
+        record("3", "200 OK", "image/png", b"picture"),
+        packed(record("broken", "200 OK", "text/html", STORY.as_bytes()))[..100].to_vec(),
+        record("4", "200 OK", "text/html; charset=iso-8859-1", &latin),
+    ];
+    let packed =
+        records.iter().enumerate().flat_map(|(at, it)| if at == 3 { it.clone() } else { packed(it) }).collect::<Vec<u8>>();
+    let archive = folder.file("crawl.warc.gz", packed);
+    let done = analyze(&[archive]).code(1);
+    let done = done.stderr(contains("broken or cut short").and(contains("2 pages; left out: 1 redirects, 1 not HTML, 1 broken")));
+    let found = reports(&done);
+    assert_eq!(found.iter().map(|it| it["id"].clone()).collect::<Vec<_>>(), ["urn:uuid:1", "urn:uuid:4"]);
+    assert_eq!(found[0]["url"], "https://news.example/1");
+    assert!(found[1]["article"]["text"].as_str().expect("a text").contains("f\u{e9}rry"));
+}
+
+#[cfg(unix)]
+mod on_unix {
+    use super::*;
+
+    #[test]
+    fn a_pipe_that_nobody_writes_to_keeps_nothing_waiting() {
+        let folder = Folder::new();
+        let pipe = folder.0.path().join("pipe.html");
+        assert!(Process::new("mkfifo").arg(&pipe).status().expect("mkfifo").success());
+        let good = folder.file("good.html", STORY);
+        let done = analyze(&[good.clone(), pipe, good]).code(1).stderr(contains("a pipe or a device"));
+        assert_eq!(reports(&done).len(), 2);
+    }
+
+    #[test]
+    fn nobody_to_complain_to_is_no_reason_to_break() {
+        let folder = Folder::new();
+        let good = folder.file("good.html", STORY);
+        let full = fs::OpenOptions::new().write(true).open("/dev/full");
+        let Ok(full) = full else { return };
+        let done = Process::new(assert_cmd::cargo::cargo_bin("quiet-quotes"))
+            .args(["analyze", "--format", "json", "missing.html"])
+            .arg(good)
+            .stderr(full)
+            .output()
+            .expect("the program runs");
+        assert_eq!((done.status.code(), done.stdout.iter().filter(|byte| **byte == b'\n').count()), (Some(1), 1));
+    }
+
+    #[test]
+    fn a_full_disk_is_told() {
+        let folder = Folder::new();
+        let good = folder.file("good.html", STORY);
+        if !Path::new("/dev/full").exists() {
+            return;
+        }
+        let done = quiet_quotes().args(["analyze", "--format", "json", "-o", "/dev/full"]).arg(good).assert().code(1);
+        done.stderr(contains("could not go on"));
+    }
+
+    #[test]
+    fn ctrl_c_ends_with_130() {
+        let mut child = Process::new(assert_cmd::cargo::cargo_bin("quiet-quotes"))
+            .args(["quotes", "--jsonl", "-"])
+            .stdin(Stdio::piped())
+            .spawn()
+            .expect("the program starts");
+        // More blank lines than a pipe holds: once they are written the program reads, and is past its start.
+        let mut input = child.stdin.take().expect("its input");
+        input.write_all(&vec![b'\n'; 1 << 20]).expect("the program reads");
+        assert!(Process::new("kill").args(["-INT", &child.id().to_string()]).status().expect("kill").success());
+        assert_eq!(child.wait().expect("the program ends").code(), Some(130));
+    }
 }

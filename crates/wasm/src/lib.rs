@@ -169,6 +169,12 @@ struct Answer<'a> {
     lang: Option<&'a str>,
     is_article: bool,
     title: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    byline: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    published: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    site: Option<&'a str>,
     nags: Vec<NagHere<'a>>,
     quotes: Vec<QuoteHere<'a>>,
     article: &'a Article,
@@ -217,6 +223,9 @@ impl<'a> From<&'a Report> for Answer<'a> {
             lang: report.lang.as_deref(),
             is_article: report.is_article,
             title: report.title.as_deref(),
+            byline: report.byline.as_deref(),
+            published: report.published.as_deref(),
+            site: report.site.as_deref(),
             nags: report.nags.iter().map(NagHere::from).collect(),
             quotes: report.quotes.iter().map(QuoteHere::from).collect(),
             article: &report.article,

@@ -6,14 +6,28 @@ use std::sync::LazyLock;
 use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
 use ego_tree::NodeRef;
 use encoding_rs::Encoding;
+use html5ever::driver::{self, ParseOpts};
+use html5ever::tendril::TendrilSink;
 use regex::bytes::Regex;
 use scraper::node::Element as HtmlElement;
-use scraper::{Html, Node as HtmlNode};
+use scraper::{Html, HtmlTreeSink, Node as HtmlNode};
 
 use crate::page::{Page, PageBuilder, TagName, Visit};
 
 /// Bytes from the start in which a declared encoding is looked for, as browsers do.
 const PRESCAN: usize = 1024;
+
+/// The most elements and texts that a page may have to be read by [`Document::try_parse`]. The largest news pages have a tenth.
+pub const MAX_NODES: usize = 1_000_000;
+
+/// So much source is parsed between two looks at the number of nodes, in bytes. Small, since a few bytes of hostile source
+/// can make many nodes: every paragraph opens again what was left open before it.
+const STEP: usize = 256;
+
+/// A page is too large to be read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+#[error("more than {MAX_NODES} elements and texts; no news page has so many, so split it")]
+pub struct TooManyNodes;
 
 /// Reads HTML source of any encoding.
 pub fn read(source: &[u8], url: Option<String>) -> Page {
@@ -42,7 +56,28 @@ pub struct Document {
 impl Document {
     /// Parses HTML source, with the open shadow roots that it declares.
     pub fn parse(source: &str, url: Option<String>) -> Self {
-        let html = Html::parse_document(source);
+        Self::of(Html::parse_document(source), url)
+    }
+
+    /// Parses HTML source that may come from anybody: in bounded memory.
+    ///
+    /// # Errors
+    /// Where it makes more than [`MAX_NODES`] nodes.
+    pub fn try_parse(source: &str, url: Option<String>) -> Result<Self, TooManyNodes> {
+        let mut parser = driver::parse_document(HtmlTreeSink::new(Html::new_document()), ParseOpts::default());
+        let mut rest = source;
+        while !rest.is_empty() {
+            let (part, behind) = rest.split_at(rest.floor_char_boundary(STEP));
+            parser.process(part.into());
+            if parser.tokenizer.sink.sink.0.borrow().tree.values().len() > MAX_NODES {
+                return Err(TooManyNodes);
+            }
+            rest = behind;
+        }
+        Ok(Self::of(parser.finish(), url))
+    }
+
+    fn of(html: Html, url: Option<String>) -> Self {
         let root = html.root_element();
         let builder = PageBuilder::new(url, root.attr("lang").map(str::to_owned));
         let (page, nodes) = Walk { builder, nodes: Vec::new(), ahead: vec![Step::From(*root)] }.run();
@@ -52,6 +87,11 @@ impl Document {
     /// The page that the engine reads.
     pub fn page(&self) -> &Page {
         &self.page
+    }
+
+    /// The page alone.
+    pub fn into_page(self) -> Page {
+        self.page
     }
 }
 
@@ -137,6 +177,15 @@ fn shadow_root(host: NodeRef<'_, HtmlNode>) -> Option<NodeRef<'_, HtmlNode>> {
 
 fn inner_text(node: NodeRef<'_, HtmlNode>) -> String {
     node.children().filter_map(|child| child.value().as_text().map(|text| &**text)).collect()
+}
+
+/// Decodes source text as [`decode`] does, where its server named an encoding (the `charset` of its `Content-Type`): that one
+/// goes before all but a byte-order mark, as in browsers.
+pub fn decode_as<'a>(source: &'a [u8], charset: Option<&str>) -> Cow<'a, str> {
+    match charset.and_then(|label| Encoding::for_label(label.trim().as_bytes())) {
+        Some(encoding) => encoding.decode(source).0,
+        None => decode(source),
+    }
 }
 
 /// Decodes source text: by its byte-order mark, else by the encoding its `meta` element declares,
