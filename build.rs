@@ -6,14 +6,14 @@ mod nag_data;
 mod normalise;
 // The engine reads more of it.
 #[allow(dead_code)]
-#[path = "src/nag/plain.rs"]
-mod plain;
+#[path = "src/text/fold.rs"]
+mod fold;
 #[path = "build/quote_data.rs"]
 mod quote_data;
 
 fn main() -> Result<(), Box<dyn std::error::Error>> {
     println!("cargo::rerun-if-changed=build");
-    println!("cargo::rerun-if-changed=src/nag/plain.rs");
+    println!("cargo::rerun-if-changed=src/text/fold.rs");
     nag_data::write()?;
     quote_data::write()
 }

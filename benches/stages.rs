@@ -2,7 +2,7 @@
 
 use divan::counter::BytesCount;
 use divan::{Bencher, black_box};
-use quiet_quotes::page::html;
+use quiet_quotes::page::read::html;
 use quiet_quotes::{Page, Settings, analyze, nag, quote};
 use scraper::Html;
 

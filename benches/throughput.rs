@@ -7,7 +7,7 @@ use std::path::Path;
 use std::time::{Duration, Instant};
 
 use flate2::read::MultiGzDecoder;
-use quiet_quotes::page::html;
+use quiet_quotes::page::read::html;
 use quiet_quotes::{Page, Settings, analyze};
 use rayon::prelude::*;
 use scraper::Html;

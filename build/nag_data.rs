@@ -1,4 +1,4 @@
-//! `src/nag/data/*.toml` → one text of phrases, one a line, under lines of a tab, a class and a kind.
+//! `data/nags/*.toml` → one text of phrases, one a line, under lines of a tab, a class and a kind.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::error::Error;
@@ -43,7 +43,7 @@ type Table = BTreeMap<(usize, usize), BTreeSet<String>>;
 pub fn write() -> Result<(), Box<dyn Error>> {
     let mut known = BTreeSet::new();
     let mut out = String::new();
-    let mut files: Vec<_> = fs::read_dir("src/nag/data")?.collect::<Result<Vec<_>, _>>()?;
+    let mut files: Vec<_> = fs::read_dir("data/nags")?.collect::<Result<Vec<_>, _>>()?;
     files.sort_by_key(fs::DirEntry::path);
     for file in files.iter().map(fs::DirEntry::path).filter(|path| path.extension().is_some_and(|end| end == "toml")) {
         println!("cargo::rerun-if-changed={}", file.display());
@@ -53,7 +53,7 @@ pub fn write() -> Result<(), Box<dyn Error>> {
             new.for_each(|phrase| out.extend([phrase.as_str(), "\n"]));
         }
     }
-    println!("cargo::rerun-if-changed=src/nag/data");
+    println!("cargo::rerun-if-changed=data/nags");
     Ok(fs::write(Path::new(&env::var("OUT_DIR")?).join("nag_phrases.txt"), out)?)
 }
 

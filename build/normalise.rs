@@ -1,6 +1,6 @@
 //! Phrases as the engine reads them: plain words and signs, one space between them.
 
-use super::plain;
+use super::fold;
 
 /// A phrase in plain words, or why it is none.
 pub fn phrase(phrase: &str) -> Result<String, String> {
@@ -21,7 +21,7 @@ fn words(part: &str) -> Vec<String> {
         return vec![part.to_owned()];
     }
     let mut text = String::new();
-    let mut words: Vec<String> = plain::tokens(part, &mut text).into_iter().map(|token| text[token.plain].to_owned()).collect();
+    let mut words: Vec<String> = fold::tokens(part, &mut text).into_iter().map(|token| text[token.plain].to_owned()).collect();
     if let Some(last) = words.last_mut().filter(|_| part.ends_with('*')) {
         last.push('*');
     }

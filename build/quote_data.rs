@@ -1,4 +1,4 @@
-//! `src/quote/data/*.toml` → one text of lines `language list words`, fields divided by tabs.
+//! `data/quotations/*.toml` → one text of lines `language list words`, fields divided by tabs.
 //!
 //! Words stand in order, each behind a capital that tells how many bytes of the word before it begins with: `A` none, `B` one.
 
@@ -10,7 +10,7 @@ use std::{env, fs};
 
 use toml::Value;
 
-/// The lists a file may hold; `src/quote/data/README.md` tells what each is for.
+/// The lists a file may hold; `data/quotations/README.md` tells what each is for.
 const LISTS: [&str; 43] = [
     "traits",
     "common",
@@ -59,13 +59,13 @@ const LISTS: [&str; 43] = [
 
 pub fn write() -> Result<(), Box<dyn Error>> {
     let mut out = String::new();
-    let mut files: Vec<_> = fs::read_dir("src/quote/data")?.collect::<Result<Vec<_>, _>>()?;
+    let mut files: Vec<_> = fs::read_dir("data/quotations")?.collect::<Result<Vec<_>, _>>()?;
     files.sort_by_key(fs::DirEntry::path);
     for file in files.iter().map(fs::DirEntry::path).filter(|path| path.extension().is_some_and(|end| end == "toml")) {
         println!("cargo::rerun-if-changed={}", file.display());
         language(&file, &mut out).map_err(|error| format!("{}: {error}", file.display()))?;
     }
-    println!("cargo::rerun-if-changed=src/quote/data");
+    println!("cargo::rerun-if-changed=data/quotations");
     Ok(fs::write(Path::new(&env::var("OUT_DIR")?).join("quote_words.tsv"), out)?)
 }
 

@@ -24,7 +24,7 @@ function firefox(): UserManifest {
 
 /** The languages that the engine knows: one file of phrases each. */
 function languages(): string[] {
-  const files = readdirSync(new URL("../src/nag/data", import.meta.url));
+  const files = readdirSync(new URL("../data/nags", import.meta.url));
   return files.flatMap((file) => (/^[a-z]{2}\.toml$/.test(file) ? file.slice(0, 2) : [])).sort();
 }
 

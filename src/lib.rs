@@ -6,7 +6,7 @@
 //! ```
 //! use quiet_quotes::{Settings, analyze, page};
 //!
-//! let page = page::plain::read("A headline\n“It works,” she said.");
+//! let page = page::read::text::read("A headline\n“It works,” she said.");
 //! let report = analyze(&page, &Settings::default());
 //! assert!(report.article.text.contains("It works"));
 //! ```
@@ -14,19 +14,18 @@
 //! It knows no browser and opens no connection. Readers in [`page`] make a [`Page`] from HTML source, plain text
 //! or a snapshot of a live document.
 
-#[cfg(feature = "html")]
-pub mod clean;
 pub mod nag;
-mod order;
+mod named;
 pub mod page;
 pub mod quote;
 pub mod report;
+#[cfg(feature = "html")]
+pub mod rewrite;
 pub mod settings;
+mod sort;
 pub mod story;
-mod tables;
+pub mod tables;
 pub mod text;
-#[cfg(target_arch = "wasm32")]
-mod wasm;
 
 pub use page::Page;
 pub use report::Report;

@@ -18,7 +18,7 @@ fn read(inside: &str) -> Report {
         r#"<html><head><meta property="og:type" content="article"></head><body><article><h1>What happened</h1>
         <p>{first}</p><p>{second}</p>{inside}<p>{third}</p><p>{fourth}</p></article></body></html>"#
     );
-    analyze(&page::html::read_str(&source, None), &Settings::default())
+    analyze(&page::read::html::read_str(&source, None), &Settings::default())
 }
 
 fn hidden(report: &Report) -> String {
@@ -103,7 +103,7 @@ fn a_prompt_that_names_the_site_is_hidden() {
             <aside><h3>{heading}</h3><p>{text}</p><a href="/join">Go on</a></aside></body></html>"#,
             NEWS.join("</p><p>")
         );
-        let report = analyze(&page::html::read_str(&source, None), &Settings::default());
+        let report = analyze(&page::read::html::read_str(&source, None), &Settings::default());
         assert!(words.iter().all(|words| hidden(&report).contains(words)), "{heading}: {:?}", report.nags);
     }
 }
@@ -135,7 +135,7 @@ fn a_page_in_one_form_is_an_article_too() {
         <aside><h3>Sign up for our newsletter</h3><p>Get the best stories in your inbox every morning.</p></aside></form></body></html>"#,
         NEWS.join("</p><p>")
     );
-    let report = analyze(&page::html::read_str(&source, None), &Settings::default());
+    let report = analyze(&page::read::html::read_str(&source, None), &Settings::default());
     assert!(report.is_article);
     assert!(hidden(&report).contains("Sign up for our newsletter"), "{:?}", report.nags);
     assert!(NEWS.iter().all(|paragraph| report.article.text.contains(paragraph)));
@@ -149,7 +149,7 @@ fn only_the_kinds_that_the_reader_chose_are_hidden() {
         </body></html>"#,
         NEWS.join("</p><p>")
     );
-    let page = page::html::read_str(&source, None);
+    let page = page::read::html::read_str(&source, None);
     let settings = |kinds: &[NagKind]| Settings { kinds: kinds.to_vec(), ..Settings::default() };
     assert_eq!(analyze(&page, &settings(&[NagKind::Newsletter])).nags.len(), 1);
     assert!(analyze(&page, &settings(&[NagKind::Donation])).nags.is_empty());
@@ -165,7 +165,7 @@ fn on_pages_in_languages_that_the_reader_did_not_choose_nothing_is_hidden() {
             NEWS.join("</p><p>")
         );
         let languages = languages.iter().map(|language| (*language).to_owned()).collect();
-        analyze(&page::html::read_str(&source, None), &Settings { languages, ..Settings::default() }).nags.len()
+        analyze(&page::read::html::read_str(&source, None), &Settings { languages, ..Settings::default() }).nags.len()
     };
     let cases: [(&str, &[&str], usize); 6] = [
         ("lang=nb-NO", &["no"], 1),
@@ -195,7 +195,7 @@ fn on_pages_that_are_no_articles_overlays_go_only_where_the_reader_wants_so() {
         <aside><h2>Our newsletter</h2><p>Sign up for our free newsletter to get the best stories in your inbox.</p></aside>
         <div role="dialog"><h2>Support our journalism</h2><p>Please make a donation today to keep our reporting free.</p>
         <button>Donate now</button></div></body></html>"#;
-    let page = page::html::read_str(front, Some("https://example.org/".to_owned()));
+    let page = page::read::html::read_str(front, Some("https://example.org/".to_owned()));
     assert!(analyze(&page, &Settings::default()).nags.is_empty());
     let report = analyze(&page, &Settings { overlays_everywhere: true, ..Settings::default() });
     assert!(hidden(&report).contains("make a donation today"), "{:?}", report.nags);
@@ -212,9 +212,10 @@ fn the_seed_article_is_read_rightly() {
     }
     let text = |name: &str| std::fs::read_to_string(seed.join(name)).expect("the seed is readable");
     let expected: Expected = serde_json::from_str(&text("expected.json")).expect("the seed says what it expects");
-    for (name, page) in
-        [("page", page::html::read_str(&text("article.html"), None)), ("text", page::plain::read(&text("article.txt")))]
-    {
+    for (name, page) in [
+        ("page", page::read::html::read_str(&text("article.html"), None)),
+        ("text", page::read::text::read(&text("article.txt"))),
+    ] {
         let report = analyze(&page, &Settings::default());
         let hidden = hidden(&report);
         for words in &expected.hide {

@@ -3,11 +3,11 @@
 use std::time::Duration;
 
 use proptest::prelude::*;
-use quiet_quotes::page::{Block, NodeKind, Page, html};
+use quiet_quotes::page::read::html;
+use quiet_quotes::page::{Block, NodeKind, Page};
 use quiet_quotes::report::{Report, Target};
 use quiet_quotes::story::Story;
-use quiet_quotes::{Settings, analyze, clean, nag, quote};
-use scraper::Html;
+use quiet_quotes::{Settings, analyze, nag, quote, rewrite};
 
 /// What random pages are made of: markup that opens, closes and never closes, nags, news, and marks of all kinds.
 const PARTS: &[&str] = &[
@@ -155,12 +155,11 @@ fn check(page: &Page, report: &Report) {
 
 /// Writes a page back with its nags hidden: all of its text is still there, and the story is in sight.
 fn check_written(source: &str) {
-    let document = Html::parse_document(source);
-    let (page, nodes) = html::read_with_nodes(&document, None);
-    let reading = nag::read(&page, &Settings::default());
+    let document = html::Document::parse(source, None);
+    let reading = nag::read(document.page(), &Settings::default());
     let written = |nags| {
         let mut out = Vec::new();
-        clean::write_html(&document, &nodes, nags, &mut out).expect("written to memory");
+        rewrite::write_html(&document, nags, &mut out).expect("written to memory");
         html::read_str(&String::from_utf8(out).expect("UTF-8"), None)
     };
     let text = |blocks: &[Block]| bare(&blocks.iter().map(|block| &*block.text).collect::<String>());

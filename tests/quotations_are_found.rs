@@ -1,6 +1,6 @@
 //! Every style of quotation is found word for word, and nothing else between marks that merely looks like one.
 
-use quiet_quotes::quote::span;
+use quiet_quotes::quote::detect;
 use quiet_quotes::story::Story;
 
 /// A text and the words of the spans in it.
@@ -320,7 +320,7 @@ fn quoted_in_page(part: &str) -> Vec<String> {
          <p>The lamps on the quay, which are older than the ferry, were lit at four in the afternoon all the same.</p>\
          </article></body></html>"
     );
-    let page = quiet_quotes::page::html::read_str(&page, None);
+    let page = quiet_quotes::page::read::html::read_str(&page, None);
     let report = quiet_quotes::analyze(&page, &quiet_quotes::Settings::default());
     report.quotes.into_iter().map(|quote| quote.text).collect()
 }

@@ -229,7 +229,7 @@ fn who_is_credited_for_what_is_set_in() {
              <p>The lamps on the quay, which are older than the ferry, were lit at four in the afternoon all the same.</p>\
              </article></body></html>"
         );
-        let page = quiet_quotes::page::html::read_str(&page, None);
+        let page = quiet_quotes::page::read::html::read_str(&page, None);
         let report = quiet_quotes::analyze(&page, &quiet_quotes::Settings::default());
         let found: Vec<_> = report.quotes.iter().map(|quote| quote.speaker.as_deref().unwrap_or_default()).collect();
         assert_eq!(found, [*speaker], "{name}");
@@ -262,7 +262,7 @@ fn the_first_article_has_nine_quotations_with_nine_speakers() {
         .collect();
     let text = fs::read_to_string(seed.join("article.txt")).expect("the article");
     let page = fs::read(seed.join("article.html")).expect("the page");
-    for page in [quiet_quotes::page::plain::read(&text), quiet_quotes::page::html::read(&page, None)] {
+    for page in [quiet_quotes::page::read::text::read(&text), quiet_quotes::page::read::html::read(&page, None)] {
         let report = quiet_quotes::analyze(&page, &quiet_quotes::Settings::default());
         let found: Vec<(&str, &str)> =
             report.quotes.iter().map(|quote| (&*quote.text, quote.speaker.as_deref().unwrap_or_default())).collect();

@@ -23,7 +23,7 @@ fn story(inside: &str) -> String {
 }
 
 fn read(source: &str, url: Option<&str>) -> Report {
-    analyze(&page::html::read_str(source, url.map(str::to_owned)), &Settings::default())
+    analyze(&page::read::html::read_str(source, url.map(str::to_owned)), &Settings::default())
 }
 
 #[test]

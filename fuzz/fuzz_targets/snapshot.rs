@@ -3,7 +3,7 @@
 
 use libfuzzer_sys::arbitrary::{Result, Unstructured};
 use libfuzzer_sys::fuzz_target;
-use quiet_quotes::page::snapshot::{self, Snapshot};
+use quiet_quotes::page::read::snapshot::{self, Snapshot};
 use quiet_quotes::{Settings, analyze};
 
 /// What a source is made of, so that many can be read.

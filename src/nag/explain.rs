@@ -2,9 +2,9 @@
 
 use std::fmt;
 
-use super::guard::{Guard, Refusal};
-use super::judge::Judge;
-use super::study::Study;
+use crate::nag::classifier::Classifier;
+use crate::nag::guard::{Guard, Refusal};
+use crate::nag::pipeline::PageAnalysis;
 use crate::page::Page;
 use crate::report::NagKind;
 
@@ -32,21 +32,21 @@ const FEATURES: usize = 8;
 
 /// Every candidate for which anything speaks, in page order.
 pub fn explain(page: &Page) -> Vec<Explanation> {
-    let study = Study::new(page);
-    let judge = Judge::learnt();
-    let guard = Guard::new(&study.survey, &study.body);
-    let chosen = study.choose(judge);
+    let analysis = PageAnalysis::new(page);
+    let classifier = Classifier::learnt();
+    let guard = Guard::new(&analysis.index, &analysis.body);
+    let chosen = analysis.choose(classifier);
     let mut all: Vec<(usize, Explanation)> = Vec::new();
-    for (at, features) in study.features.iter().enumerate() {
-        let (Some(features), candidate) = (features, &study.candidates[at]) else { continue };
-        let score = judge.score(features);
+    for (at, features) in analysis.features.iter().enumerate() {
+        let (Some(features), candidate) = (features, &analysis.candidates[at]) else { continue };
+        let score = classifier.score(features);
         let explanation = Explanation {
             score,
-            kind: study.kind(at),
+            kind: analysis.kind(at),
             hidden: chosen.iter().any(|judged| judged.candidate == at),
             refusal: guard.refuses(candidate, score).map(Refusal::text),
-            text: study.text(candidate).replace('\n', " | ").chars().take(SHOWN).collect(),
-            features: judge.contributions(features).into_iter().take(FEATURES).map(|(n, v)| (n.to_owned(), v)).collect(),
+            text: analysis.text(candidate).replace('\n', " | ").chars().take(SHOWN).collect(),
+            features: classifier.contributions(features).into_iter().take(FEATURES).map(|(n, v)| (n.to_owned(), v)).collect(),
         };
         all.push((candidate.blocks.start, explanation));
     }

@@ -5,10 +5,10 @@
 use std::ops::Range;
 use std::sync::OnceLock;
 
-use super::candidate::Candidate;
-use super::hints::Hint;
-use super::phrase::Class;
-use super::survey::{Part, Sums, Survey, Zones};
+use crate::nag::candidates::Candidate;
+use crate::nag::index::{PageIndex, Sums, Widget, Zones};
+use crate::nag::markup::Hint;
+use crate::nag::phrases::PhraseRole;
 use crate::page::{Element, NodeId, Tag};
 use crate::report::NagKind;
 
@@ -54,36 +54,36 @@ impl Sink for Names {
 pub fn names() -> &'static [String] {
     static NAMES: OnceLock<Vec<String>> = OnceLock::new();
     NAMES.get_or_init(|| {
-        let page = crate::page::plain::read("x");
-        let survey = Survey::new(&page);
+        let page = crate::page::read::text::read("x");
+        let index = PageIndex::new(&page);
         let candidate = Candidate { blocks: 0..1, elements: None, parent: None };
         let mut names = Names(Vec::new());
-        describe(&survey, &Place::default(), &candidate, &mut names);
+        describe(&index, &Place::default(), &candidate, &mut names);
         names.0
     })
 }
 
 /// A candidate's features, in the order of [`names`].
-pub fn of(survey: &Survey<'_>, place: &Place, candidate: &Candidate) -> Vec<f32> {
+pub fn of(index: &PageIndex<'_>, place: &Place, candidate: &Candidate) -> Vec<f32> {
     let mut values = Values(Vec::with_capacity(names().len()));
-    describe(survey, place, candidate, &mut values);
+    describe(index, place, candidate, &mut values);
     values.0
 }
 
-fn describe(survey: &Survey<'_>, place: &Place, candidate: &Candidate, out: &mut impl Sink) {
-    let sums = survey.sums(candidate.blocks.clone());
+fn describe(index: &PageIndex<'_>, place: &Place, candidate: &Candidate, out: &mut impl Sink) {
+    let sums = index.sums(candidate.blocks.clone());
     out.put("", "bias", 1.0);
     size(&sums, out);
     words(&sums, out);
-    around(survey, candidate, out);
-    let parts = candidate.elements.map_or_else(Default::default, |(outer, _)| survey.parts(outer));
-    for part in Part::ALL.iter().copied() {
+    around(index, candidate, out);
+    let parts = candidate.elements.map_or_else(Default::default, |(outer, _)| index.parts(outer));
+    for part in Widget::ALL.iter().copied() {
         let count = parts[part as usize] as f32;
-        out.put("holds", part.name(), if part == Part::Link { count.ln_1p() / 2.0 } else { count.min(1.0) });
+        out.put("holds", part.name(), if part == Widget::Link { count.ln_1p() / 2.0 } else { count.min(1.0) });
     }
     together(&sums, &parts.map(|count| count as f32), out);
-    names_and_tags(survey, candidate, out);
-    position(survey, place, candidate, &sums, out);
+    names_and_tags(index, candidate, out);
+    position(index, place, candidate, &sums, out);
 }
 
 fn size(sums: &Sums, out: &mut impl Sink) {
@@ -113,13 +113,13 @@ fn size(sums: &Sums, out: &mut impl Sink) {
 
 fn words(sums: &Sums, out: &mut impl Sink) {
     let hundreds = (sums.chars / 100.0).max(0.5);
-    for class in Class::ALL {
+    for class in PhraseRole::ALL {
         let count = sums.class(class).max(0.0);
         out.put("says", class_name(class), count.min(2.0));
         out.put("says_much", class_name(class), count.ln_1p());
         out.put("density", class_name(class), (count / hundreds).min(3.0));
         // Phrases of the other classes are of no kind.
-        for kind in NagKind::ALL.into_iter().filter(|_| class <= Class::Tail) {
+        for kind in NagKind::ALL.into_iter().filter(|_| class <= PhraseRole::Tail) {
             out.put(class_name(class), kind_name(kind), sums.cues[class as usize][kind as usize].clamp(0.0, 2.0));
         }
     }
@@ -128,15 +128,15 @@ fn words(sums: &Sums, out: &mut impl Sink) {
     out.put("says", "one_kind", of_one_kind.ln_1p());
 }
 
-fn class_name(class: Class) -> &'static str {
+fn class_name(class: PhraseRole) -> &'static str {
     match class {
-        Class::Ask => "ask",
-        Class::Hint => "hint",
-        Class::Button => "button",
-        Class::Tail => "tail",
-        Class::Against => "against",
-        Class::Voice => "voice",
-        Class::Service => "service",
+        PhraseRole::Ask => "ask",
+        PhraseRole::Hint => "hint",
+        PhraseRole::Button => "button",
+        PhraseRole::Tail => "tail",
+        PhraseRole::Against => "against",
+        PhraseRole::Voice => "voice",
+        PhraseRole::Service => "service",
     }
 }
 
@@ -152,26 +152,26 @@ pub(super) fn kind_name(kind: NagKind) -> &'static str {
 }
 
 /// What the two blocks before and the two behind say: a heading's box begins before it.
-fn around(survey: &Survey<'_>, candidate: &Candidate, out: &mut impl Sink) {
+fn around(index: &PageIndex<'_>, candidate: &Candidate, out: &mut impl Sink) {
     let blocks = &candidate.blocks;
     for (name, near) in [("before", blocks.start.saturating_sub(2)..blocks.start), ("behind", blocks.end..blocks.end + 2)] {
-        let sums = survey.sums(near);
+        let sums = index.sums(near);
         out.put("near", name, sums.cues().max(0.0).ln_1p());
         out.put("near_prose", name, (sums.prose_chars / 200.0).min(2.0));
     }
 }
 
-fn together(sums: &Sums, parts: &[f32; Part::ALL.len()], out: &mut impl Sink) {
+fn together(sums: &Sums, parts: &[f32; Widget::ALL.len()], out: &mut impl Sink) {
     let says = |kind: NagKind| sums.kind(kind).clamp(0.0, 2.0) / 2.0;
-    let holds = |part: Part| parts[part as usize].min(1.0);
-    out.put("both", "email_and_newsletter", holds(Part::Email) * says(NagKind::Newsletter));
-    out.put("both", "password_and_account", holds(Part::Password) * says(NagKind::Registration));
+    let holds = |part: Widget| parts[part as usize].min(1.0);
+    out.put("both", "email_and_newsletter", holds(Widget::Email) * says(NagKind::Newsletter));
+    out.put("both", "password_and_account", holds(Widget::Password) * says(NagKind::Registration));
     out.put("both", "price_and_plan", sums.prices.min(1.0) * says(NagKind::Subscription));
-    out.put("both", "button_and_cue", holds(Part::Button) * sums.cues().clamp(0.0, 1.0));
-    out.put("both", "offer_link_and_plan", holds(Part::OfferLink) * says(NagKind::Subscription));
-    out.put("both", "gift_link_and_gift", holds(Part::GiftLink) * says(NagKind::Donation));
-    out.put("both", "account_link_and_account", holds(Part::AccountLink) * says(NagKind::Registration));
-    out.put("both", "newsletter_link_and_newsletter", holds(Part::NewsletterLink) * says(NagKind::Newsletter));
+    out.put("both", "button_and_cue", holds(Widget::Button) * sums.cues().clamp(0.0, 1.0));
+    out.put("both", "offer_link_and_plan", holds(Widget::OfferLink) * says(NagKind::Subscription));
+    out.put("both", "gift_link_and_gift", holds(Widget::GiftLink) * says(NagKind::Donation));
+    out.put("both", "account_link_and_account", holds(Widget::AccountLink) * says(NagKind::Registration));
+    out.put("both", "newsletter_link_and_newsletter", holds(Widget::NewsletterLink) * says(NagKind::Newsletter));
     let short = f32::from(sums.chars < 25.0);
     out.put("both", "short_and_cue", short * sums.cues().clamp(0.0, 2.0));
     out.put(
@@ -182,14 +182,15 @@ fn together(sums: &Sums, parts: &[f32; Part::ALL.len()], out: &mut impl Sink) {
     out.put("both", "long_and_cue", f32::from(sums.chars > 120.0) * sums.cues().clamp(0.0, 2.0));
 }
 
-fn names_and_tags(survey: &Survey<'_>, candidate: &Candidate, out: &mut impl Sink) {
-    let (outer, inner) = (candidate.outer(survey.page), candidate.inner(survey.page));
+fn names_and_tags(index: &PageIndex<'_>, candidate: &Candidate, out: &mut impl Sink) {
+    let (outer, inner) = (candidate.outer(index.page), candidate.inner(index.page));
     // Names of the elements from the outermost to the innermost, and of those right inside it.
-    let own = chain(survey, outer, inner).map(|id| survey.own[id.index()]).fold(Default::default(), super::hints::Hints::with);
+    let own =
+        chain(index, outer, inner).map(|id| index.own[id.index()]).fold(Default::default(), crate::nag::markup::Hints::with);
     for hint in Hint::ALL {
         out.put("named", hint.name(), f32::from(candidate.elements.is_some() && own.has(*hint)));
     }
-    let zones = survey.zones[inner.index()];
+    let zones = index.zones[inner.index()];
     for (name, zone) in [
         ("nav", Zones::NAV),
         ("header", Zones::HEADER),
@@ -207,7 +208,7 @@ fn names_and_tags(survey: &Survey<'_>, candidate: &Candidate, out: &mut impl Sin
     ] {
         out.put("in", name, f32::from(zones.has(zone)));
     }
-    let tag = survey.page.element(inner).and_then(Element::known_tag);
+    let tag = index.page.element(inner).and_then(Element::known_tag);
     out.put("is", "heading", f32::from(tag.is_some_and(Tag::is_heading)));
     out.put("is", "paragraph", f32::from(tag == Some(Tag::P)));
     out.put("is", "item", f32::from(tag == Some(Tag::Li)));
@@ -215,19 +216,19 @@ fn names_and_tags(survey: &Survey<'_>, candidate: &Candidate, out: &mut impl Sin
 }
 
 /// The elements from `inner` out to `outer`.
-fn chain<'a>(survey: &'a Survey<'_>, outer: NodeId, inner: NodeId) -> impl Iterator<Item = NodeId> + 'a {
-    survey.page.ancestors(inner).take_while(move |id| *id >= outer)
+fn chain<'a>(index: &'a PageIndex<'_>, outer: NodeId, inner: NodeId) -> impl Iterator<Item = NodeId> + 'a {
+    index.page.ancestors(inner).take_while(move |id| *id >= outer)
 }
 
-fn position(survey: &Survey<'_>, place: &Place, candidate: &Candidate, sums: &Sums, out: &mut impl Sink) {
+fn position(index: &PageIndex<'_>, place: &Place, candidate: &Candidate, sums: &Sums, out: &mut impl Sink) {
     let blocks = &candidate.blocks;
     let story = place.share(blocks, sums.chars);
     out.put("place", "story_share", story);
     out.put("place", "before_story", f32::from(blocks.end <= place.story.start));
     out.put("place", "in_story", f32::from(blocks.start >= place.story.start && blocks.end <= place.story.end));
     out.put("place", "right_behind_story", f32::from(blocks.start >= place.story.end && blocks.start < place.story.end + 6));
-    let all = survey.whole();
+    let all = index.whole();
     out.put("place", "page_share", sums.chars / all.chars.max(1.0));
-    out.put("place", "page_top", f32::from(blocks.start * 10 < survey.page.blocks.len()));
-    out.put("place", "page_end", f32::from(blocks.end * 10 > survey.page.blocks.len() * 9));
+    out.put("place", "page_top", f32::from(blocks.start * 10 < index.page.blocks.len()));
+    out.put("place", "page_end", f32::from(blocks.end * 10 > index.page.blocks.len() * 9));
 }

@@ -6,11 +6,11 @@
 
 use std::ops::Range;
 
-use super::body::Body;
-use super::candidate::{Candidate, holds_the_page};
-use super::phrase::{Class, Cue};
-use super::sentence::{self, QUOTATION_MARKS};
-use super::survey::{Survey, Zones};
+use crate::nag::candidates::{Candidate, holds_the_page};
+use crate::nag::content::MainContent;
+use crate::nag::index::{PageIndex, Zones};
+use crate::nag::inline::{self, QUOTATION_MARKS};
+use crate::nag::phrases::{Cue, PhraseRole};
 use crate::page::{Element, NodeId, Tag};
 use crate::report::NagKind;
 use crate::story::ParagraphRole;
@@ -58,8 +58,8 @@ const OWN_BOX: f32 = 0.8;
 /// What the guard looks at.
 #[derive(Debug)]
 pub struct Guard<'a> {
-    survey: &'a Survey<'a>,
-    body: &'a Body,
+    index: &'a PageIndex<'a>,
+    body: &'a MainContent,
     headline: Option<usize>,
     /// The blocks from the story's first paragraph to its last.
     story: Range<usize>,
@@ -67,22 +67,22 @@ pub struct Guard<'a> {
 
 impl<'a> Guard<'a> {
     /// The guard of a page.
-    pub fn new(survey: &'a Survey<'a>, body: &'a Body) -> Self {
-        let tag = |block: usize| survey.page.element(survey.page.blocks[block].element).and_then(Element::known_tag);
-        let mut mains = (0..survey.page.blocks.len()).filter(|block| tag(*block) == Some(Tag::H1));
+    pub fn new(index: &'a PageIndex<'a>, body: &'a MainContent) -> Self {
+        let tag = |block: usize| index.page.element(index.page.blocks[block].element).and_then(Element::known_tag);
+        let mut mains = (0..index.page.blocks.len()).filter(|block| tag(*block) == Some(Tag::H1));
         let headline = mains.next().filter(|_| mains.next().is_none());
-        Self { survey, body, headline, story: body.range() }
+        Self { index, body, headline, story: body.range() }
     }
 
     /// Why the candidate may not be hidden, if so.
     pub fn refuses(&self, candidate: &Candidate, score: f32) -> Option<Refusal> {
         let blocks = &candidate.blocks;
-        let sums = self.survey.sums(blocks.clone());
-        let all = self.survey.whole();
+        let sums = self.index.sums(blocks.clone());
+        let all = self.index.whole();
         if candidate.elements.is_some_and(|(outer, _)| self.holds_page(outer)) {
             return Some(Refusal::Page);
         }
-        if candidate.elements.is_none() && !sentence::can_be_cut(self.survey.page, blocks.start) {
+        if candidate.elements.is_none() && !inline::can_be_cut(self.index.page, blocks.start) {
             return Some(Refusal::Uncut);
         }
         if sums.chars > SMALL && sums.chars > LARGEST * (all.chars - sums.hidden_chars) {
@@ -103,15 +103,15 @@ impl<'a> Guard<'a> {
 
     /// Whether a run of blocks may not be hidden: it is too much of the story, or holds the headline.
     pub fn refuses_run(&self, run: &Range<usize>) -> bool {
-        let chars: f32 = run.clone().filter(|at| self.body.paragraphs[*at]).map(|at| self.survey.chars(at..at + 1)).sum();
+        let chars: f32 = run.clone().filter(|at| self.body.paragraphs[*at]).map(|at| self.index.chars(at..at + 1)).sum();
         chars > LARGEST * self.body.chars || self.headline.is_some_and(|headline| run.contains(&headline))
     }
 
     /// Whether a candidate is a paragraph, a heading or a list of the story that tells a price, and not the site's own:
     /// stories tell what things cost and where to sign up for them.
     fn tells_a_price(&self, candidate: &Candidate) -> bool {
-        let sums = self.survey.sums(candidate.blocks.clone());
-        let tag = self.survey.page.element(candidate.inner(self.survey.page)).and_then(Element::known_tag);
+        let sums = self.index.sums(candidate.blocks.clone());
+        let tag = self.index.page.element(candidate.inner(self.index.page)).and_then(Element::known_tag);
         let is_text = tag.is_some_and(|tag| tag.is_heading() || matches!(tag, Tag::P | Tag::Ul | Tag::Ol | Tag::Li));
         let of_story = candidate.blocks.clone().any(|at| self.body.roles[at].is_some());
         of_story && sums.prices > 0.0 && sums.own_names == 0.0 && (is_text || candidate.elements.is_none())
@@ -121,28 +121,28 @@ impl<'a> Guard<'a> {
     /// letter, and neither leads there nor speaks of the site: advice, as stories give it. Plain text leads nowhere.
     fn advises(&self, candidate: &Candidate) -> bool {
         let blocks = &candidate.blocks;
-        let sums = self.survey.sums(blocks.clone());
+        let sums = self.index.sums(blocks.clone());
         let lone = blocks.len() == 1 && (self.body.paragraphs[blocks.start] || self.is_told(blocks.start));
-        let gift = |cue: &Cue| cue.class == Class::Ask && cue.kind == Some(NagKind::Donation);
-        let has_links = self.survey.whole().link_chars > 0.0;
-        lone && has_links && sums.link_chars == 0.0 && sums.own_names == 0.0 && !self.survey.cues[blocks.start].iter().any(gift)
+        let gift = |cue: &Cue| cue.class == PhraseRole::Ask && cue.kind == Some(NagKind::Donation);
+        let has_links = self.index.whole().link_chars > 0.0;
+        lone && has_links && sums.link_chars == 0.0 && sums.own_names == 0.0 && !self.index.cues[blocks.start].iter().any(gift)
     }
 
     /// Whether a block is a short paragraph of the story that speaks to nobody: teasers of walls are as short, and say
     /// that the rest is for subscribers.
     fn is_told(&self, block: usize) -> bool {
-        let page = self.survey.page;
+        let page = self.index.page;
         let is_paragraph = page.element(page.blocks[block].element).is_some_and(|element| element.is(Tag::P));
-        let sells = |cue: &Cue| cue.class == Class::Ask && cue.kind == Some(NagKind::Subscription);
-        let speaks = |cue: &Cue| cue.class == Class::Voice || sells(cue);
-        is_paragraph && self.body.roles[block] == Some(ParagraphRole::Body) && !self.survey.cues[block].iter().any(speaks)
+        let sells = |cue: &Cue| cue.class == PhraseRole::Ask && cue.kind == Some(NagKind::Subscription);
+        let speaks = |cue: &Cue| cue.class == PhraseRole::Voice || sells(cue);
+        is_paragraph && self.body.roles[block] == Some(ParagraphRole::Body) && !self.index.cues[block].iter().any(speaks)
     }
 
     /// Whether words under a picture of the story that ask for nothing would go.
     fn holds_caption(&self, candidate: &Candidate) -> bool {
-        let page = self.survey.page;
-        let in_figure = |at: usize| self.survey.zones[page.blocks[at].element.index()].has(Zones::FIGURE);
-        candidate.blocks.clone().any(|at| self.story.contains(&at) && in_figure(at) && self.survey.is_silent(at))
+        let page = self.index.page;
+        let in_figure = |at: usize| self.index.zones[page.blocks[at].element.index()].has(Zones::FIGURE);
+        candidate.blocks.clone().any(|at| self.story.contains(&at) && in_figure(at) && self.index.is_silent(at))
     }
 
     /// Whether a box whose ends are hidden may go as a whole: it begins with a heading, is small beside the story, and
@@ -150,7 +150,7 @@ impl<'a> Guard<'a> {
     pub fn lets_close(&self, candidate: &Candidate) -> bool {
         let Some((outer, _)) = candidate.elements else { return false };
         let blocks = candidate.blocks.clone();
-        let (page, chars) = (self.survey.page, self.survey.chars(blocks.clone()));
+        let (page, chars) = (self.index.page, self.index.chars(blocks.clone()));
         let heads = page.element(page.blocks[blocks.start].element).and_then(Element::known_tag).is_some_and(Tag::is_heading);
         heads
             && !self.holds_page(outer)
@@ -162,9 +162,9 @@ impl<'a> Guard<'a> {
     }
 
     fn holds_page(&self, outer: NodeId) -> bool {
-        holds_the_page(self.survey.page, outer)
+        holds_the_page(self.index.page, outer)
             || self.body.element.is_some_and(|story| {
-                let node = &self.survey.page.nodes[outer.index()];
+                let node = &self.index.page.nodes[outer.index()];
                 outer <= story && story < node.end && self.body.chars > SMALL
             })
     }
@@ -179,37 +179,36 @@ impl<'a> Guard<'a> {
         }
         let paragraphs: Vec<usize> = blocks.clone().filter(|at| self.body.paragraphs[*at]).collect();
         // Of a paragraph of which half tells the news only the sentences that ask may go.
-        let tells =
-            |at: &usize| sentence::share_that_tells(self.survey, *at) > 0.5 || sentence::is_stuck_to_news(self.survey, *at);
+        let tells = |at: &usize| inline::share_that_tells(self.index, *at) > 0.5 || inline::is_stuck_to_news(self.index, *at);
         if paragraphs.is_empty() {
             let belongs = blocks.len() == 1 && self.body.roles[blocks.start].is_some();
             return belongs && (score < PART_OF_STORY || !self.asks(blocks.start) || tells(&blocks.start));
         }
-        let chars: f32 = paragraphs.iter().map(|at| self.survey.chars(*at..at + 1)).sum();
+        let chars: f32 = paragraphs.iter().map(|at| self.index.chars(*at..at + 1)).sum();
         if chars > SMALL && chars > LARGEST * self.body.chars {
             return true;
         }
         if paragraphs.iter().any(|at| self.somebody_else_asks(*at)) {
             return true;
         }
-        let silent = paragraphs.iter().any(|at| self.survey.is_silent(*at));
+        let silent = paragraphs.iter().any(|at| self.index.is_silent(*at));
         if !self.stands_apart(candidate) && paragraphs.iter().any(tells) {
             return true;
         }
-        let sums = self.survey.sums(blocks);
+        let sums = self.index.sums(blocks);
         let own_box = self.stands_apart(candidate) && sums.cue_chars > 0.35 * sums.chars && score >= OWN_BOX;
         !own_box && (silent || score < PARAGRAPH)
     }
 
     /// Whether what a block asks for stands in a quotation: an odd number of marks before it.
     fn somebody_else_asks(&self, block: usize) -> bool {
-        let text = &self.survey.page.blocks[block].text;
-        let mut asks = self.survey.cues[block].iter().filter(|cue| cue.class == Class::Ask);
+        let text = &self.index.page.blocks[block].text;
+        let mut asks = self.index.cues[block].iter().filter(|cue| cue.class == PhraseRole::Ask);
         asks.any(|cue| text[..cue.range.start].matches(QUOTATION_MARKS).count() % 2 == 1)
     }
 
     fn asks(&self, block: usize) -> bool {
-        self.survey.cues[block].iter().any(|cue| cue.class == Class::Ask)
+        self.index.cues[block].iter().any(|cue| cue.class == PhraseRole::Ask)
     }
 
     /// Whether a candidate is an element whose paragraphs have no others of the story beside them.

@@ -3,31 +3,31 @@
 //! [`read`] surveys the page once, finds the story, scores every candidate by named features, chooses boxes that do not
 //! overlap and asks the guard about each of them.
 
-pub mod body;
-mod boxes;
-pub mod candidate;
+pub mod article;
+pub mod candidates;
+pub mod classifier;
+pub mod content;
 mod explain;
 pub mod features;
-mod frame;
+mod frames;
 mod guard;
-pub mod hints;
-pub mod judge;
-mod named;
+pub mod index;
+mod inline;
+pub mod markup;
 #[cfg(test)]
 #[path = "../../build/normalise.rs"]
 mod normalise;
-mod page_kind;
-pub mod phrase;
-mod plain;
-mod run;
-mod sentence;
-mod study;
-pub mod survey;
-mod tell;
+pub mod phrases;
+mod pipeline;
+mod reasons;
+mod runs;
+mod select;
 
 pub use explain::{Explanation, explain};
-pub(crate) use named::named;
-pub use study::{Judged, Study};
+pub use pipeline::{Judged, PageAnalysis};
+
+#[cfg(test)]
+use crate::text::fold;
 
 use crate::page::Page;
 use crate::report::Nag;
@@ -50,5 +50,5 @@ pub struct Reading {
 
 /// Reads a page: what kind it is, what to hide on it, and what its story is.
 pub fn read(page: &Page, settings: &Settings) -> Reading {
-    Study::new(page).read(judge::Judge::learnt(), settings)
+    PageAnalysis::new(page).read(classifier::Classifier::learnt(), settings)
 }

@@ -1,18 +1,15 @@
 //! What the engine knows of a page: its elements and texts in document order, and the blocks of text that they make.
 //!
 //! Two readers make a [`Page`], both through the one [`PageBuilder`], so that the same document gives the same page:
-//! [`snapshot`] (a live document as its browser writes it) and `html` (HTML source, where there is no browser).
+//! [`read::snapshot`] (a live document as its browser writes it) and `read::html` (HTML source, where there is no browser).
 
-mod build;
-#[cfg(feature = "html")]
-pub mod html;
-mod places;
-pub mod plain;
-pub mod snapshot;
+mod builder;
+mod locate;
+pub mod read;
 mod tag;
 
-pub use build::{PageBuilder, Visit};
-pub use places::Places;
+pub use builder::{PageBuilder, Visit};
+pub use locate::Places;
 pub use tag::{Attribute, Tag, TagName};
 
 /// Index of a node in [`Page::nodes`]: its place in document order.

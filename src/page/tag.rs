@@ -45,7 +45,7 @@ names! {
 }
 
 names! {
-    /// An attribute that a [`Page`](super::Page) keeps; all others are dropped by every reader.
+    /// An attribute that a [`Page`](crate::page::Page) keeps; all others are dropped by every reader.
     Attribute {
         Action = "action", AriaHidden = "aria-hidden", AriaLabel = "aria-label", AriaModal = "aria-modal", Class = "class",
         Dir = "dir", Hidden = "hidden", Href = "href", Id = "id", Itemprop = "itemprop", Itemtype = "itemtype", Lang = "lang",

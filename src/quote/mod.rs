@@ -3,36 +3,24 @@
 //! [`find`] goes over a story in four steps: [`span`] cuts out what may be quotations, [`attribution`] asks who speaks each
 //! of them, `doubt` drops titles, names and terms, [`rank`] puts the rest in order of weight.
 
-pub mod attribution;
-pub mod choice;
-mod dash;
-mod doubt;
-mod forms;
-mod fragment;
-mod gist;
-mod marks;
-mod mentions;
-mod pairing;
-mod particles;
-mod people;
+pub mod detect;
+mod filter;
+mod lexicon;
 pub mod rank;
-pub mod relation;
-mod set_in;
 pub mod span;
-mod tokens;
-mod turn;
-mod wording;
-mod words;
+pub mod speaker;
+mod syntax;
 
 use crate::report::{Mention, Quote};
 use crate::story::Story;
 use crate::text::Utf16Offsets;
 
-use attribution::Attribution;
-use doubt::{Habit, is_quotation};
+use detect::{blockquote, dash, partial};
+use filter::{Habit, is_quotation};
+pub use lexicon::Lexicon;
 use rank::Score;
 use span::{Span, Style};
-pub use words::Words;
+use speaker::Attribution;
 
 /// A quotation as the steps of [`find`] hand it on: offsets in bytes.
 #[derive(Debug, Clone, PartialEq)]
@@ -45,9 +33,9 @@ pub struct Quotation {
 
 /// The story's direct quotations, in text order, with speakers and ranks.
 pub fn find(story: &Story) -> Vec<Quote> {
-    let language = Words::of(story);
-    let candidates = span::find(story);
-    let attributions = attribution::attribute(story, language, &candidates);
+    let language = Lexicon::of(story);
+    let candidates = detect::find(story);
+    let attributions = speaker::attribute(story, language, &candidates);
     let candidates = candidates.into_iter().zip(attributions).map(|(span, attribution)| Quotation { span, attribution });
     let quotations = quotations(story, language, candidates.collect());
     let ranks = rank::rank(story, language, &quotations);
@@ -58,9 +46,9 @@ pub fn find(story: &Story) -> Vec<Quote> {
 }
 
 /// The candidates that are quotations, cut to their words. They do not overlap.
-fn quotations(story: &Story, language: &Words, candidates: Vec<Quotation>) -> Vec<Quotation> {
+fn quotations(story: &Story, language: &Lexicon, candidates: Vec<Quotation>) -> Vec<Quotation> {
     let habit = Habit::of(story, &candidates);
-    let repeats = set_in::repeats(story);
+    let repeats = blockquote::repeats(story);
     let mut end = 0;
     candidates
         .into_iter()
@@ -77,7 +65,7 @@ fn quotations(story: &Story, language: &Words, candidates: Vec<Quotation>) -> Ve
 /// The sentence around each fragment.
 fn contexts(story: &Story, quotations: &[Quotation]) -> Vec<Option<String>> {
     let spans: Vec<Span> = quotations.iter().map(|quotation| quotation.span.clone()).collect();
-    (0..spans.len()).map(|at| spans[at].fragment.then(|| fragment::context(story, &spans, at))).collect()
+    (0..spans.len()).map(|at| spans[at].fragment.then(|| partial::context(story, &spans, at))).collect()
 }
 
 /// The quotation as it is reported: offsets in UTF-16 code units.

@@ -1,6 +1,7 @@
 //! Text as the engine needs it: offsets, normal forms, sentences, words, language.
 
 mod decimal;
+pub(crate) mod fold;
 mod offsets;
 
 pub(crate) use decimal::decimal;

@@ -44,14 +44,14 @@ pub fn variant(project: &Project, variant: &Variant) -> Result<()> {
     project.npm_packages("xtask")?;
     let features = variant.features;
     let messages =
-        cmd!(shell, "cargo build --quiet --lib --no-default-features --features={features} --profile wasm --target {TARGET}")
+        cmd!(shell, "cargo build --quiet --package quiet-quotes-wasm --features={features} --profile wasm --target {TARGET}")
             .arg("--message-format=json-render-diagnostics")
             .env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS", flags(project)?)
             .read()?;
     let folder = project.path(variant.folder);
     shell.remove_path(&folder)?;
     Bindgen::new()
-        .input_path(project.target().join(TARGET).join("wasm/quiet_quotes.wasm"))
+        .input_path(project.target().join(TARGET).join("wasm/quiet_quotes_wasm.wasm"))
         .out_name("engine")
         .web(true)?
         .typescript(true)
@@ -66,17 +66,17 @@ pub fn variant(project: &Project, variant: &Variant) -> Result<()> {
 /// The tables that the engine reads at its start, with form feeds between them: `src/tables.rs` takes them apart.
 fn words(project: &Project, messages: &str) -> Result<String> {
     let folder = messages.lines().filter_map(|line| serde_json::from_str::<Value>(line).ok()).find_map(|message| {
-        let ours = message["package_id"].as_str()?.contains("quiet-quotes");
+        let ours = message["package_id"].as_str()?.contains("quiet-quotes") && message["reason"] == "build-script-executed";
         Some(PathBuf::from(message["out_dir"].as_str().filter(|_| ours)?))
     });
     let written = folder.context("cargo does not tell where build.rs has written its tables")?;
-    let source = project.path("src");
+    let data = project.path("data");
     let tables = [
         written.join("nag_phrases.txt"),
         written.join("quote_words.tsv"),
-        source.join("nag/markup.toml"),
-        source.join("nag/judge.txt"),
-        source.join("quote/speaker_weights.toml"),
+        data.join("markup.toml"),
+        data.join("models/nag_classifier.txt"),
+        data.join("models/speaker_weights.toml"),
     ];
     let table = |path: PathBuf| fs::read_to_string(&path).with_context(|| format!("there is no {}", path.display()));
     Ok(tables.into_iter().map(table).collect::<Result<Vec<_>>>()?.join("\u{c}"))

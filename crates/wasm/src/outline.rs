@@ -1,0 +1,32 @@
+//! What either reader makes of a page, as text: for the test that holds them together, in no released engine.
+
+use wasm_bindgen::prelude::*;
+
+use quiet_quotes::page::read::{html, snapshot};
+use quiet_quotes::page::{NodeKind, Page};
+
+/// The page that the reader of HTML source makes, as text.
+#[wasm_bindgen(js_name = outlineHtml)]
+pub fn outline_html(source: &[u8]) -> String {
+    outline(html::read(source, None))
+}
+
+/// The page that the reader of snapshots makes, as text.
+///
+/// # Errors
+/// When the snapshot has another shape than its type says.
+#[wasm_bindgen(js_name = outlineSnapshot)]
+pub fn outline_snapshot(#[wasm_bindgen(unchecked_param_type = "Snapshot")] snapshot: JsValue) -> Result<String, JsError> {
+    Ok(outline(snapshot::read(&crate::sent::snapshot(&snapshot)?)?.0))
+}
+
+/// All of a page but its address and what stands where on the screen, which HTML source can't tell.
+fn outline(mut page: Page) -> String {
+    page.url = None;
+    for node in &mut page.nodes {
+        if let NodeKind::Element(element) = &mut node.kind {
+            element.geometry = None;
+        }
+    }
+    format!("{page:#?}")
+}

@@ -1,0 +1,151 @@
+//! Is the page an article? Only there anything is hidden.
+//!
+//! A page that says of itself that it is a story is taken at its word if it holds some running text. One that says
+//! nothing must look like a story: enough running text, in paragraphs, that is not the minor part of the page, and no
+//! form around it. Shops, sign-in and payment, documentation, forums and front pages say or show what they are.
+
+use crate::nag::content::MainContent;
+use crate::nag::index::{PageIndex, Widget, Zones};
+use crate::page::{Attribute, Element, NodeKind, Page, Tag};
+
+/// What a page says of itself.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Declared {
+    Story,
+    Other,
+    Nothing,
+}
+
+/// Names in linked data of pages that are stories.
+const STORIES: [&str; 13] = [
+    "Article",
+    "NewsArticle",
+    "ReportageNewsArticle",
+    "AnalysisNewsArticle",
+    "OpinionNewsArticle",
+    "BackgroundNewsArticle",
+    "AskPublicNewsArticle",
+    "ReviewNewsArticle",
+    "BlogPosting",
+    "LiveBlogPosting",
+    "SatiricalArticle",
+    "ScholarlyArticle",
+    "AdvertiserContentArticle",
+];
+/// Names in linked data of pages that are something else.
+const OTHERS: [&str; 15] = [
+    "Product",
+    "ProductGroup",
+    "CollectionPage",
+    "SearchResultsPage",
+    "CheckoutPage",
+    "ContactPage",
+    "FAQPage",
+    "QAPage",
+    "DiscussionForumPosting",
+    "SoftwareSourceCode",
+    "TechArticle",
+    "APIReference",
+    "DonateAction",
+    "EmailMessage",
+    "JobPosting",
+];
+
+/// Running text, in characters, that a story has at least: one that says it is a story, and one that does not.
+const DECLARED_CHARS: f32 = 150.0;
+const UNDECLARED_CHARS: f32 = 700.0;
+/// Paragraphs that a story has at least that does not say it is one.
+const UNDECLARED_PARAGRAPHS: usize = 3;
+/// Share of the page's visible text that such a story has at least.
+const UNDECLARED_SHARE: f32 = 0.25;
+
+/// Bytes in which the value of a `@type` must end.
+const LONGEST_TYPE: usize = 300;
+
+/// Whether a page is an article.
+pub fn is_article(index: &PageIndex<'_>, body: &MainContent) -> bool {
+    match declared(index.page) {
+        Declared::Story => body.chars >= DECLARED_CHARS,
+        Declared::Other => false,
+        Declared::Nothing => !is_front(index.page) && looks_like_story(index, body),
+    }
+}
+
+fn looks_like_story(index: &PageIndex<'_>, body: &MainContent) -> bool {
+    let Some(element) = body.element else { return false };
+    let all = index.whole();
+    let paragraphs = body.paragraphs.iter().filter(|paragraph| **paragraph).count();
+    let parts = index.parts(element);
+    let holds = |part: Widget| parts[part as usize];
+    // A page to fill in: fields beside running text, more than a newsletter's box in the story needs.
+    let form = holds(Widget::Password) > 0 || holds(Widget::Field) + holds(Widget::Choice) > 6;
+    let code =
+        index.page.nodes.iter().filter(|node| matches!(&node.kind, NodeKind::Element(element) if element.is(Tag::Pre))).count();
+    // Plain text, read as a story whatever its length.
+    let plain = index.page.meta.is_empty() && index.page.title.is_none() && all.link_chars == 0.0;
+    let long = body.chars >= UNDECLARED_CHARS && paragraphs >= UNDECLARED_PARAGRAPHS;
+    (plain && paragraphs > 0)
+        || (long
+            && body.chars >= UNDECLARED_SHARE * (all.chars - all.hidden_chars)
+            && !form
+            && code < paragraphs
+            && !index.zones[element.index()].has(Zones::FORM)
+            && !index.zones[element.index()].has(Zones::NAV))
+}
+
+/// The root of a site is its front page.
+fn is_front(page: &Page) -> bool {
+    let path = page.url.as_deref().and_then(|url| url.split_once("//")).map(|(_, rest)| rest);
+    path.is_some_and(|rest| rest.split_once('/').is_none_or(|(_, path)| path.is_empty() || path.starts_with(['?', '#'])))
+}
+
+fn declared(page: &Page) -> Declared {
+    let meta = |name: &str| page.meta(name).map(str::to_ascii_lowercase);
+    let kind = meta("og:type").unwrap_or_default();
+    let types: Vec<&str> = page.linked_data.iter().flat_map(|source| linked_types(source)).collect();
+    let any = |names: &[&str]| types.iter().any(|name| names.contains(name));
+    let marked = |element: &Element| {
+        let kind = element.attribute(Attribute::Itemtype).and_then(|kind| kind.rsplit('/').next());
+        kind.is_some_and(|kind| STORIES.contains(&kind))
+    };
+    // Front pages and shops hold their cards' markup too: what the whole page says of itself goes before.
+    if kind.starts_with("product") || kind.starts_with("profile") || any(&OTHERS) && !any(&STORIES) {
+        return Declared::Other;
+    }
+    if kind == "article" || any(&STORIES) || page.meta("article:published_time").is_some() {
+        return Declared::Story;
+    }
+    let items = page.nodes.iter().filter(|node| matches!(&node.kind, NodeKind::Element(element) if marked(element))).count();
+    if items == 1 { Declared::Story } else { Declared::Nothing }
+}
+
+/// The values of `@type` in a linked-data source, without reading the rest of it.
+fn linked_types(source: &str) -> impl Iterator<Item = &str> {
+    source.match_indices("\"@type\"").flat_map(|(at, key)| {
+        let from = at + key.len();
+        let value =
+            source[from..source.floor_char_boundary(from + LONGEST_TYPE)].trim_start_matches([' ', ':', '\n', '\t', '\r']);
+        let (list, from) = value.strip_prefix('[').map_or((false, value), |rest| (true, rest));
+        let end = from.find(if list { ']' } else { ',' }).unwrap_or(from.len());
+        let end = if list { end } else { from[..end].find('}').unwrap_or(end) };
+        from[..end].split('"').skip(1).step_by(2)
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn linked_types_are_read_alone_and_in_lists() {
+        let source = r#"{"@type": "NewsArticle", "author": {"@type":["Person","Author"]}, "name": "@type"}"#;
+        assert_eq!(linked_types(source).collect::<Vec<_>>(), ["NewsArticle", "Person", "Author"]);
+    }
+
+    #[test]
+    fn the_root_of_a_site_is_its_front() {
+        let front = |url: &str| is_front(&Page { url: Some(url.to_owned()), ..Page::default() });
+        assert!(front("https://example.org") && front("https://example.org/") && front("https://example.org/?utm=x"));
+        assert!(!front("https://example.org/news/story"));
+    }
+}

@@ -1,0 +1,296 @@
+//! All that is known of a page before it is judged.
+
+use std::ops::Range;
+
+use crate::nag::candidates::{self, Candidate};
+use crate::nag::classifier::{self, Classifier};
+use crate::nag::content::MainContent;
+use crate::nag::features::{self, Place};
+use crate::nag::frames::{self, Frame};
+use crate::nag::guard::Guard;
+use crate::nag::index::{PageIndex, Zones};
+use crate::nag::inline::{self, InlineNag};
+use crate::nag::phrases::Cue;
+use crate::nag::select::Weighed;
+use crate::nag::{Reading, article, reasons, runs, select};
+use crate::page::{NodeId, Page, Places, Tag};
+use crate::report::{Nag, NagKind, Target};
+use crate::settings::Settings;
+use crate::story::{Paragraph, ParagraphRole, Story};
+
+/// A page with everything known of it, not yet judged.
+#[derive(Debug)]
+pub struct PageAnalysis<'a> {
+    /// What the page holds.
+    pub index: PageIndex<'a>,
+    /// What might be hidden.
+    pub candidates: Vec<Candidate>,
+    /// Where the story stands.
+    pub body: MainContent,
+    /// Features of the candidates for which anything speaks.
+    pub features: Vec<Option<Vec<f32>>>,
+}
+
+/// A candidate and what was made of it.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Judged {
+    /// Index of the candidate.
+    pub candidate: usize,
+    /// How likely it is a nag, 0 to 1.
+    pub score: f32,
+    /// What it asks for.
+    pub kind: NagKind,
+}
+
+impl<'a> PageAnalysis<'a> {
+    /// Looks at a page.
+    pub fn new(page: &'a Page) -> Self {
+        let index = PageIndex::new(page);
+        let candidates = candidates::all(&index);
+        let body = MainContent::find(&index);
+        let place = body.place(&index);
+        let features = candidates.iter().map(|candidate| features_of(&index, &place, candidate)).collect();
+        Self { index, candidates, body, features }
+    }
+
+    /// Judges the page.
+    pub fn read(&self, classifier: &Classifier, settings: &Settings) -> Reading {
+        let is_article = article::is_article(&self.index, &self.body);
+        let mut chosen = if is_article || settings.overlays_everywhere { self.choose(classifier) } else { Vec::new() };
+        chosen.retain(|judged| is_article || self.lies_over_page(judged));
+        let mut asides = if is_article { self.asides(&chosen) } else { Vec::new() };
+        let speaks = self.speaks(&settings.languages);
+        let is_wanted = |kind| speaks && settings.kinds.contains(&kind);
+        chosen.retain(|judged| is_wanted(judged.kind));
+        asides.retain(|aside| is_wanted(aside.kind));
+        let mut frames = if is_article { self.frames(&chosen) } else { Vec::new() };
+        frames.retain(|frame| is_wanted(frame.kind));
+        let nags = self.nags(&chosen, &asides, frames);
+        let (story, sources) = self.story(&chosen, &asides);
+        Reading { is_article, nags, story, sources }
+    }
+
+    /// Whether the page is in one of some languages, as far as it says so; none are all.
+    fn speaks(&self, languages: &[String]) -> bool {
+        // Norwegian is written in two ways, each with a code of its own.
+        let same = |lang: String| if matches!(&*lang, "nb" | "nn") { "no".to_owned() } else { lang };
+        languages.is_empty() || self.lang().map(same).is_none_or(|lang| languages.contains(&lang))
+    }
+
+    fn lang(&self) -> Option<String> {
+        self.index.page.lang.as_deref().and_then(language)
+    }
+
+    /// Whether what is chosen stands over the page and not in it.
+    fn lies_over_page(&self, judged: &Judged) -> bool {
+        let zones = self.index.zones[self.candidates[judged.candidate].inner(self.index.page).index()];
+        zones.has(Zones::FIXED) || zones.has(Zones::DIALOG)
+    }
+
+    /// Nags inside the paragraphs of the story that stay.
+    fn asides(&self, chosen: &[Judged]) -> Vec<InlineNag> {
+        let hidden = self.hidden(chosen);
+        let is_hidden = |at: Option<usize>| at.and_then(|at| hidden.get(at)).is_some_and(|hidden| *hidden);
+        let paragraphs = (0..hidden.len()).filter(|at| self.body.paragraphs[*at] && !hidden[*at]);
+        paragraphs
+            .flat_map(|at| inline::asides(&self.index, at, (is_hidden(at.checked_sub(1)), is_hidden(Some(at + 1)))))
+            .collect()
+    }
+
+    /// For each block whether it goes as a whole.
+    fn hidden(&self, chosen: &[Judged]) -> Vec<bool> {
+        let mut hidden = vec![false; self.index.page.blocks.len()];
+        chosen.iter().for_each(|judged| hidden[self.candidates[judged.candidate].blocks.clone()].fill(true));
+        hidden
+    }
+
+    pub(super) fn choose(&self, classifier: &Classifier) -> Vec<Judged> {
+        let guard = Guard::new(&self.index, &self.body);
+        let scores: Vec<f32> =
+            self.features.iter().map(|features| features.as_ref().map_or(0.0, |features| classifier.score(features))).collect();
+        let foreign = select::foreign(&self.index, &self.body);
+        let weigh = |(candidate, score): (&Candidate, &f32)| Weighed {
+            score: *score,
+            chars: self.index.chars(candidate.blocks.clone()),
+            foreign: foreign[candidate.blocks.end] - foreign[candidate.blocks.start],
+            refused: *score >= select::LIKELY && guard.refuses(candidate, *score).is_some(),
+        };
+        let weighed: Vec<Weighed> = self.candidates.iter().zip(&scores).map(weigh).collect();
+        let mut chosen: Vec<Judged> = select::choose(&self.candidates, &weighed)
+            .into_iter()
+            .map(|candidate| Judged { candidate, score: scores[candidate], kind: self.kind(candidate) })
+            .collect();
+        self.add_runs(&guard, &mut chosen);
+        self.close_boxes(&guard, &mut chosen);
+        chosen
+    }
+
+    /// A box that begins and ends with what is hidden, such as a heading and a button, goes with what stands in between:
+    /// an appeal may tell a story of its own there.
+    fn close_boxes(&self, guard: &Guard<'_>, chosen: &mut Vec<Judged>) {
+        let hidden = self.hidden(chosen);
+        // What is chosen and what it holds: a candidate stands behind the one around it.
+        let mut taken = vec![false; self.candidates.len()];
+        chosen.iter().for_each(|judged| taken[judged.candidate] = true);
+        for (at, candidate) in self.candidates.iter().enumerate() {
+            let blocks = &candidate.blocks;
+            taken[at] |= candidate.parent.is_some_and(|parent| taken[parent]);
+            let ends_hidden = blocks.len() >= 3 && hidden[blocks.start] && hidden[blocks.end - 1];
+            if taken[at] || !ends_hidden || self.features[at].is_none() || !guard.lets_close(candidate) {
+                continue;
+            }
+            let from = |block: usize| chosen.partition_point(|judged| self.candidates[judged.candidate].blocks.start < block);
+            let within = from(blocks.start)..from(blocks.end);
+            let most = chosen[within.clone()].iter().max_by(|a, b| a.score.total_cmp(&b.score)).cloned();
+            if let Some(most) = most {
+                chosen.splice(within, [Judged { candidate: at, ..most }]);
+                taken[at] = true;
+            }
+        }
+    }
+
+    /// Blocks that are sure enough only by those beside them.
+    fn add_runs(&self, guard: &Guard<'_>, chosen: &mut Vec<Judged>) {
+        let runs: Vec<_> = runs::runs(&self.index).into_iter().filter(|run| !guard.refuses_run(run)).collect();
+        if runs.is_empty() {
+            return;
+        }
+        let mut alone: Vec<Option<usize>> = vec![None; self.index.page.blocks.len()];
+        for (at, candidate) in self.candidates.iter().enumerate().filter(|(_, candidate)| candidate.blocks.len() == 1) {
+            alone[candidate.blocks.start] = Some(at);
+        }
+        let hidden = self.hidden(chosen);
+        let more = runs.into_iter().flatten().filter(|at| !hidden[*at]).filter_map(|at| alone[at]);
+        chosen.extend(more.map(|candidate| Judged { candidate, score: runs::SCORE, kind: NagKind::Donation }));
+        crate::sort::sort_by_key(chosen, |judged| self.candidates[judged.candidate].blocks.start);
+    }
+
+    pub(super) fn kind(&self, candidate: usize) -> NagKind {
+        let candidate = &self.candidates[candidate];
+        let parts = candidate.elements.map_or_else(Default::default, |(outer, _)| self.index.parts(outer));
+        classifier::kind(&self.index.sums(candidate.blocks.clone()), &parts)
+    }
+
+    /// The frames that ask for something and stand in no box that is hidden.
+    fn frames(&self, chosen: &[Judged]) -> Vec<Frame> {
+        let boxes = chosen.iter().filter_map(|judged| self.candidates[judged.candidate].elements);
+        let boxes: Vec<Range<NodeId>> = boxes.map(|(outer, _)| outer..self.index.page.nodes[outer.index()].end).collect();
+        let is_hidden = |frame: &Frame| {
+            let before = boxes.partition_point(|taken| taken.start <= frame.element);
+            before > 0 && boxes[before - 1].contains(&frame.element)
+        };
+        frames::all(&self.index).into_iter().filter(|frame| !is_hidden(frame)).collect()
+    }
+
+    fn nags(&self, chosen: &[Judged], asides: &[InlineNag], frames: Vec<Frame>) -> Vec<Nag> {
+        let mut places = Places::new(self.index.page);
+        let mut nags: Vec<(usize, Nag)> = Vec::with_capacity(chosen.len() + asides.len() + frames.len());
+        nags.extend(frames.into_iter().map(|frame| (self.index.blocks_of(frame.element).start, frame_nag(frame))));
+        nags.extend(chosen.iter().map(|judged| {
+            let blocks = &self.candidates[judged.candidate].blocks;
+            (blocks.start, self.box_nag(judged, &mut places))
+        }));
+        let mut places = Places::new(self.index.page);
+        nags.extend(asides.iter().map(|aside| (aside.block, self.sentence_nag(aside, &mut places))));
+        crate::sort::sort_by_key(&mut nags, |(block, _)| *block);
+        nags.into_iter().map(|(_, nag)| nag).collect()
+    }
+
+    fn box_nag(&self, judged: &Judged, places: &mut Places<'_>) -> Nag {
+        let candidate = &self.candidates[judged.candidate];
+        let text = self.text(candidate);
+        let targets = match candidate.elements {
+            Some((node, _)) => vec![Target::Element { node }],
+            None => places.targets(candidate.blocks.start, 0..text.len()),
+        };
+        let of_block = |at: usize| self.index.cues[at].iter().map(move |cue| (&*self.index.page.blocks[at].text, cue));
+        let reasons = reasons::reasons(candidate.blocks.clone().flat_map(of_block));
+        Nag { kind: judged.kind, score: judged.score, reasons, text, whole_box: true, targets }
+    }
+
+    fn sentence_nag(&self, aside: &InlineNag, places: &mut Places<'_>) -> Nag {
+        let text = &*self.index.page.blocks[aside.block].text;
+        let inside = |cue: &&Cue| aside.range.contains(&cue.range.start);
+        let reasons = reasons::reasons(self.index.cues[aside.block].iter().filter(inside).map(|cue| (text, cue)));
+        let targets = places.targets(aside.block, aside.range.clone());
+        let text = text[aside.range.clone()].to_owned();
+        Nag { kind: aside.kind, score: aside.score, reasons, text, whole_box: false, targets }
+    }
+
+    /// The text that goes with a candidate. What a choice list offers is not read until it is opened.
+    pub(super) fn text(&self, candidate: &Candidate) -> String {
+        let page = self.index.page;
+        let blocks = page.blocks[candidate.blocks.clone()].iter();
+        let shown = blocks.filter(|block| !page.element(block.element).is_some_and(|element| element.is(Tag::Option)));
+        shown.map(|block| &*block.text).collect::<Vec<_>>().join("\n")
+    }
+
+    /// The story's blocks in order, without what is hidden.
+    fn story(&self, chosen: &[Judged], asides: &[InlineNag]) -> (Story, Vec<(usize, usize)>) {
+        let page = self.index.page;
+        let hidden = self.hidden(chosen);
+        let mut story = Story { title: self.title(), lang: self.lang(), ..Story::default() };
+        let mut sources = Vec::new();
+        let mut asides = asides.iter().peekable();
+        for (at, block) in page.blocks.iter().enumerate().filter(|(at, _)| !hidden[*at]) {
+            let set_in = self.body.set_in[at].then_some(ParagraphRole::Blockquote);
+            let Some(role) = self.body.roles[at].or(set_in) else { continue };
+            let mut from = 0;
+            while let Some(aside) = asides.next_if(|aside| aside.block == at) {
+                append(&mut story, &mut sources, (at, from..aside.range.start), &block.text, role);
+                from = aside.range.end;
+            }
+            append(&mut story, &mut sources, (at, from..block.text.len()), &block.text, role);
+        }
+        (story, sources)
+    }
+
+    /// The page's only main heading.
+    fn title(&self) -> Option<String> {
+        let page = self.index.page;
+        let mut headings =
+            page.blocks.iter().filter(|block| page.element(block.element).is_some_and(|element| element.is(Tag::H1)));
+        headings.next().filter(|_| headings.next().is_none()).map(|block| block.text.replace('\n', " "))
+    }
+}
+
+fn frame_nag(frame: Frame) -> Nag {
+    let Frame { element: node, kind, title, reason } = frame;
+    Nag {
+        kind,
+        score: frames::SCORE,
+        reasons: vec![reason],
+        text: title,
+        whole_box: true,
+        targets: vec![Target::Element { node }],
+    }
+}
+
+/// Adds a part of a block as a paragraph.
+fn append(story: &mut Story, sources: &mut Vec<(usize, usize)>, part: (usize, Range<usize>), text: &str, role: ParagraphRole) {
+    let (block, range) = part;
+    let from = range.start + text[range.clone()].len() - text[range.clone()].trim_start().len();
+    let text = text[range].trim();
+    if text.is_empty() {
+        return;
+    }
+    if !story.text.is_empty() {
+        story.text.push('\n');
+    }
+    let start = story.text.len();
+    story.text.push_str(text);
+    story.paragraphs.push(Paragraph { range: start..story.text.len(), role });
+    sources.push((block, from));
+}
+
+/// The language part of a tag such as `en-GB`.
+fn language(tag: &str) -> Option<String> {
+    let primary = tag.trim().split(['-', '_']).next()?.to_ascii_lowercase();
+    (primary.len() == 2).then_some(primary)
+}
+
+fn features_of(index: &PageIndex<'_>, place: &Place, candidate: &Candidate) -> Option<Vec<f32>> {
+    let chars = index.chars(candidate.blocks.clone());
+    let small = chars < 4000.0 && chars < 0.7 * index.whole().chars;
+    (small && candidates::has_evidence(index, candidate)).then(|| features::of(index, place, candidate))
+}

@@ -1,0 +1,64 @@
+//! Appeals that are no element of their own: paragraphs one after another, among those of the story, that ask for a gift.
+//!
+//! In plain text and in old pages none of them is clear enough for the guard when it stands alone. Together they are: three
+//! or more that ask, speaking to the reader from sentence to sentence, and between two of those one that only speaks.
+
+use std::ops::Range;
+
+use crate::nag::index::PageIndex;
+use crate::nag::inline::{self, QUOTATION_MARKS};
+use crate::nag::phrases::PhraseRole;
+use crate::report::NagKind;
+
+/// Paragraphs that ask in a run at least, and blocks in it at most.
+const LEAST: usize = 3;
+const LONGEST: usize = 8;
+/// How sure a run is.
+pub const SCORE: f32 = 0.9;
+
+/// Finds the runs on a page.
+pub fn runs(index: &PageIndex<'_>) -> Vec<Range<usize>> {
+    let mut runs = Vec::new();
+    let mut at = 0;
+    while at < index.page.blocks.len() {
+        let run = run(index, at);
+        at = run.end.max(at + 1);
+        if run.len() <= LONGEST && run.clone().filter(|at| asks(index, *at)).count() >= LEAST {
+            runs.push(run);
+        }
+    }
+    runs
+}
+
+/// The run that begins at a block, empty if none does.
+fn run(index: &PageIndex<'_>, start: usize) -> Range<usize> {
+    let joins = |at: usize| asks(index, at) && speaks(index, at, 0.51) && together(index, start, at);
+    let mut end = start;
+    loop {
+        if joins(end) {
+            end += 1;
+        } else if end > start && speaks(index, end, 0.5) && together(index, start, end) && joins(end + 1) {
+            end += 2;
+        } else {
+            return start..end;
+        }
+    }
+}
+
+fn asks(index: &PageIndex<'_>, at: usize) -> bool {
+    let gift = |class: PhraseRole, kind: Option<NagKind>| class == PhraseRole::Ask && kind == Some(NagKind::Donation);
+    index.cues.get(at).is_some_and(|cues| cues.iter().any(|cue| gift(cue.class, cue.kind)))
+}
+
+/// Whether a block speaks to the reader in a share of its sentences, and quotes nobody.
+fn speaks(index: &PageIndex<'_>, at: usize, share: f32) -> bool {
+    let Some(block) = index.page.blocks.get(at) else { return false };
+    let against = index.cues[at].iter().any(|cue| cue.class == PhraseRole::Against);
+    !against && !block.text.contains(QUOTATION_MARKS) && inline::share_that_speaks(index, at) >= share
+}
+
+/// Whether two blocks stand side by side in one element.
+fn together(index: &PageIndex<'_>, one: usize, other: usize) -> bool {
+    let around = |at: usize| index.page.nodes[index.page.blocks[at].element.index()].parent;
+    around(one) == around(other)
+}

@@ -1,0 +1,166 @@
+//! The reader of HTML source: encodings by the byte-order mark, the `meta` element, else detected; parsing by html5ever.
+
+use std::borrow::Cow;
+use std::sync::LazyLock;
+
+use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
+use ego_tree::NodeRef;
+use encoding_rs::Encoding;
+use regex::bytes::Regex;
+use scraper::node::Element as HtmlElement;
+use scraper::{Html, Node as HtmlNode};
+
+use crate::page::{Page, PageBuilder, TagName, Visit};
+
+/// Bytes from the start in which a declared encoding is looked for, as browsers do.
+const PRESCAN: usize = 1024;
+
+/// Reads HTML source of any encoding.
+pub fn read(source: &[u8], url: Option<String>) -> Page {
+    read_str(&decode(source), url)
+}
+
+/// Reads HTML source.
+///
+/// ```
+/// let page = quiet_quotes::page::read::html::read_str("<p>One<p>Two", None);
+/// assert_eq!(page.blocks[1].text, "Two");
+/// ```
+pub fn read_str(source: &str, url: Option<String>) -> Page {
+    Document::parse(source, url).page
+}
+
+/// A parsed document that can be written back (see [`rewrite`](crate::rewrite)), and the page it makes.
+#[derive(Debug)]
+pub struct Document {
+    pub(crate) html: Html,
+    /// The document's node for each of [`Page::nodes`].
+    pub(crate) nodes: Vec<ego_tree::NodeId>,
+    page: Page,
+}
+
+impl Document {
+    /// Parses HTML source, with the open shadow roots that it declares.
+    pub fn parse(source: &str, url: Option<String>) -> Self {
+        let html = Html::parse_document(source);
+        let root = html.root_element();
+        let builder = PageBuilder::new(url, root.attr("lang").map(str::to_owned));
+        let (page, nodes) = Walk { builder, nodes: Vec::new(), ahead: vec![Step::From(*root)] }.run();
+        Self { html, nodes, page }
+    }
+
+    /// The page that the engine reads.
+    pub fn page(&self) -> &Page {
+        &self.page
+    }
+}
+
+struct Walk<'a> {
+    builder: PageBuilder,
+    /// The nodes reported so far.
+    nodes: Vec<ego_tree::NodeId>,
+    /// What is still to do, the next step last.
+    ahead: Vec<Step<'a>>,
+}
+
+enum Step<'a> {
+    /// Visit a node, then the siblings after it.
+    From(NodeRef<'a, HtmlNode>),
+    /// All children of the element opened last were visited.
+    Close,
+}
+
+impl<'a> Walk<'a> {
+    fn run(mut self) -> (Page, Vec<ego_tree::NodeId>) {
+        while let Some(step) = self.ahead.pop() {
+            match step {
+                Step::Close => self.builder.close(),
+                Step::From(node) => {
+                    self.from(node.next_sibling());
+                    self.visit(node);
+                }
+            }
+        }
+        (self.builder.finish(), self.nodes)
+    }
+
+    fn from(&mut self, node: Option<NodeRef<'a, HtmlNode>>) {
+        self.ahead.extend(node.map(Step::From));
+    }
+
+    fn visit(&mut self, node: NodeRef<'a, HtmlNode>) {
+        match node.value() {
+            HtmlNode::Text(text) => {
+                self.builder.text(text);
+                self.nodes.push(node.id());
+            }
+            HtmlNode::Element(element) => self.element(node, element),
+            _ => {}
+        }
+    }
+
+    fn element(&mut self, node: NodeRef<'a, HtmlNode>, element: &HtmlElement) {
+        match Visit::of(element.name(), element.attr("type")) {
+            Visit::Open => {
+                self.builder.open(TagName::new(element.name()), element.attrs());
+                self.nodes.push(node.id());
+                self.ahead.push(Step::Close);
+                self.from(node.first_child());
+                self.from(shadow_root(node).and_then(|shadow| shadow.first_child()));
+            }
+            Visit::Through => self.from(node.first_child()),
+            Visit::Title => self.builder.title(&inner_text(node)),
+            Visit::LinkedData => self.builder.linked_data(&inner_text(node)),
+            Visit::Meta => self.meta(element),
+            Visit::Skip => {}
+        }
+    }
+
+    fn meta(&mut self, element: &HtmlElement) {
+        let name = Visit::META_NAMES.into_iter().find_map(|name| element.attr(name));
+        if let (Some(name), Some(content)) = (name, element.attr("content")) {
+            self.builder.meta(name, content);
+        }
+    }
+}
+
+/// The open shadow root that a browser makes of the first `template` child that declares one.
+fn shadow_root(host: NodeRef<'_, HtmlNode>) -> Option<NodeRef<'_, HtmlNode>> {
+    let declares = |node: &NodeRef<'_, HtmlNode>| {
+        let element = node.value().as_element().filter(|element| element.name() == "template");
+        element.and_then(|it| it.attr("shadowrootmode")).is_some_and(|mode| mode.eq_ignore_ascii_case("open"))
+    };
+    // The parser keeps what a template holds in a fragment, its only child.
+    host.children().find(declares)?.first_child()
+}
+
+fn inner_text(node: NodeRef<'_, HtmlNode>) -> String {
+    node.children().filter_map(|child| child.value().as_text().map(|text| &**text)).collect()
+}
+
+/// Decodes source text: by its byte-order mark, else by the encoding its `meta` element declares,
+/// else as UTF-8 where it is valid, else as what it looks like.
+pub fn decode(source: &[u8]) -> Cow<'_, str> {
+    if let Some((encoding, _)) = Encoding::for_bom(source) {
+        return encoding.decode(source).0;
+    }
+    if let Ok(text) = str::from_utf8(source) {
+        return Cow::Borrowed(text);
+    }
+    let encoding = declared(source).unwrap_or_else(|| detect(source));
+    encoding.decode_without_bom_handling(source).0
+}
+
+/// The encoding that a `charset` in the first bytes names.
+fn declared(source: &[u8]) -> Option<&'static Encoding> {
+    static CHARSET: LazyLock<Option<Regex>> = LazyLock::new(|| Regex::new(r#"(?i-u)charset\s*=?\s*["']?\s*([\w:.-]+)"#).ok());
+    let label = CHARSET.as_ref()?.captures(&source[..source.len().min(PRESCAN)])?.get(1)?;
+    // A page that declares UTF-8 and is not valid UTF-8 is still UTF-8, with some bytes broken.
+    Encoding::for_label(label.as_bytes())
+}
+
+fn detect(source: &[u8]) -> &'static Encoding {
+    let mut detector = EncodingDetector::new(Iso2022JpDetection::Deny);
+    detector.feed(source, true);
+    detector.guess(None, Utf8Detection::Allow)
+}

@@ -1,0 +1,6 @@
+//! Readers, each of which makes a [`Page`](crate::Page) of what it is given.
+
+#[cfg(feature = "html")]
+pub mod html;
+pub mod snapshot;
+pub mod text;

@@ -1,0 +1,62 @@
+//! Where may quotations stand?
+//!
+//! A span never leaves its paragraph, so that a missing mark spoils one paragraph at most. Words of one speaker that a cue
+//! or a paragraph's end cuts in two make two spans, the second of which [continues](crate::quote::span::Span::continues) the first.
+
+pub(crate) mod blockquote;
+pub(crate) mod dash;
+pub(crate) mod dialogue;
+mod glyphs;
+mod pairing;
+pub(crate) mod partial;
+
+use std::ops::Range;
+
+use crate::quote::detect::glyphs::{Mark, Use, marks};
+use crate::quote::detect::pairing::{Around, Pair, pairs};
+use crate::quote::span::{Span, Style};
+use crate::story::{ParagraphRole, Story};
+
+/// What may be quotations in a story, in text order. Spans do not overlap, except that one in marks may stand inside the
+/// paragraph that a dash opens.
+pub fn find(story: &Story) -> Vec<Span> {
+    let marks: Vec<Vec<Mark>> = story.paragraphs.iter().map(|paragraph| marks(story.paragraph_text(paragraph))).collect();
+    let turns = dialogue::turns(story);
+    let mut spans = Vec::new();
+    let mut open = None;
+    for (index, paragraph) in story.paragraphs.iter().enumerate() {
+        let text = story.paragraph_text(paragraph);
+        let around = Around { open, next_opens: marks.get(index + 1).is_some_and(|marks| begins_with_mark(marks)) };
+        let pairs = pairs(text, &marks[index], around);
+        let carries_on = open.is_some() && pairs.first().is_some_and(|pair| pair.range.start == 0);
+        open = pairs.last().filter(|pair| pair.unclosed).map(|pair| pair.opener);
+        let mut found: Vec<Span> = pairs.iter().map(|pair| between_marks(story, index, pair)).collect();
+        if carries_on {
+            found[0].continues = true;
+        }
+        partial::mark(story, &mut found);
+        if let Some(turn) = &turns[index] {
+            found = vec![dialogue::span(story, index, turn)];
+        } else if paragraph.role == ParagraphRole::Blockquote {
+            blockquote::take_in(story, index, spans.last(), &mut found);
+        } else if let Some(words) = dash::words_behind(text) {
+            let at = paragraph.range.start;
+            found.insert(0, Span::new(story, index, at..paragraph.range.end, at + words..paragraph.range.end, Style::Dash));
+        }
+        spans.append(&mut found);
+    }
+    dialogue::label_transcript(story, &mut spans);
+    blockquote::label(story, &mut spans);
+    spans
+}
+
+fn begins_with_mark(marks: &[Mark]) -> bool {
+    marks.first().is_some_and(|mark| mark.range.start == 0 && !mark.glyph.is_single() && mark.price(Use::Open) < 1.0)
+}
+
+fn between_marks(story: &Story, paragraph: usize, pair: &Pair) -> Span {
+    let at = story.paragraphs[paragraph].range.start;
+    let style = if pair.opener.is_single() { Style::SingleMarks } else { Style::Marks };
+    let shift = |range: &Range<usize>| at + range.start..at + range.end;
+    Span::new(story, paragraph, shift(&pair.range), shift(&pair.inner), style)
+}

@@ -1,0 +1,57 @@
+//! How is a quotation worded? What can be told from its words alone.
+
+use crate::quote::lexicon::{Lexicon, lower_case};
+
+/// How a quotation is worded.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub(crate) struct Wording {
+    /// Words inside its sentences that begin with a capital.
+    pub(super) names: f32,
+    /// Numbers in digits.
+    pub(super) numbers: f32,
+    /// Whether it says what is not so.
+    pub(super) denies: bool,
+    /// Whether it asks.
+    pub(super) asks: bool,
+    /// Whether it exclaims.
+    pub(super) exclaims: bool,
+    /// Whether words are left out or put in.
+    pub(super) edited: bool,
+}
+
+impl Wording {
+    pub(crate) fn of(text: &str, language: &Lexicon) -> Self {
+        let mut wording = Self {
+            asks: text.contains(['?', '？']),
+            exclaims: text.contains(['!', '！']),
+            edited: text.contains(['…', '[']) || text.contains("..."),
+            ..Self::default()
+        };
+        let mut first = true;
+        for part in text.split_whitespace() {
+            let word = part.trim_matches(|c: char| !c.is_alphanumeric());
+            let initial = word.chars().next().unwrap_or_default();
+            wording.names += f32::from(!first && initial.is_uppercase() && is_long(word));
+            wording.numbers += f32::from(initial.is_numeric());
+            wording.denies = wording.denies || denies(word, language);
+            first = part.trim_end_matches(['”', '"', '’', '\'']).ends_with(['.', '!', '?', ':', '…']);
+        }
+        wording
+    }
+}
+
+/// Whether a word is more than a letter: "I" and "I've" are no names.
+fn is_long(word: &str) -> bool {
+    let mut behind = word.chars().skip(1);
+    match behind.next() {
+        Some('\'' | '’') => behind.next().is_some_and(char::is_uppercase),
+        letter => letter.is_some(),
+    }
+}
+
+/// Whether a word denies, or the part of it before an apostrophe.
+fn denies(word: &str, language: &Lexicon) -> bool {
+    let word = lower_case(word);
+    let elided = word.find('\'').map_or("", |at| &word[..=at]);
+    language.is_negation(&word) || language.is_negation(elided)
+}

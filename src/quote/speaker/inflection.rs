@@ -1,0 +1,94 @@
+//! Names in the cases of languages that inflect them, brought back to their plain form.
+
+use std::collections::HashSet;
+use std::ops::Range;
+
+use crate::quote::lexicon::{Case, Lexicon, List, Lists};
+use crate::quote::syntax::mentions::Mention;
+use crate::quote::syntax::tokens::{Kind, Tokens};
+
+/// Letters of a name without its ending, the fewest.
+const SHORTEST: usize = 2;
+/// The same where only the story tells that the rest is a name.
+const SHORTEST_KNOWN: usize = 3;
+
+/// The forms of names in a story: tells the plain form of an inflected one.
+pub(crate) struct Forms(HashSet<String>);
+
+impl Forms {
+    pub(crate) fn new(tokens: &Tokens<'_>, mentions: &[Mention]) -> Self {
+        Self(mentions.iter().flat_map(|mention| mention.name.clone()).map(|at| tokens.lower(at).to_owned()).collect())
+    }
+
+    /// The words of a name, in their plain form. A given name in another case tells the case of the words behind it.
+    pub(crate) fn words(&self, tokens: &Tokens<'_>, name: Range<usize>) -> Vec<String> {
+        let mut cases: &[Case] = &[];
+        let mut words: Vec<String> = Vec::with_capacity(name.len());
+        for word in parts(tokens, name.clone()).map(|at| tokens.lower(at)) {
+            let given = if words.is_empty() && name.len() > 1 { plain_given(tokens.words, word) } else { None };
+            words.push(match given {
+                Some((plain, inflected)) => {
+                    cases = inflected;
+                    plain
+                }
+                None => self.plain(tokens.words, word, cases),
+            });
+        }
+        words
+    }
+
+    /// A word of a name as the story has it elsewhere without its ending, or as these cases tell.
+    fn plain(&self, language: &'static Lexicon, word: &str, cases: &[Case]) -> String {
+        let known = |plain: &String| plain.chars().count() >= SHORTEST_KNOWN && self.0.contains(plain);
+        let cut = || language.endings.iter().filter_map(|ending| word.strip_suffix(ending)).map(str::to_owned).find(known);
+        let told = || language.cases.iter().flat_map(|cases| turned(cases, word)).find(known);
+        cut().or_else(told).or_else(|| turned(cases, word).next()).unwrap_or_else(|| word.to_owned())
+    }
+}
+
+/// The tokens of a name that are words of it.
+fn parts<'a>(tokens: &'a Tokens<'_>, name: Range<usize>) -> impl Iterator<Item = usize> + use<'a> {
+    name.filter(|at| tokens.all[*at].kind == Kind::Word && !tokens.all[*at].lists.has(List::Ending))
+}
+
+/// What a word is in its plain form, case by case.
+fn turned<'a>(cases: &'a [Case], word: &'a str) -> impl Iterator<Item = String> + use<'a> {
+    cases.iter().filter_map(move |(ending, plain)| {
+        let stem = word.strip_suffix(ending).filter(|stem| stem.chars().count() >= SHORTEST)?;
+        Some(stem.to_owned() + plain)
+    })
+}
+
+/// A given name in another case: its plain form, and the cases of its gender.
+fn plain_given(language: &'static Lexicon, word: &str) -> Option<(String, &'static [Case])> {
+    if language.lists(word).any(Lists::GIVEN) {
+        return None;
+    }
+    [List::NameMale, List::NameFemale].into_iter().zip(&language.cases).find_map(|(list, cases)| {
+        let plain = turned(cases, word).find(|plain| language.lists(plain).has(list))?;
+        Some((plain, &**cases))
+    })
+}
+
+/// The lists that a given name stands in, in whatever case it is written.
+pub(crate) fn given(tokens: &Tokens<'_>, at: usize) -> Lists {
+    let plain = plain_given(tokens.words, tokens.lower(at));
+    plain.map_or(tokens.all[at].lists, |(plain, _)| tokens.words.lists(&plain))
+}
+
+/// A name as it is written, its words replaced by their plain forms.
+pub(crate) fn written(tokens: &Tokens<'_>, name: Range<usize>, words: &[String]) -> String {
+    let mut text = String::new();
+    let mut from = tokens.all[name.start].range.start;
+    for (at, plain) in parts(tokens, name.clone()).zip(words) {
+        let (word, lower) = (tokens.word(at), tokens.lower(at));
+        if lower != plain {
+            let shared = lower.chars().zip(plain.chars()).take_while(|(a, b)| a == b).count();
+            text.push_str(&tokens.text[from..tokens.all[at].range.start]);
+            text.extend(word.chars().take(shared).chain(plain.chars().skip(shared)));
+            from = tokens.all[at].range.end;
+        }
+    }
+    text.push_str(&tokens.text[from..tokens.all[name.end - 1].range.end]);
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}

@@ -1,0 +1,379 @@
+//! What may name a speaker: names with their titles and roles, pronouns, and nouns for people, bodies and documents.
+
+use std::ops::Range;
+
+use crate::quote::lexicon::{List, Lists};
+use crate::quote::syntax::tokens::{Kind, Token, Tokens};
+
+/// What sort of mention it is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Sort {
+    /// A name of two words and more.
+    Full,
+    /// A name of one word.
+    Short,
+    /// The name of an organisation or a place, or a noun for one.
+    Body,
+    /// He or she.
+    Single,
+    /// They.
+    Plural,
+    /// I or we.
+    First,
+    /// Who.
+    Relative,
+    /// A noun for a person.
+    Person,
+    /// A noun for several.
+    Many,
+    /// A statement, a letter.
+    Document,
+    /// A noun that stands in no list, beside a reporting verb.
+    Noun,
+}
+
+/// Words that may name a speaker. Ranges are tokens.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Mention {
+    /// All of it, with title, role and article.
+    pub tokens: Range<usize>,
+    /// The name alone; empty where there is none.
+    pub name: Range<usize>,
+    /// The noun or the pronoun that it turns on; for a name its last word.
+    pub head: usize,
+    /// What sort it is.
+    pub sort: Sort,
+    /// Whether something is said to belong to it.
+    pub owner: bool,
+}
+
+/// Words of a noun phrase before its noun.
+const MOST_MODIFIERS: usize = 5;
+/// Noun phrases that prepositions join to another, and words without a capital in each.
+const MOST_LINKED: usize = 3;
+const MOST_SMALL: usize = 2;
+/// Tokens of a mention.
+const LONGEST: usize = 16;
+
+/// The mentions of a story outside its quotations, in text order.
+pub fn find(tokens: &Tokens<'_>) -> Vec<Mention> {
+    let mut mentions = Vec::new();
+    for sentence in &tokens.sentences {
+        let mut at = sentence.start;
+        while at < sentence.end {
+            at = Chunk { tokens, end: sentence.end.min(at + LONGEST) }.read(at, &mut mentions);
+        }
+    }
+    mentions
+}
+
+/// Reads one mention out of a sentence.
+struct Chunk<'a> {
+    tokens: &'a Tokens<'a>,
+    end: usize,
+}
+
+impl Chunk<'_> {
+    fn token(&self, at: usize) -> &Token {
+        &self.tokens.all[at]
+    }
+
+    /// Adds the mention that begins at a token, if any; where to read on.
+    fn read(&self, start: usize, mentions: &mut Vec<Mention>) -> usize {
+        let token = self.token(start);
+        if token.kind != Kind::Word {
+            return start + 1;
+        }
+        // "Il faut" names nobody; "ce dernier" does.
+        let impersonal = token.lists.has(List::Never) && !token.lists.any(Lists::ARTICLES);
+        if (token.lists.any(Lists::CUES) || impersonal) && token.phrase > 1 && !token.name {
+            return (start + token.phrase).min(self.end);
+        }
+        if token.lists.any(Lists::PRONOUNS) && !token.name && !self.begins_noun_phrase(start) {
+            // A relative pronoun that looks like an article stands behind a comma.
+            let relative = token.lists.among(Lists::PRONOUNS) == Lists::RELATIVE;
+            let article = token.lists.any(Lists::ARTICLES) && relative;
+            let joins = relative && self.joins_clauses(start);
+            if !joins && (!article || start > 0 && self.tokens.is_sign(start - 1, &[','])) {
+                mentions.push(pronoun(token.lists, start));
+            }
+            return start + 1;
+        }
+        let end = self.extent(start);
+        let read_on = end.max(start + 1);
+        let Some(end) = (start..end).rev().find(|at| self.can_end(*at)).map(|at| at + 1) else {
+            if let Some(noun) = self.noun(start, end) {
+                mentions.push(noun);
+                return read_on;
+            }
+            return start + 1;
+        };
+        let mut first = start;
+        for at in start + 1..end {
+            if self.is_ending(at) && at > first {
+                let before = self.mention(first..at, true);
+                if before.name.is_empty() {
+                    continue;
+                }
+                mentions.push(before);
+                first = at + 1;
+            }
+        }
+        let owner = self.tokens.all.get(end).is_some_and(|next| next.lists.has(List::Ending) && next.glued);
+        let mention = self.mention(first..end, owner);
+        let linked = if mention.name.is_empty() { self.linked_end(end) } else { end };
+        mentions.push(Mention { tokens: mention.tokens.start..linked, ..mention });
+        end.max(start + 1)
+    }
+
+    /// Whether a word that is a pronoun elsewhere is the article of a noun here.
+    fn begins_noun_phrase(&self, start: usize) -> bool {
+        let token = self.token(start);
+        // A plain word behind it makes it a determiner: "este lunes".
+        let plain = |next: &Token| next.kind == Kind::Word && !next.capital && next.lists.is_empty();
+        let determines =
+            token.phrase == 1 && !token.lists.any(Lists::RELATIVE) && self.tokens.all.get(start + 1).is_some_and(plain);
+        token.lists.any(Lists::ARTICLES) && (determines || (start + 1..self.extent(start)).any(|at| self.can_end(at)))
+    }
+
+    /// Whether a relative pronoun is a conjunction here: "says that …".
+    fn joins_clauses(&self, at: usize) -> bool {
+        let quoted = self.tokens.all.get(at + 1).is_some_and(|next| matches!(next.kind, Kind::Quote(_)));
+        quoted || self.tokens.before(at).is_some_and(|before| !before.capital && before.lists.any(Lists::VERBS))
+    }
+
+    fn is_ending(&self, at: usize) -> bool {
+        self.token(at).lists.has(List::Ending) && self.token(at).glued && self.tokens.lower(at).starts_with('\'')
+    }
+
+    /// One past the last token that may belong to the noun phrase or name that begins here.
+    fn extent(&self, start: usize) -> usize {
+        let article = self.token(start).lists.any(Lists::ARTICLES) && !self.token(start).name;
+        let (mut open, mut head, mut modifiers) = (article, false, 0);
+        if !article && start == self.tokens.sentences[self.token(start).sentence].start && self.token(start).lists.is_empty() {
+            (open, modifiers) = (true, MOST_MODIFIERS - 1);
+        }
+        let mut at = start + usize::from(article);
+        while at < self.end {
+            let token = self.token(at);
+            match token.kind {
+                Kind::Word if token.name => {}
+                Kind::Word if self.ends_hyphenated_name(at, start) => {}
+                Kind::Word if self.is_ending(at) => (open, head, modifiers) = (true, false, 0),
+                Kind::Word if self.joins_names(at, start) => {}
+                Kind::Word if token.lists.any(Lists::HEADS.and(Lists::TITLES)) && self.is_noun(at, open && !head, start) => {
+                    head = true
+                }
+                Kind::Word if token.capital && token.lists.has(List::Never) => {
+                    if token.lists.any(Lists::BREAKS) {
+                        break;
+                    }
+                }
+                Kind::Word
+                    if self.tokens.capital_nouns
+                        && !token.capital
+                        && at > start
+                        && self.token(at - 1).capital
+                        && !self.token(at - 1).name
+                        && !self.begins(at - 1) =>
+                {
+                    break;
+                }
+                Kind::Word | Kind::Number if open && !head && modifiers < MOST_MODIFIERS && !token.lists.any(Lists::BREAKS) => {
+                    modifiers += 1
+                }
+                Kind::Sign(sign) if self.sign_inside(at, sign, start) => {}
+                _ => break,
+            }
+            at += 1;
+        }
+        at
+    }
+
+    /// One past the noun phrases that prepositions join to the one that ends here: "a resident | of the old town".
+    fn linked_end(&self, end: usize) -> usize {
+        let mut end = self.modifier_end(end);
+        for _ in 0..MOST_LINKED {
+            if end >= self.end || self.token(end).name || !self.token(end).lists.has(List::Linked) {
+                break;
+            }
+            let (mut small, mut capitals, mut last) = (0, false, None);
+            for at in end + self.token(end).phrase..self.end {
+                let token = self.token(at);
+                match token.kind {
+                    Kind::Word if token.capital && !token.lists.has(List::Never) => (capitals, last) = (true, Some(at + 1)),
+                    Kind::Word if last.is_none() && token.lists.any(Lists::ARTICLES) => {}
+                    Kind::Word if !capitals && small < MOST_SMALL && !token.lists.any(Lists::BREAKS) => {
+                        (small, last) = (small + 1, Some(at + 1))
+                    }
+                    Kind::Sign('-') if token.glued && last == Some(at) => {}
+                    _ => break,
+                }
+            }
+            let Some(last) = last else { break };
+            end = self.modifier_end(last);
+        }
+        end
+    }
+
+    /// One past the word that modifies the noun phrase that ends here, in languages that set such words behind.
+    fn modifier_end(&self, end: usize) -> usize {
+        let modifier = end + 1 < self.end && self.tokens.words.has_trait("modifiers_behind") && {
+            let (token, next) = (self.token(end), self.token(end + 1));
+            let plain = token.kind == Kind::Word && !token.capital && token.lists.without(Lists::NEVER).is_empty();
+            plain
+                && (matches!(next.kind, Kind::Sign(_))
+                    || next.name
+                    || next.lists.has(List::Linked)
+                    || next.lists.any(Lists::VERBS))
+        };
+        end + usize::from(modifier)
+    }
+
+    fn begins(&self, at: usize) -> bool {
+        at == self.tokens.sentences[self.token(at).sentence].start && self.token(at).lists.any(Lists::ARTICLES)
+    }
+
+    /// Whether a noun of a list is a noun here; some are verbs elsewhere.
+    fn is_noun(&self, at: usize, open: bool, start: usize) -> bool {
+        let token = self.token(at);
+        token.capital || open || at == start || !token.lists.any(Lists::VERBS)
+    }
+
+    /// Whether a small word is the end of a name with a hyphen: Kim Jong-un.
+    fn ends_hyphenated_name(&self, at: usize, start: usize) -> bool {
+        at >= start + 2
+            && self.token(at).glued
+            && self.token(at - 1).glued
+            && matches!(self.token(at - 1).kind, Kind::Sign('-'))
+            && self.token(at - 2).name
+            && !self.token(at).lists.any(Lists::PRONOUNS)
+    }
+
+    fn joins_names(&self, at: usize, start: usize) -> bool {
+        let next_is_name = (at + 1..self.end.min(at + 3)).any(|next| self.token(next).name);
+        // At most two particles: "de la".
+        let behind_name = at > start && self.token(at - 1).name
+            || at > start + 1 && self.token(at - 1).lists.has(List::Particle) && self.token(at - 2).name;
+        behind_name && self.token(at).lists.has(List::Particle) && next_is_name
+            || self.token(at).lists.has(List::Particle)
+                && self.token(at).capital
+                && next_is_name
+                && at + 1 < self.end
+                && self.token(at + 1).name
+    }
+
+    fn sign_inside(&self, at: usize, sign: char, start: usize) -> bool {
+        let next = (at + 1 < self.end).then(|| self.token(at + 1));
+        let glued = self.token(at).glued && next.is_some_and(|next| next.glued && next.kind != Kind::Sign('-'));
+        let Some(before) = (at > start).then(|| self.token(at - 1)) else { return false };
+        let next_capital = next.is_some_and(|next| next.capital);
+        match sign {
+            '-' | '‑' | '/' => glued,
+            '.' => {
+                let length = before.range.len();
+                self.token(at).glued
+                    && next_capital
+                    && (length <= 2 || before.lists.any(Lists::TITLES) || length <= 4 && before.capital)
+            }
+            '&' => before.name && next_capital,
+            _ => false,
+        }
+    }
+
+    fn can_end(&self, at: usize) -> bool {
+        let token = self.token(at);
+        let name = token.name || self.ends_hyphenated_name(at, 0);
+        token.kind == Kind::Word
+            && !self.is_ending(at)
+            && (name || token.lists.any(Lists::HEADS.and(Lists::TITLES)))
+            && (name || !token.lists.any(Lists::BREAKS) || token.lists.any(Lists::HEADS))
+    }
+
+    /// The mention that these tokens make.
+    fn mention(&self, tokens: Range<usize>, owner: bool) -> Mention {
+        let start = self.name_start(&tokens);
+        let name = if start < tokens.end { start..tokens.end } else { tokens.end..tokens.end };
+        let head = tokens.end - 1;
+        let lists = self.token(head).lists;
+        let capitals = name.clone().filter(|at| self.token(*at).capital).count();
+        let sort = if !name.is_empty() {
+            let article = tokens.start < name.start
+                && name.start == tokens.start + 1
+                && self.token(tokens.start).lists.any(Lists::ARTICLES);
+            let article = article && !self.token(name.start).lists.any(Lists::GIVEN);
+            match capitals {
+                _ if lists.has(List::Body) => Sort::Body,
+                _ if article && !self.tokens.capital_nouns => Sort::Body,
+                1 => Sort::Short,
+                _ => Sort::Full,
+            }
+        } else if lists.any(Lists::PERSON.and(Lists::TITLES)) {
+            Sort::Person
+        } else if lists.has(List::Many) {
+            Sort::Many
+        } else if lists.has(List::Body) {
+            Sort::Body
+        } else {
+            Sort::Document
+        };
+        Mention { tokens, name, head, sort, owner }
+    }
+
+    /// Where the name begins at the end of a mention.
+    fn name_start(&self, tokens: &Range<usize>) -> usize {
+        let mut start = tokens.end;
+        for at in tokens.clone().rev() {
+            let token = self.token(at);
+            let surname = at + 1 == tokens.end && at > tokens.start && self.token(at - 1).lists.any(Lists::GIVEN);
+            let noun = token.lists.any(Lists::TITLES.and(Lists::PERSON)) || token.lists.has(List::Many);
+            let inside = matches!(token.kind, Kind::Sign(_)) && start < tokens.end
+                || self.joins_names(at, tokens.start)
+                || self.ends_hyphenated_name(at, tokens.start)
+                || (token.name && (!noun || surname || token.lists.any(Lists::GIVEN)));
+            if !inside || self.owns_name(at, start, tokens.end) {
+                break;
+            }
+            if token.kind == Kind::Word {
+                start = at;
+            }
+        }
+        start
+    }
+
+    /// Whether a word is the genitive before a full name that begins with a given one: "Moderaternas Ulf Ek".
+    fn owns_name(&self, at: usize, name: usize, end: usize) -> bool {
+        let genitive = || self.tokens.words.endings.iter().any(|ending| self.tokens.lower(at).ends_with(ending));
+        name == at + 1
+            && name + 1 < end
+            && self.token(name).lists.any(Lists::GIVEN)
+            && !self.token(at).lists.any(Lists::GIVEN)
+            && genitive()
+    }
+
+    /// A noun phrase of words in no list, beside a reporting verb.
+    fn noun(&self, start: usize, end: usize) -> Option<Mention> {
+        let verb = |token: &Token| !token.capital && token.lists.any(Lists::VERBS);
+        let article = self.token(start).lists.any(Lists::ARTICLES);
+        let reports = |token: &Token| verb(token) || token.lists.has(List::By);
+        let beside = self.tokens.all.get(end).is_some_and(verb) || self.tokens.before(start).is_some_and(reports);
+        let end = (start..end).rev().find(|at| self.token(*at).kind == Kind::Word)? + 1;
+        (article && beside && end > start + 1).then(|| Mention {
+            tokens: start..end,
+            name: end..end,
+            head: end - 1,
+            sort: Sort::Noun,
+            owner: false,
+        })
+    }
+}
+
+fn pronoun(lists: Lists, at: usize) -> Mention {
+    let sort = match lists {
+        _ if lists.has(List::He) || lists.has(List::She) => Sort::Single,
+        _ if lists.has(List::They) => Sort::Plural,
+        _ if lists.has(List::Who) => Sort::Relative,
+        _ => Sort::First,
+    };
+    Mention { tokens: at..at + 1, name: at + 1..at + 1, head: at, sort, owner: false }
+}

@@ -1,0 +1,4 @@
+//! What stands around quotations: words with what the lexicon knows of them, and mentions of people and bodies.
+
+pub(crate) mod mentions;
+pub(crate) mod tokens;

@@ -1,0 +1,394 @@
+//! A story as words, signs and quotations, cut into sentences.
+
+use std::collections::HashSet;
+use std::ops::Range;
+
+use crate::quote::lexicon::{Lexicon, List, Lists, lower_case, push_lower_case};
+use crate::quote::span::{Span, Style};
+use crate::story::Story;
+
+/// What a token is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Kind {
+    /// A word or a part of one.
+    Word,
+    /// Digits.
+    Number,
+    /// A sign.
+    Sign(char),
+    /// A whole quotation: the number of its span.
+    Quote(u32),
+}
+
+/// A word, a sign or a quotation of the story. Kept small: a long story has a million of them, gone through many times.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Token {
+    /// Bytes of the story.
+    pub range: Range<usize>,
+    /// What it is.
+    pub kind: Kind,
+    /// The lists that the word stands in, by itself or as the first word of a phrase.
+    pub lists: Lists,
+    /// Tokens that belong to the phrase that begins here, this one among them.
+    pub phrase: usize,
+    /// Whether it begins with a capital.
+    pub capital: bool,
+    /// Whether it may be a part of a name.
+    pub name: bool,
+    /// Whether no white space stands before it.
+    pub glued: bool,
+    /// Its sentence.
+    pub sentence: usize,
+}
+
+/// The tokens of a story and its sentences.
+#[derive(Debug)]
+pub struct Tokens<'a> {
+    /// The story's text.
+    pub text: &'a str,
+    /// Its language.
+    pub words: &'static Lexicon,
+    /// All tokens.
+    pub all: Vec<Token>,
+    /// The tokens of each sentence.
+    pub sentences: Vec<Range<usize>>,
+    /// The paragraph of each sentence.
+    pub paragraphs: Vec<usize>,
+    /// Lower-case forms, one behind the other.
+    lower: String,
+    /// Where each token's lower-case form ends.
+    lower_ends: Vec<u32>,
+    /// Whether the language writes every noun with a capital.
+    pub capital_nouns: bool,
+}
+
+impl<'a> Tokens<'a> {
+    /// Cuts a story up. Each span but those that a dash opens is one token.
+    pub fn new(story: &'a Story, words: &'static Lexicon, spans: &[Span]) -> Self {
+        let mut tokens = Self {
+            text: &story.text,
+            words,
+            all: Vec::with_capacity(story.text.len() / 5),
+            sentences: Vec::new(),
+            paragraphs: Vec::new(),
+            lower: String::with_capacity(story.text.len()),
+            lower_ends: Vec::with_capacity(story.text.len() / 5),
+            capital_nouns: false,
+        };
+        let mut next = 0;
+        for (number, paragraph) in story.paragraphs.iter().enumerate() {
+            let from = tokens.all.len();
+            let mut at = paragraph.range.start;
+            while let Some(span) = spans.get(next).filter(|span| span.paragraph <= number) {
+                if span.style != Style::Dash && span.range.start >= at {
+                    tokens.cut(at..span.range.start);
+                    match tokens.aside(&span.inner) {
+                        Some(aside) => {
+                            tokens.push(span.range.start..aside.start, Kind::Quote(next as u32));
+                            tokens.cut(aside);
+                        }
+                        None => tokens.push(span.range.clone(), Kind::Quote(next as u32)),
+                    }
+                    at = span.range.end;
+                }
+                next += 1;
+            }
+            tokens.cut(at..paragraph.range.end.max(at));
+            tokens.find_phrases(from);
+            tokens.find_sentences(from, number, spans);
+        }
+        tokens.find_names();
+        tokens
+    }
+
+    /// The word as it is looked up: lower case, apostrophes straight.
+    pub fn lower(&self, token: usize) -> &str {
+        let start = token.checked_sub(1).map_or(0, |before| self.lower_ends[before]);
+        &self.lower[start as usize..self.lower_ends[token] as usize]
+    }
+
+    /// The token's text.
+    pub fn word(&self, token: usize) -> &'a str {
+        &self.text[self.all[token].range.clone()]
+    }
+
+    /// The text of several tokens.
+    pub fn words(&self, tokens: Range<usize>) -> &'a str {
+        if tokens.is_empty() {
+            return "";
+        }
+        &self.text[self.all[tokens.start].range.start..self.all[tokens.end - 1].range.end]
+    }
+
+    /// Whether the token is one of a sentence's.
+    pub fn same_sentence(&self, a: usize, b: usize) -> bool {
+        self.all[a].sentence == self.all[b].sentence
+    }
+
+    /// The token before, in the same sentence.
+    pub fn before(&self, token: usize) -> Option<&Token> {
+        let before = self.all.get(token.checked_sub(1)?)?;
+        (before.sentence == self.all.get(token)?.sentence).then_some(before)
+    }
+
+    /// Whether the token is this sign.
+    pub fn is_sign(&self, token: usize, signs: &[char]) -> bool {
+        matches!(self.all.get(token), Some(Token { kind: Kind::Sign(sign), .. }) if signs.contains(sign))
+    }
+
+    /// The cue that stands inside a quotation's marks, where the language sets it so: «We will, – said Ann Lee – go on».
+    fn aside(&self, quotation: &Range<usize>) -> Option<Range<usize>> {
+        let commas = self.words.has_trait("asides_in_commas");
+        if !commas && !self.words.has_trait("asides") {
+            return None;
+        }
+        let text = &self.text[quotation.clone()];
+        let dashes = [" – ", " — ", " - ", " –", " —", ",– ", ",— "];
+        let openers = dashes.iter().chain(commas.then_some(&", "));
+        openers.flat_map(|opener| text.match_indices(opener).take(MOST_ASIDES).map(|(at, _)| at + opener.len())).find_map(
+            |start| {
+                let rest = &text[start..];
+                let end = rest.find(['–', '—', ',', '.', '!', '?', '…']).or_else(|| rest.find(" - ")).unwrap_or(rest.len());
+                (end <= LONGEST_ASIDE && self.reports(&rest[..end]))
+                    .then_some(quotation.start + start..quotation.start + start + end)
+            },
+        )
+    }
+
+    /// Whether words begin with a reporting verb, an auxiliary before it at most, and go on.
+    fn reports(&self, aside: &str) -> bool {
+        let words: Vec<&str> =
+            aside.split(|c: char| c.is_whitespace() || c == '-').filter(|word| !word.is_empty()).take(4).collect();
+        let says = |word: &&str| word.starts_with(char::is_lowercase) && self.words.lists(&lower_case(word)).any(Lists::SAY);
+        let Some(verb) = words.iter().take(2).position(says) else { return false };
+        words.len() > verb + 1 && words[..verb].iter().all(|word| word.chars().count() <= 5)
+    }
+
+    fn cut(&mut self, part: Range<usize>) {
+        let text = &self.text[part.clone()];
+        let mut chars = text.char_indices().peekable();
+        while let Some((at, first)) = chars.next() {
+            let (start, mut end) = (part.start + at, part.start + at + first.len_utf8());
+            if first.is_whitespace() {
+                continue;
+            }
+            if !first.is_alphanumeric() {
+                self.push(start..end, Kind::Sign(first));
+                continue;
+            }
+            while let Some((at, c)) = chars.next_if(|(_, c)| c.is_alphanumeric() || is_inside(*c)) {
+                end = part.start + at + c.len_utf8();
+            }
+            self.push_word(start..end, if first.is_numeric() { Kind::Number } else { Kind::Word });
+        }
+    }
+
+    fn push_word(&mut self, range: Range<usize>, kind: Kind) {
+        let word = &self.text[range.clone()];
+        if kind == Kind::Word && word.contains(['\'', '’']) {
+            let lower = lower_case(word);
+            let straight = word.replace('’', "'");
+            // Lower case may be longer or shorter: cut only where it is not.
+            let cut = self.words.cut(&lower).filter(|_| lower.len() == straight.len());
+            if let Some(at) = cut {
+                let shift = word.char_indices().nth(straight[..at].chars().count()).map_or(word.len(), |(at, _)| at);
+                self.push(range.start..range.start + shift, kind);
+                self.push(range.start + shift..range.end, kind);
+                return;
+            }
+        }
+        self.push(range, kind);
+    }
+
+    fn push(&mut self, range: Range<usize>, kind: Kind) {
+        let word = &self.text[range.clone()];
+        let glued = self.all.last().is_some_and(|last| last.range.end == range.start);
+        let start = self.lower.len();
+        if matches!(kind, Kind::Word | Kind::Sign('-')) {
+            push_lower_case(word, &mut self.lower);
+        }
+        self.lower_ends.push(self.lower.len() as u32);
+        let lists = if kind == Kind::Word { self.words.lists(&self.lower[start..]) } else { Lists::default() };
+        let capital = kind == Kind::Word && word.starts_with(char::is_uppercase);
+        self.all.push(Token { range, kind, lists, phrase: 1, capital, name: false, glued, sentence: 0 });
+    }
+
+    /// Gives the first word of each phrase the lists of the phrase.
+    fn find_phrases(&mut self, from: usize) {
+        for at in from..self.all.len() {
+            if self.all[at].kind != Kind::Word {
+                continue;
+            }
+            let next = |behind: usize| (at + 1 + behind < self.all.len()).then(|| self.lower(at + 1 + behind));
+            let next = |behind: usize| next(behind).filter(|word| !word.is_empty());
+            if let Some((behind, lists)) = self.words.phrase(self.lower(at), next) {
+                let token = &mut self.all[at];
+                (token.lists, token.phrase) = (token.lists.and(lists), behind + 1);
+                // A noun of several words is a noun in each of them.
+                let nouns = lists.among(Lists::HEADS.and(Lists::TITLES));
+                let words = self.all[at + 1..=at + behind].iter_mut().filter(|token| token.kind == Kind::Word);
+                words.for_each(|token| token.lists = token.lists.and(nouns));
+            }
+            if self.ends_compound(at) {
+                self.all[at].lists = self.all[at].lists.without(Lists::VERBS);
+            }
+        }
+    }
+
+    /// Whether a token is the last part of a word with a hyphen that begins with no verb: so-called, but not dit-elle.
+    fn ends_compound(&self, at: usize) -> bool {
+        let hyphen = at >= 2 && self.all[at].glued && self.is_sign(at - 1, &['-']) && self.all[at - 1].glued;
+        hyphen && !self.all[at - 2].lists.any(Lists::VERBS) && self.all[at - 2].kind == Kind::Word
+    }
+
+    fn find_sentences(&mut self, from: usize, paragraph: usize, spans: &[Span]) {
+        let mut start = from;
+        for at in from..self.all.len() {
+            self.all[at].sentence = self.sentences.len();
+            if at + 1 == self.all.len() || self.ends_sentence(at, spans) {
+                self.sentences.push(start..at + 1);
+                self.paragraphs.push(paragraph);
+                start = at + 1;
+            }
+        }
+    }
+
+    /// Whether a sentence ends with the token; more tokens stand behind it.
+    fn ends_sentence(&self, at: usize, spans: &[Span]) -> bool {
+        let next = &self.all[at + 1];
+        let opens = next.capital
+            || matches!(next.kind, Kind::Quote(_) | Kind::Number)
+            || self.is_sign(at + 1, &['¿', '¡', '(', '[', '–', '—', '-']);
+        match self.all[at].kind {
+            Kind::Sign('.') => opens && !next.glued && !self.is_abbreviation(at),
+            Kind::Sign('!' | '?' | '…' | '。') => opens || next.kind == Kind::Sign('*'),
+            Kind::Quote(number) => {
+                let words = &self.text[spans[number as usize].inner.clone()];
+                let stopped = words.ends_with(['.', '…']) || (words.ends_with(['!', '?']) && !self.cue_behind(at));
+                stopped && (next.capital || matches!(next.kind, Kind::Quote(_)))
+            }
+            _ => false,
+        }
+    }
+
+    /// Whether a full stop belongs to the word before it.
+    fn is_abbreviation(&self, stop: usize) -> bool {
+        let Some(word) = stop.checked_sub(1).filter(|_| self.all[stop].glued) else { return false };
+        let token = &self.all[word];
+        let length = self.word(word).chars().count();
+        token.capital
+            && (length == 1
+                || token.lists.any(Lists::TITLES)
+                || (length <= 3 && token.lists.is_empty() && self.word(word).chars().skip(1).any(char::is_lowercase)))
+    }
+
+    /// Whether a reporting verb stands a few words behind the token.
+    fn cue_behind(&self, at: usize) -> bool {
+        self.all[at + 1..]
+            .iter()
+            .take(6)
+            .take_while(|token| !matches!(token.kind, Kind::Quote(_) | Kind::Sign('.')))
+            .any(|token| !token.capital && token.lists.any(Lists::VERBS))
+    }
+
+    /// Tells which tokens may be parts of names.
+    fn find_names(&mut self) {
+        let behind_article: Vec<bool> = (1..self.all.len())
+            .filter(|at| self.all[at - 1].lists.any(Lists::ARTICLES) && self.all[*at].kind == Kind::Word)
+            .map(|at| self.all[at].capital)
+            .collect();
+        let capitals = behind_article.iter().filter(|capital| **capital).count();
+        self.capital_nouns = self.words.has_trait("capital_nouns") && capitals * 2 >= behind_article.len();
+        let small: HashSet<&str> = (0..self.all.len())
+            .filter(|at| self.all[*at].kind == Kind::Word && !self.all[*at].capital)
+            .map(|at| self.lower(at))
+            .collect();
+        let inside: HashSet<&str> =
+            (0..self.all.len()).filter(|at| self.all[*at].capital && !self.begins(*at)).map(|at| self.lower(at)).collect();
+        let plain: Vec<bool> = (0..self.all.len()).map(|at| self.is_plain_name(at, &small, &inside)).collect();
+        let names = if self.capital_nouns { self.names_among_nouns(&plain) } else { plain };
+        self.all.iter_mut().zip(names).for_each(|(token, name)| token.name = name);
+    }
+
+    /// Whether a token may be a part of a name where only names have capitals.
+    fn is_plain_name(&self, at: usize, small: &HashSet<&str>, inside: &HashSet<&str>) -> bool {
+        let token = &self.all[at];
+        if !token.capital || token.lists.has(List::Never) {
+            return false;
+        }
+        if !self.begins(at) {
+            return !token.lists.any(Lists::ARTICLES.and(Lists::PRONOUNS)) || token.lists.any(Lists::GIVEN);
+        }
+        let function = token.lists.any(Lists::BREAKS.and(Lists::ARTICLES));
+        let next =
+            self.all.get(at + 1).filter(|next| next.capital && next.sentence == token.sentence && !next.lists.has(List::Never));
+        match next {
+            _ if function && !token.lists.any(Lists::GIVEN) => false,
+            Some(next) => !next.lists.any(Lists::ARTICLES) && (!small.contains(self.lower(at)) || !token.lists.any(Lists::HEADS)),
+            None => {
+                token.lists.any(Lists::GIVEN.and(Lists::TITLES))
+                    || !small.contains(self.lower(at)) && (inside.contains(self.lower(at)) || self.beside_verb(at))
+            }
+        }
+    }
+
+    /// Whether a token begins a sentence or a part of one that is set off, so that a capital tells nothing.
+    fn begins(&self, at: usize) -> bool {
+        let token = &self.all[at];
+        let set_off = || {
+            self.is_sign(at - 1, &[':', '–', '—', '(', '•', '-']) && !token.glued
+                || self.is_sign(at - 1, &['–', '—', '¿', '¡']) && !self.all[at - 1].glued
+                || matches!(self.all[at - 1].kind, Kind::Quote(_))
+        };
+        at <= self.sentences[token.sentence].start || set_off()
+    }
+
+    /// Whether a reporting verb stands right beside a token.
+    fn beside_verb(&self, at: usize) -> bool {
+        [at.checked_sub(1), Some(at + 1)]
+            .into_iter()
+            .flatten()
+            .filter_map(|near| self.all.get(near))
+            .any(|near| near.sentence == self.all[at].sentence && !near.capital && near.lists.any(Lists::SAY))
+    }
+
+    /// Names in a language that writes nouns with capitals: two words with capitals side by side, and what such a pair ends with.
+    fn names_among_nouns(&self, plain: &[bool]) -> Vec<bool> {
+        let relative = |at: usize| at > 1 && self.is_sign(at - 2, &[',']) && self.all[at - 1].lists.has(List::Who);
+        let behind_article = |at: usize| at > 0 && self.all[at - 1].lists.any(Lists::ARTICLES) && !relative(at);
+        let unlisted = |at: &usize| behind_article(*at) && self.all[*at].lists.is_empty();
+        let common: HashSet<&str> = (0..plain.len()).filter(unlisted).map(|at| self.lower(at)).collect();
+        let noun = |at: usize| self.all[at].lists.any(Lists::HEADS.and(Lists::TITLES)) || common.contains(self.lower(at));
+        let pairs = |at: usize| at + 1 < plain.len() && plain[at] && plain[at + 1] && !noun(at) && !noun(at + 1);
+        let ends: HashSet<&str> = (0..plain.len()).filter(|at| pairs(*at)).map(|at| self.lower(at + 1)).collect();
+        let mut names = vec![false; plain.len()];
+        for at in 0..plain.len() {
+            if !plain[at] {
+                continue;
+            }
+            let article = behind_article(at);
+            let behind_noun = at > 0 && self.all[at - 1].capital && noun(at - 1) && self.same_sentence(at - 1, at);
+            let beside_cue = self.beside_verb(at);
+            let particle = at > 0 && self.all[at - 1].lists.has(List::Particle) && !article;
+            names[at] = !noun(at)
+                && (ends.contains(self.lower(at))
+                    || self.all[at].lists.any(Lists::GIVEN)
+                    || behind_noun
+                    || particle
+                    || (beside_cue && !article))
+                || (pairs(at) && !article)
+                || (at > 0 && pairs(at - 1));
+        }
+        names
+    }
+}
+
+/// Places in a quotation where a cue inside its marks may begin, of one sort.
+const MOST_ASIDES: usize = 12;
+/// A cue inside a quotation's marks is no longer than this, in bytes.
+const LONGEST_ASIDE: usize = 90;
+
+/// Characters that stand inside words.
+fn is_inside(c: char) -> bool {
+    matches!(c, '\'' | '’' | '\u{ad}' | '\u{300}'..='\u{36f}')
+}
