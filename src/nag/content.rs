@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use crate::nag::features::Place;
 use crate::nag::index::{PageIndex, Zones};
-use crate::nag::markup::Hint;
+use crate::nag::markup::{Hint, Hints};
 use crate::page::{Attribute, Element, NodeId, NodeKind, Tag};
 use crate::story::ParagraphRole;
 
@@ -31,10 +31,11 @@ impl MainContent {
         let none = vec![false; page.blocks.len()];
         let mut body = Self { paragraphs: none.clone(), set_in: none, roles: vec![None; page.blocks.len()], ..Self::default() };
         let prose = prose(index);
-        let Some(element) = densest(index, &prose) else { return body };
+        let apart = Apart::new(index, &prose);
+        let Some(element) = densest(index, &prose, &apart) else { return body };
         body.element = Some(element);
         let mut homes = vec![false; page.nodes.len()];
-        for at in index.blocks_of(element).filter(|at| prose[*at] && !is_elsewhere(index, element, *at)) {
+        for at in index.blocks_of(element).filter(|at| prose[*at] && !apart.is_elsewhere(index, element, *at)) {
             body.paragraphs[at] = true;
             body.roles[at] = Some(role(index, at));
             body.chars += index.chars(at..at + 1);
@@ -43,13 +44,18 @@ impl MainContent {
             homes[block.index()] = true;
         }
         for at in index.blocks_of(element).filter(|at| !body.paragraphs[*at]) {
-            if belongs(index, element, &homes, at) {
+            if belongs(index, element, &homes, &apart, at) {
                 body.roles[at] = Some(role(index, at));
             } else {
-                body.set_in[at] = is_set_in(index, element, at);
+                body.set_in[at] = is_set_in(index, element, &apart, at);
             }
         }
         body
+    }
+
+    /// Whether a block is read with the story.
+    pub fn is_read(&self, block: usize) -> bool {
+        self.roles[block].is_some() || self.set_in[block]
     }
 
     /// The blocks from the first paragraph to the last.
@@ -85,8 +91,7 @@ fn prose(index: &PageIndex<'_>) -> Vec<bool> {
 
 fn is_line(index: &PageIndex<'_>, block: usize) -> bool {
     let block = &index.page.blocks[block];
-    let heading = index.page.element(block.element).and_then(Element::known_tag).is_some_and(Tag::is_heading);
-    block.link_share < 500 && !heading
+    block.link_share < 500 && !index.zones[block.element.index()].has(Zones::HEADING)
 }
 
 fn may_hold_story(index: &PageIndex<'_>, block: usize) -> bool {
@@ -96,18 +101,83 @@ fn may_hold_story(index: &PageIndex<'_>, block: usize) -> bool {
     !index.page.blocks[block].hidden && !elsewhere.iter().any(|zone| zones.has(*zone))
 }
 
-/// Whether something between the story's element and a block says that the block is no part of the story.
-fn is_elsewhere(index: &PageIndex<'_>, element: NodeId, block: usize) -> bool {
-    let inside = index.page.blocks[block].element;
-    index.within[inside.index()].without(index.within[element.index()]).has_any(&ELSEWHERE)
+/// What names say of the parts of a page that never hold the story.
+///
+/// Names are weak: a paragraph's own say nothing where it is running text, and a name around the longest row of paragraphs
+/// would take the story with it, so that it is dropped instead.
+struct Apart {
+    /// For each node what the names around it hint at, its own included.
+    within: Vec<Hints>,
+}
+
+/// Names around rows of paragraphs that are looked at; bounds the work.
+const MOST_NAMES: usize = 64;
+/// Paragraphs in a row that may be the story, and its share of the longest row that no such name stands around.
+const ROW: u32 = 3;
+const SHARE_OF_ROW: f32 = 0.5;
+
+impl Apart {
+    fn new(index: &PageIndex<'_>, prose: &[bool]) -> Self {
+        let page = index.page;
+        // For each element the paragraphs right in it, and their characters.
+        let mut rows = vec![(0_u32, 0.0_f32); page.nodes.len()];
+        let row_of = |at: usize| {
+            let block = page.blocks[at].element;
+            if is_text(index, block) { page.nodes[block.index()].parent.unwrap_or(block) } else { block }
+        };
+        for at in (0..page.blocks.len()).filter(|at| prose[*at]) {
+            let row = &mut rows[row_of(at).index()];
+            *row = (row.0 + 1, row.1 + index.chars(at..at + 1));
+        }
+        let is_apart = |id: usize| index.within[id].has_any(&ELSEWHERE);
+        let plain = (0..rows.len()).filter(|id| !is_apart(*id)).map(|id| rows[id].1).fold(0.0, f32::max);
+        let holds_row = |id: NodeId| {
+            let inside = index.blocks_of(id).filter(|at| prose[*at]).map(|at| rows[row_of(at).index()]);
+            inside.into_iter().any(|(paragraphs, chars)| paragraphs >= ROW && chars >= SHARE_OF_ROW * plain)
+        };
+        let mut looked_at = 0;
+        let mut within: Vec<Hints> = Vec::with_capacity(page.nodes.len());
+        for (at, node) in page.nodes.iter().enumerate() {
+            let around = node.parent.map_or(Hints::default(), |parent| within[parent.index()]);
+            let mut own = index.own[at];
+            if own.has_any(&ELSEWHERE) && looked_at < MOST_NAMES {
+                let id = NodeId(at as u32);
+                let blocks = index.blocks_of(id);
+                let lone = is_text(index, id) && blocks.len() == 1 && prose[blocks.start];
+                looked_at += usize::from(!lone);
+                if lone || holds_row(id) {
+                    own = Hints::default();
+                }
+            }
+            let root = node.parent.is_none() || page.element(NodeId(at as u32)).is_some_and(|element| element.is(Tag::Body));
+            within.push(if root { Hints::default() } else { around.with(own) });
+        }
+        Self { within }
+    }
+
+    /// Whether something between the story's element and a block says that the block is no part of the story.
+    fn is_elsewhere(&self, index: &PageIndex<'_>, element: NodeId, block: usize) -> bool {
+        self.between(index, element, block).has_any(&ELSEWHERE)
+    }
+
+    /// What names between the story's element and a block hint at.
+    fn between(&self, index: &PageIndex<'_>, element: NodeId, block: usize) -> Hints {
+        let inside = index.page.blocks[block].element;
+        self.within[inside.index()].without(self.within[element.index()])
+    }
+}
+
+/// Whether an element holds text and no other blocks by its nature.
+fn is_text(index: &PageIndex<'_>, id: NodeId) -> bool {
+    matches!(index.page.element(id).and_then(Element::known_tag), Some(Tag::P | Tag::Li))
 }
 
 /// Whether a block that is no running text belongs to the story: a heading or a short paragraph beside its paragraphs,
 /// a caption, an item of a list, a short statement set in.
-fn belongs(index: &PageIndex<'_>, element: NodeId, homes: &[bool], at: usize) -> bool {
+fn belongs(index: &PageIndex<'_>, element: NodeId, homes: &[bool], apart: &Apart, at: usize) -> bool {
     let block = &index.page.blocks[at];
     let zones = index.zones[block.element.index()];
-    let apart = [Zones::NAV, Zones::FOOTER, Zones::FORM, Zones::DIALOG, Zones::BUTTON, Zones::LABEL];
+    let others = [Zones::NAV, Zones::FOOTER, Zones::FORM, Zones::DIALOG, Zones::BUTTON, Zones::LABEL];
     let around = index.page.nodes[block.element.index()].parent;
     let beside = homes[block.element.index()] || around.is_some_and(|around| homes[around.index()]);
     let caption = zones.has(Zones::FIGURE) && block.link_share < 500;
@@ -116,14 +186,14 @@ fn belongs(index: &PageIndex<'_>, element: NodeId, homes: &[bool], at: usize) ->
     (beside || caption || item)
         && block.link_share < 800
         && !block.hidden
-        && !apart.iter().any(|zone| zones.has(*zone))
-        && !is_elsewhere(index, element, at)
+        && !others.iter().any(|zone| zones.has(*zone))
+        && !apart.is_elsewhere(index, element, at)
 }
 
 /// Whether a block that is no part of the story itself is set into it as a quotation, such as a post of a social network.
-fn is_set_in(index: &PageIndex<'_>, element: NodeId, at: usize) -> bool {
+fn is_set_in(index: &PageIndex<'_>, element: NodeId, apart: &Apart, at: usize) -> bool {
     let block = &index.page.blocks[at];
-    let hints = index.within[block.element.index()].without(index.within[element.index()]);
+    let hints = apart.between(index, element, at);
     let elsewhere = ELSEWHERE.iter().any(|hint| *hint != Hint::Social && hints.has(*hint));
     let is_link = |id| index.page.element(id).is_some_and(|around| around.is(Tag::A));
     index.zones[block.element.index()].has(Zones::QUOTATION)
@@ -140,7 +210,7 @@ fn role(index: &PageIndex<'_>, at: usize) -> ParagraphRole {
     match tag {
         _ if zones.has(Zones::QUOTATION) => ParagraphRole::Blockquote,
         _ if zones.has(Zones::FIGURE) => ParagraphRole::Caption,
-        Some(tag) if tag.is_heading() => ParagraphRole::Heading,
+        _ if zones.has(Zones::HEADING) => ParagraphRole::Heading,
         Some(Tag::Li | Tag::Dd | Tag::Dt) => ParagraphRole::Item,
         _ => ParagraphRole::Body,
     }
@@ -148,11 +218,11 @@ fn role(index: &PageIndex<'_>, at: usize) -> ParagraphRole {
 
 /// The element whose own paragraphs weigh most: a paragraph counts in full for the element right around it, by a half
 /// for the one around that, so that a story cut into sections is still found whole.
-fn densest(index: &PageIndex<'_>, prose: &[bool]) -> Option<NodeId> {
+fn densest(index: &PageIndex<'_>, prose: &[bool], apart: &Apart) -> Option<NodeId> {
     let page = index.page;
     let mut weights = vec![0.0_f32; page.nodes.len()];
     for (at, block) in page.blocks.iter().enumerate().filter(|(at, _)| prose[*at]) {
-        let hints = index.within[block.element.index()];
+        let hints = apart.within[block.element.index()];
         let chars = index.chars(at..at + 1) * if hints.has_any(&ELSEWHERE) { 0.3 } else { 1.0 };
         let own_block = !matches!(page.element(block.element).and_then(Element::known_tag), Some(Tag::P | Tag::Li));
         let around = page.ancestors(block.element).skip(usize::from(!own_block));
@@ -164,13 +234,13 @@ fn densest(index: &PageIndex<'_>, prose: &[bool]) -> Option<NodeId> {
     if weights[best] == 0.0 {
         return None;
     }
-    Some(whole(index, prose, NodeId(best as u32)))
+    Some(whole(index, prose, apart, NodeId(best as u32)))
 }
 
 /// Climbs while the element around holds much more of running text that is not elsewhere.
-fn whole(index: &PageIndex<'_>, prose: &[bool], best: NodeId) -> NodeId {
+fn whole(index: &PageIndex<'_>, prose: &[bool], apart: &Apart, best: NodeId) -> NodeId {
     let chars = |id: NodeId| -> f32 {
-        index.blocks_of(id).filter(|at| prose[*at] && !is_elsewhere(index, id, *at)).map(|at| index.chars(at..at + 1)).sum()
+        index.blocks_of(id).filter(|at| prose[*at] && !apart.is_elsewhere(index, id, *at)).map(|at| index.chars(at..at + 1)).sum()
     };
     let mut at = (best, chars(best));
     for around in index.page.ancestors(best).skip(1).take(4) {
@@ -179,7 +249,7 @@ fn whole(index: &PageIndex<'_>, prose: &[bool], best: NodeId) -> NodeId {
             break;
         }
         let more = chars(around);
-        if more > 1.15 * at.1 || names_story(index, around) {
+        if more > 1.15 * at.1 || more >= at.1 && names_story(index, around) {
             at = (around, more);
         }
     }

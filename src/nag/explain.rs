@@ -35,7 +35,7 @@ pub fn explain(page: &Page) -> Vec<Explanation> {
     let analysis = PageAnalysis::new(page);
     let classifier = Classifier::learnt();
     let guard = Guard::new(&analysis.index, &analysis.body);
-    let chosen = analysis.choose(classifier);
+    let chosen = analysis.choose(classifier, &guard);
     let mut all: Vec<(usize, Explanation)> = Vec::new();
     for (at, features) in analysis.features.iter().enumerate() {
         let (Some(features), candidate) = (features, &analysis.candidates[at]) else { continue };

@@ -8,11 +8,12 @@ use std::ops::Range;
 
 use crate::nag::candidates::{Candidate, holds_the_page};
 use crate::nag::content::MainContent;
+use crate::nag::duties::Duties;
 use crate::nag::index::{PageIndex, Zones};
-use crate::nag::inline::{self, QUOTATION_MARKS};
-use crate::nag::phrases::{Cue, PhraseRole};
+use crate::nag::inline;
+use crate::nag::phrases::PhraseRole;
+use crate::nag::voices::Voices;
 use crate::page::{Element, NodeId, Tag};
-use crate::report::NagKind;
 use crate::story::ParagraphRole;
 
 /// Why something may not be hidden.
@@ -28,6 +29,8 @@ pub enum Refusal {
     Page,
     /// It is a text that cannot be hidden apart from the element around it.
     Uncut,
+    /// It holds what the site owes its reader, or what the reader does himself.
+    Duty,
 }
 
 impl Refusal {
@@ -39,6 +42,7 @@ impl Refusal {
             Self::Headline => "it holds the page's headline",
             Self::Page => "it holds the whole page",
             Self::Uncut => "it cannot be hidden apart from what is around it",
+            Self::Duty => "it holds what the site owes its reader",
         }
     }
 }
@@ -63,15 +67,23 @@ pub struct Guard<'a> {
     headline: Option<usize>,
     /// The blocks from the story's first paragraph to its last.
     story: Range<usize>,
+    voices: Voices<'a>,
+    duties: Duties<'a>,
 }
 
 impl<'a> Guard<'a> {
     /// The guard of a page.
     pub fn new(index: &'a PageIndex<'a>, body: &'a MainContent) -> Self {
-        let tag = |block: usize| index.page.element(index.page.blocks[block].element).and_then(Element::known_tag);
-        let mut mains = (0..index.page.blocks.len()).filter(|block| tag(*block) == Some(Tag::H1));
+        let mut mains = (0..index.page.blocks.len()).filter(|block| index.heading(*block) == Some(Tag::H1));
         let headline = mains.next().filter(|_| mains.next().is_none());
-        Self { index, body, headline, story: body.range() }
+        let voices = Voices::new(index, body);
+        let duties = Duties::new(index, body, &voices);
+        Self { index, body, headline, story: body.range(), voices, duties }
+    }
+
+    /// Who speaks on the page.
+    pub fn voices(&self) -> &Voices<'a> {
+        &self.voices
     }
 
     /// Why the candidate may not be hidden, if so.
@@ -91,11 +103,10 @@ impl<'a> Guard<'a> {
         if self.headline.is_some_and(|headline| blocks.contains(&headline)) {
             return Some(Refusal::Headline);
         }
-        if self.tells_a_price(candidate)
-            || self.advises(candidate)
-            || self.holds_caption(candidate)
-            || self.holds_story(candidate, score)
-        {
+        if self.duties.refuse(candidate) {
+            return Some(Refusal::Duty);
+        }
+        if self.tells_a_price(candidate) || self.holds_caption(candidate) || self.holds_story(candidate, score) {
             return Some(Refusal::Story);
         }
         None
@@ -117,27 +128,6 @@ impl<'a> Guard<'a> {
         of_story && sums.prices > 0.0 && sums.own_names == 0.0 && (is_text || candidate.elements.is_none())
     }
 
-    /// Whether a candidate is a lone paragraph of the story that tells its reader what to do with an account, a plan or a
-    /// letter, and neither leads there nor speaks of the site: advice, as stories give it. Plain text leads nowhere.
-    fn advises(&self, candidate: &Candidate) -> bool {
-        let blocks = &candidate.blocks;
-        let sums = self.index.sums(blocks.clone());
-        let lone = blocks.len() == 1 && (self.body.paragraphs[blocks.start] || self.is_told(blocks.start));
-        let gift = |cue: &Cue| cue.class == PhraseRole::Ask && cue.kind == Some(NagKind::Donation);
-        let has_links = self.index.whole().link_chars > 0.0;
-        lone && has_links && sums.link_chars == 0.0 && sums.own_names == 0.0 && !self.index.cues[blocks.start].iter().any(gift)
-    }
-
-    /// Whether a block is a short paragraph of the story that speaks to nobody: teasers of walls are as short, and say
-    /// that the rest is for subscribers.
-    fn is_told(&self, block: usize) -> bool {
-        let page = self.index.page;
-        let is_paragraph = page.element(page.blocks[block].element).is_some_and(|element| element.is(Tag::P));
-        let sells = |cue: &Cue| cue.class == PhraseRole::Ask && cue.kind == Some(NagKind::Subscription);
-        let speaks = |cue: &Cue| cue.class == PhraseRole::Voice || sells(cue);
-        is_paragraph && self.body.roles[block] == Some(ParagraphRole::Body) && !self.index.cues[block].iter().any(speaks)
-    }
-
     /// Whether words under a picture of the story that ask for nothing would go.
     fn holds_caption(&self, candidate: &Candidate) -> bool {
         let page = self.index.page;
@@ -150,14 +140,14 @@ impl<'a> Guard<'a> {
     pub fn lets_close(&self, candidate: &Candidate) -> bool {
         let Some((outer, _)) = candidate.elements else { return false };
         let blocks = candidate.blocks.clone();
-        let (page, chars) = (self.index.page, self.index.chars(blocks.clone()));
-        let heads = page.element(page.blocks[blocks.start].element).and_then(Element::known_tag).is_some_and(Tag::is_heading);
-        heads
+        let chars = self.index.chars(blocks.clone());
+        self.index.heading(blocks.start).is_some()
+            && !self.duties.refuse(candidate)
             && !self.holds_page(outer)
             && !self.headline.is_some_and(|headline| blocks.contains(&headline))
             && chars <= CLOSED
             && chars <= LARGEST * self.body.chars
-            && !blocks.clone().any(|at| page.blocks[at].text.contains(QUOTATION_MARKS))
+            && !blocks.clone().any(|at| self.voices.is_speech(at))
             && blocks.clone().filter(|at| self.body.paragraphs[*at]).all(|at| at > blocks.start && at + 1 < blocks.end)
     }
 
@@ -177,18 +167,24 @@ impl<'a> Guard<'a> {
         if blocks.len() == 1 && self.body.roles[blocks.start] == Some(ParagraphRole::Item) {
             return true;
         }
+        // What somebody else says stays, and a lone text of the story unless the site asks its own reader in it.
+        let of_story = |at: &usize| self.body.is_read(*at);
+        if blocks.clone().filter(of_story).any(|at| self.voices.others_ask(at))
+            || blocks.len() == 1 && of_story(&blocks.start) && !self.voices.site_asks(blocks.start)
+        {
+            return true;
+        }
         let paragraphs: Vec<usize> = blocks.clone().filter(|at| self.body.paragraphs[*at]).collect();
         // Of a paragraph of which half tells the news only the sentences that ask may go.
-        let tells = |at: &usize| inline::share_that_tells(self.index, *at) > 0.5 || inline::is_stuck_to_news(self.index, *at);
+        let tells = |at: &usize| {
+            inline::share_that_tells(self.index, &self.voices, *at) > 0.5 || inline::is_stuck_to_news(&self.voices, *at)
+        };
         if paragraphs.is_empty() {
             let belongs = blocks.len() == 1 && self.body.roles[blocks.start].is_some();
             return belongs && (score < PART_OF_STORY || !self.asks(blocks.start) || tells(&blocks.start));
         }
         let chars: f32 = paragraphs.iter().map(|at| self.index.chars(*at..at + 1)).sum();
         if chars > SMALL && chars > LARGEST * self.body.chars {
-            return true;
-        }
-        if paragraphs.iter().any(|at| self.somebody_else_asks(*at)) {
             return true;
         }
         let silent = paragraphs.iter().any(|at| self.index.is_silent(*at));
@@ -198,13 +194,6 @@ impl<'a> Guard<'a> {
         let sums = self.index.sums(blocks);
         let own_box = self.stands_apart(candidate) && sums.cue_chars > 0.35 * sums.chars && score >= OWN_BOX;
         !own_box && (silent || score < PARAGRAPH)
-    }
-
-    /// Whether what a block asks for stands in a quotation: an odd number of marks before it.
-    fn somebody_else_asks(&self, block: usize) -> bool {
-        let text = &self.index.page.blocks[block].text;
-        let mut asks = self.index.cues[block].iter().filter(|cue| cue.class == PhraseRole::Ask);
-        asks.any(|cue| text[..cue.range.start].matches(QUOTATION_MARKS).count() % 2 == 1)
     }
 
     fn asks(&self, block: usize) -> bool {

@@ -10,6 +10,7 @@ use crate::nag::phrases::{Cue, Matcher, Names, PhraseRole};
 use crate::named::named;
 use crate::page::{Attribute, Block, Element, NodeId, NodeKind, Page, Tag};
 use crate::report::NagKind;
+use crate::text::chars::is_wide;
 
 named! {
     /// A thing other than text that a box may hold.
@@ -88,7 +89,7 @@ pub struct Sums {
     /// Blocks that stand more than once on the page.
     pub repeats: f32,
     /// How many cues of each class speak for each kind; those that leave the kind open come last.
-    pub cues: [[f32; KINDS + 1]; PhraseRole::COUNT],
+    pub cues: [[f32; KINDS + 1]; PhraseRole::COUNTED],
 }
 
 impl Sums {
@@ -198,6 +199,8 @@ zones! {
     FIXED = 13,
     /// `blockquote`.
     QUOTATION = 14,
+    /// `h1` to `h6`.
+    HEADING = 15,
 }
 
 impl Zones {
@@ -227,6 +230,7 @@ impl Zones {
             Some(Tag::Label | Tag::Select | Tag::Legend) => Self::LABEL,
             Some(Tag::Table) => Self::TABLE,
             Some(Tag::Blockquote) => Self::QUOTATION,
+            Some(tag) if tag.is_heading() => Self::HEADING,
             _ => Self::default(),
         };
         let by_role = match element.attribute(Attribute::Role) {
@@ -361,7 +365,8 @@ impl<'a> PageIndex<'a> {
         self.sums.push(so_far);
         let name = site_name(self.page);
         for (block, cues) in self.page.blocks.iter().zip(&self.cues) {
-            let mut sums = block_sums(self.page, block, cues);
+            let heading = self.zones[block.element.index()].has(Zones::HEADING);
+            let mut sums = block_sums(block, cues, heading);
             sums.own_names = f32::from(name.is_some_and(|name| holds(&block.text, name)));
             sums.repeats = f32::from(seen[&*block.text] > 1);
             so_far = so_far.combine(&sums, |a, b| a + b);
@@ -414,6 +419,13 @@ impl<'a> PageIndex<'a> {
         self.cues[block].iter().all(|cue| !cue.class.asks())
     }
 
+    /// The heading that a block stands in, if any.
+    pub fn heading(&self, block: usize) -> Option<Tag> {
+        let element = self.page.blocks[block].element;
+        let heading = |id: NodeId| self.page.element(id).and_then(Element::known_tag).filter(|tag| tag.is_heading());
+        self.zones[element.index()].has(Zones::HEADING).then(|| self.page.ancestors(element).find_map(heading))?
+    }
+
     /// Whether a block is running text.
     pub fn is_prose(&self, block: usize) -> bool {
         self.sums[block + 1].prose_chars > self.sums[block].prose_chars
@@ -464,11 +476,9 @@ fn input(element: &Element) -> Option<Widget> {
     Some(part)
 }
 
-fn block_sums(page: &Page, block: &Block, cues: &[Cue]) -> Sums {
+fn block_sums(block: &Block, cues: &[Cue], heading: bool) -> Sums {
     let signs = Signs::of(&block.text);
     let (chars, wide) = (signs.chars as f32, signs.wide as f32);
-    let tag = page.element(block.element).and_then(Element::known_tag);
-    let heading = tag.is_some_and(Tag::is_heading);
     // A sign of Chinese, Japanese or Korean says about as much as three letters.
     let prose = chars + 2.0 * wide >= 80.0 && block.link_share < 500 && !heading;
     let mut sums = Sums {
@@ -487,7 +497,7 @@ fn block_sums(page: &Page, block: &Block, cues: &[Cue]) -> Sums {
         link_blocks: f32::from(block.link_share >= 900),
         ..Sums::default()
     };
-    for cue in cues {
+    for cue in cues.iter().filter(|cue| (cue.class as usize) < PhraseRole::COUNTED) {
         sums.cues[cue.class as usize][cue.kind.map_or(KINDS, |kind| kind as usize)] += 1.0;
     }
     sums
@@ -499,12 +509,8 @@ fn holds(text: &str, part: &str) -> bool {
     text.match_indices(first).any(|(at, _)| text[at..].starts_with(part))
 }
 
-fn is_wide(c: char) -> bool {
-    matches!(c, '\u{1100}'..='\u{11ff}' | '\u{2e80}'..='\u{9fff}' | '\u{ac00}'..='\u{d7af}' | '\u{f900}'..='\u{faff}')
-}
-
 /// What a site calls itself: what it says, else the last part of the page's title.
-fn site_name(page: &Page) -> Option<&str> {
+pub(super) fn site_name(page: &Page) -> Option<&str> {
     let said = page.meta("og:site_name").or_else(|| page.meta("application-name"));
     let titled = || {
         let title = page.title.as_deref()?;
@@ -517,7 +523,7 @@ fn site_name(page: &Page) -> Option<&str> {
 }
 
 /// The part of a page's address that a site chose for itself: `example` of `www.example.co.uk`.
-fn host(page: &Page) -> Option<&str> {
+pub(super) fn host(page: &Page) -> Option<&str> {
     let address = page.url.as_deref().or_else(|| page.meta("og:url"))?;
     let host = address.split_once("//")?.1.split(['/', ':', '?']).next()?;
     // Behind it stand one or two short parts.

@@ -7,21 +7,25 @@ pub mod article;
 pub mod candidates;
 pub mod classifier;
 pub mod content;
+mod duties;
 mod explain;
 pub mod features;
 mod frames;
 mod guard;
 pub mod index;
 mod inline;
+mod links;
 pub mod markup;
 #[cfg(test)]
 #[path = "../../build/normalise.rs"]
 mod normalise;
 pub mod phrases;
 mod pipeline;
+mod pronouns;
 mod reasons;
 mod runs;
 mod select;
+mod voices;
 
 pub use explain::{Explanation, explain};
 pub use pipeline::{Judged, PageAnalysis};

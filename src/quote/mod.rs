@@ -5,7 +5,6 @@
 
 pub mod detect;
 mod filter;
-mod lexicon;
 pub mod rank;
 pub mod span;
 pub mod speaker;
@@ -15,9 +14,9 @@ use crate::report::{Mention, Quote};
 use crate::story::Story;
 use crate::text::Utf16Offsets;
 
+pub use crate::text::lexicon::Lexicon;
 use detect::{blockquote, dash, partial};
 use filter::{Habit, is_quotation};
-pub use lexicon::Lexicon;
 use rank::Score;
 use span::{Span, Style};
 use speaker::Attribution;
@@ -33,7 +32,7 @@ pub struct Quotation {
 
 /// The story's direct quotations, in text order, with speakers and ranks.
 pub fn find(story: &Story) -> Vec<Quote> {
-    let language = Lexicon::of(story);
+    let language = Lexicon::of(&story.text, story.lang.as_deref());
     let candidates = detect::find(story);
     let attributions = speaker::attribute(story, language, &candidates);
     let candidates = candidates.into_iter().zip(attributions).map(|(span, attribution)| Quotation { span, attribution });

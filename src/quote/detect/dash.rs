@@ -3,17 +3,7 @@
 use crate::quote::Quotation;
 use crate::quote::span::Span;
 use crate::story::Story;
-
-const DASHES: [char; 3] = ['–', '—', '―'];
-
-/// Where the words begin behind a dash that opens the paragraph.
-pub(crate) fn words_behind(paragraph: &str) -> Option<usize> {
-    let rest = paragraph.strip_prefix(DASHES).or_else(|| paragraph.strip_prefix('-'))?;
-    let words = rest.trim_start();
-    let spaced = words.len() < rest.len();
-    let speech = words.starts_with(|c: char| c.is_alphabetic() || "¿¡«“\"„…".contains(c));
-    (speech && (spaced || paragraph.starts_with(DASHES))).then_some(paragraph.len() - words.len())
-}
+use crate::text::chars::is_dash;
 
 /// Cuts the cue out of a paragraph that a dash opens: what stands before it, and what a second dash opens behind it.
 /// Empty where no cue shows that somebody speaks.
@@ -28,7 +18,7 @@ pub(crate) fn cut(story: &Story, quotation: Quotation) -> Vec<Quotation> {
         _ => cue.start,
     };
     let head = story.text[span.inner.start..said.max(span.inner.start)].trim_end();
-    let words = head.trim_end_matches(|c: char| c == ',' || c == '-' || c.is_whitespace() || DASHES.contains(&c));
+    let words = head.trim_end_matches(|c: char| c == ',' || c == '-' || c.is_whitespace() || is_dash(c));
     if words.is_empty() || (words.len() == head.len() && !words.ends_with(['!', '?', '…', '.'])) {
         return Vec::new();
     }
@@ -41,7 +31,7 @@ pub(crate) fn cut(story: &Story, quotation: Quotation) -> Vec<Quotation> {
 
 /// The words behind the dash that ends a cue.
 fn words_after(cue_on: &str) -> Option<&str> {
-    let (_, words) = cue_on.split_once(DASHES).or_else(|| cue_on.split_once(" - "))?;
+    let (_, words) = cue_on.split_once(is_dash).or_else(|| cue_on.split_once(" - "))?;
     let words = words.trim_start_matches(|c: char| c.is_whitespace() || ".,:;".contains(c));
     (!words.is_empty()).then_some(words)
 }

@@ -6,16 +6,13 @@
 pub(crate) mod blockquote;
 pub(crate) mod dash;
 pub(crate) mod dialogue;
-mod glyphs;
-mod pairing;
 pub(crate) mod partial;
 
 use std::ops::Range;
 
-use crate::quote::detect::glyphs::{Mark, Use, marks};
-use crate::quote::detect::pairing::{Around, Pair, pairs};
 use crate::quote::span::{Span, Style};
 use crate::story::{ParagraphRole, Story};
+use crate::text::quotes::{self, Around, Mark, Pair, marks, pairs};
 
 /// What may be quotations in a story, in text order. Spans do not overlap, except that one in marks may stand inside the
 /// paragraph that a dash opens.
@@ -26,7 +23,7 @@ pub fn find(story: &Story) -> Vec<Span> {
     let mut open = None;
     for (index, paragraph) in story.paragraphs.iter().enumerate() {
         let text = story.paragraph_text(paragraph);
-        let around = Around { open, next_opens: marks.get(index + 1).is_some_and(|marks| begins_with_mark(marks)) };
+        let around = Around { open, next_opens: marks.get(index + 1).is_some_and(|marks| quotes::opens(marks)) };
         let pairs = pairs(text, &marks[index], around);
         let carries_on = open.is_some() && pairs.first().is_some_and(|pair| pair.range.start == 0);
         open = pairs.last().filter(|pair| pair.unclosed).map(|pair| pair.opener);
@@ -39,7 +36,7 @@ pub fn find(story: &Story) -> Vec<Span> {
             found = vec![dialogue::span(story, index, turn)];
         } else if paragraph.role == ParagraphRole::Blockquote {
             blockquote::take_in(story, index, spans.last(), &mut found);
-        } else if let Some(words) = dash::words_behind(text) {
+        } else if let Some(words) = quotes::behind_dash(text) {
             let at = paragraph.range.start;
             found.insert(0, Span::new(story, index, at..paragraph.range.end, at + words..paragraph.range.end, Style::Dash));
         }
@@ -48,10 +45,6 @@ pub fn find(story: &Story) -> Vec<Span> {
     dialogue::label_transcript(story, &mut spans);
     blockquote::label(story, &mut spans);
     spans
-}
-
-fn begins_with_mark(marks: &[Mark]) -> bool {
-    marks.first().is_some_and(|mark| mark.range.start == 0 && !mark.glyph.is_single() && mark.price(Use::Open) < 1.0)
 }
 
 fn between_marks(story: &Story, paragraph: usize, pair: &Pair) -> Span {

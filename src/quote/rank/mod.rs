@@ -9,10 +9,10 @@ mod wording;
 use std::collections::HashSet;
 
 use crate::quote::Quotation;
-use crate::quote::lexicon::Lexicon;
 use crate::quote::rank::salience::{ContentWords, Salience};
 use crate::quote::rank::wording::Wording;
 use crate::story::Story;
+use crate::text::lexicon::Lexicon;
 
 /// What speaks for or against a quotation.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]

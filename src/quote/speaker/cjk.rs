@@ -3,10 +3,10 @@
 
 use std::ops::Range;
 
-use crate::quote::lexicon::{Lexicon, List};
 use crate::quote::span::Span;
 use crate::quote::speaker::Attribution;
 use crate::story::Story;
+use crate::text::lexicon::{Lexicon, List};
 
 /// What is read before and behind a quotation, in bytes.
 const WINDOW: usize = 240;

@@ -2,11 +2,11 @@
 
 use std::collections::HashMap;
 
-use crate::quote::lexicon::{List, Lists, lower_case};
 use crate::quote::speaker::features::{Function, Part};
 use crate::quote::speaker::inflection::{self, Forms};
 use crate::quote::syntax::mentions::{Mention, Sort};
 use crate::quote::syntax::tokens::{Kind, Tokens};
+use crate::text::lexicon::{List, Lists, lower_case};
 
 /// Somebody, or an organisation, that the story names.
 #[derive(Debug, Clone, Default)]

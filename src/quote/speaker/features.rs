@@ -4,10 +4,10 @@
 
 use std::sync::OnceLock;
 
-use crate::quote::lexicon::{List, Lists};
 use crate::quote::span::Span;
 use crate::quote::syntax::mentions::{Mention, Sort};
 use crate::quote::syntax::tokens::{Kind, Token, Tokens};
+use crate::text::lexicon::{List, Lists};
 
 /// What a mention does in its sentence.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

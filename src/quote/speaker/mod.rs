@@ -12,7 +12,6 @@ pub mod model;
 use std::ops::Range;
 
 use crate::quote::detect::dialogue;
-use crate::quote::lexicon::{Lexicon, List};
 use crate::quote::span::{Span, Style};
 use crate::quote::speaker::coref::Coreference;
 use crate::quote::speaker::features::{Beside, Function, Part, Place, Quoted};
@@ -20,6 +19,7 @@ use crate::quote::speaker::model::Weights;
 use crate::quote::syntax::mentions::{self, Mention, Sort};
 use crate::quote::syntax::tokens::{Kind, Tokens};
 use crate::story::Story;
+use crate::text::lexicon::{Lexicon, List};
 
 /// Who speaks a quotation, as far as the text tells.
 #[derive(Debug, Clone, Default, PartialEq)]

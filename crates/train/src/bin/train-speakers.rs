@@ -62,7 +62,7 @@ fn main() -> Result<()> {
 fn rows(article: &Article) -> Vec<Row> {
     let story = Story::from_text(&article.text);
     let spans = span::find(&story);
-    let cases = Cases::new(&story, Lexicon::of(&story), &spans);
+    let cases = Cases::new(&story, Lexicon::of(&story.text, story.lang.as_deref()), &spans);
     let bytes: Vec<usize> = article.text.char_indices().map(|(at, _)| at).chain([article.text.len()]).collect();
     let mut rows = Vec::new();
     let mut last = None;

@@ -4,8 +4,6 @@ use std::sync::OnceLock;
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use crate::story::Story;
-
 /// A list of a language's file. `data/README.md` tells what each holds.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[repr(u8)]
@@ -209,13 +207,13 @@ const STEM: usize = 3;
 const SAMPLE: usize = 1200;
 
 impl Lexicon {
-    /// The words of a story's language; none where that cannot be told.
-    pub fn of(story: &Story) -> &'static Self {
+    /// The words of a text's language; none where that cannot be told. `said` is the language that it is said to be in.
+    pub fn of(text: &str, said: Option<&str>) -> &'static Self {
         static ALL: OnceLock<Vec<OnceLock<Lexicon>>> = OnceLock::new();
         static NONE: OnceLock<Lexicon> = OnceLock::new();
         let languages = Languages::global();
         let all = ALL.get_or_init(|| languages.tables.iter().map(|_| OnceLock::new()).collect());
-        match languages.of(story) {
+        match languages.of(text, said) {
             Some(at) => all[at].get_or_init(|| Self::read(languages.tables[at].1)),
             None => NONE.get_or_init(Self::default),
         }
@@ -365,6 +363,17 @@ fn lines(table: &'static str) -> impl Iterator<Item = (List, &'static str)> {
     })
 }
 
+/// The code of a text's language, where that can be told. `said` is the language that it is said to be in: one that there
+/// are no words for is believed.
+pub fn language<'a>(text: &str, said: Option<&'a str>) -> Option<&'a str> {
+    let languages = Languages::global();
+    let known = |code: &str| languages.tables.iter().any(|(known, _)| *known == code);
+    match said {
+        Some(code) if !known(code) => Some(code),
+        _ => languages.of(text, said).map(|at| languages.tables[at].0),
+    }
+}
+
 /// The languages there are words for.
 struct Languages {
     /// Code and lines of each.
@@ -398,18 +407,18 @@ impl Languages {
         Self { tables, common }
     }
 
-    /// The language whose frequent words a story has most; of equals the one that the story names.
-    fn of(&self, story: &Story) -> Option<usize> {
+    /// The language whose frequent words a text has most; of equals the one that it is said to be in.
+    fn of(&self, text: &str, said: Option<&str>) -> Option<usize> {
         let mut counts = vec![0_u32; self.tables.len()];
         let mut lower = String::new();
-        for word in apart(&story.text).take(SAMPLE) {
+        for word in apart(text).take(SAMPLE) {
             lower.clear();
             push_lower_case(word, &mut lower);
             let Some(known) = self.common.get(&*lower) else { continue };
             let weight = 12 / known.count_ones();
             counts.iter_mut().enumerate().for_each(|(at, count)| *count += (known >> at & 1) as u32 * weight);
         }
-        let named = |at: usize| story.lang.as_deref() == Some(self.tables[at].0);
+        let named = |at: usize| said == Some(self.tables[at].0);
         let weight = |at: usize| if named(at) { counts[at] * 5 / 4 + 1 } else { counts[at] };
         let best = (0..counts.len()).rev().max_by_key(|at| weight(*at))?;
         (weight(best) > 0).then_some(best)
