@@ -1,19 +1,46 @@
-//! Turns the languages' data files into tables that the engine reads at start: checked here, so that it need not check them.
+//! Turns the data files into the tables that the engine reads at its start: checked here, so that it need not check them.
 
-#[path = "build/nag_data.rs"]
-mod nag_data;
-#[path = "build/normalise.rs"]
-mod normalise;
+use std::error::Error;
+use std::fmt::Write;
+use std::path::Path;
+use std::{env, fs};
+
 // The engine reads more of it.
 #[allow(dead_code)]
 #[path = "src/text/fold.rs"]
 mod fold;
+#[path = "src/tables/format.rs"]
+mod format;
+#[path = "build/markup_data.rs"]
+mod markup_data;
+#[path = "build/nag_data.rs"]
+mod nag_data;
+#[path = "build/normalise.rs"]
+mod normalise;
 #[path = "build/quote_data.rs"]
 mod quote_data;
 
-fn main() -> Result<(), Box<dyn std::error::Error>> {
-    println!("cargo::rerun-if-changed=build");
-    println!("cargo::rerun-if-changed=src/text/fold.rs");
-    nag_data::write()?;
-    quote_data::write()
+fn main() -> Result<(), Box<dyn Error>> {
+    for read in ["build", "src/text/fold.rs", "src/tables/format.rs", "data"] {
+        println!("cargo::rerun-if-changed={read}");
+    }
+    let tables = [
+        nag_data::phrases()?,
+        quote_data::words()?,
+        markup_data::words()?,
+        model("nag_classifier.txt")?,
+        model("speaker_weights.toml")?,
+    ];
+    let mut all = String::new();
+    for (name, table) in format::NAMES.iter().zip(&tables) {
+        write!(all, "{}{name}\n{table}", format::DIVIDER)?;
+    }
+    let file = format!("{} {} {}\n{all}", format::MAGIC, format::VERSION, all.len());
+    Ok(fs::write(Path::new(&env::var("OUT_DIR")?).join("tables.txt"), file)?)
+}
+
+/// A learnt model, as its trainer writes it.
+fn model(name: &str) -> Result<String, Box<dyn Error>> {
+    let path = Path::new("data/models").join(name);
+    fs::read_to_string(&path).map_err(|error| format!("{}: {error}", path.display()).into())
 }

@@ -3,7 +3,7 @@
 use divan::counter::BytesCount;
 use divan::{Bencher, black_box};
 use quiet_quotes::page::read::html;
-use quiet_quotes::{Page, Settings, analyze, nag, quote};
+use quiet_quotes::{Engine, Page, Settings};
 use scraper::Html;
 
 fn main() {
@@ -42,18 +42,19 @@ fn read(bencher: Bencher<'_, '_>) {
 
 #[divan::bench]
 fn nags(bencher: Bencher<'_, '_>) {
-    let (page, settings) = (page(), Settings::default());
-    bencher.counter(BytesCount::of_str(&source())).bench(|| nag::read(black_box(&page), &settings));
+    let (engine, page, settings) = (Engine::embedded(), page(), Settings::default());
+    bencher.counter(BytesCount::of_str(&source())).bench(|| engine.nags.read(black_box(&page), &settings));
 }
 
 #[divan::bench]
 fn quotations(bencher: Bencher<'_, '_>) {
-    let story = nag::read(&page(), &Settings::default()).story;
-    bencher.counter(BytesCount::of_str(&source())).bench(|| quote::find(black_box(&story)));
+    let engine = Engine::embedded();
+    let story = engine.nags.read(&page(), &Settings::default()).story;
+    bencher.counter(BytesCount::of_str(&source())).bench(|| engine.quotes(black_box(&story)));
 }
 
 #[divan::bench]
 fn all_after_reading(bencher: Bencher<'_, '_>) {
-    let (page, settings) = (page(), Settings::default());
-    bencher.counter(BytesCount::of_str(&source())).bench(|| analyze(black_box(&page), &settings));
+    let (engine, page, settings) = (Engine::embedded(), page(), Settings::default());
+    bencher.counter(BytesCount::of_str(&source())).bench(|| engine.analyze(black_box(&page), &settings));
 }

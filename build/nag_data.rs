@@ -3,8 +3,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::error::Error;
 use std::fmt::Write;
+use std::fs;
 use std::path::Path;
-use std::{env, fs};
 
 use serde::Deserialize;
 
@@ -65,15 +65,14 @@ struct Language {
     phrases: Table,
 }
 
-/// Writes first who is meant by which word, then the phrases, language by language, as then the text packs best; what
-/// several languages say stands once.
-pub fn write() -> Result<(), Box<dyn Error>> {
+/// Gives first who is meant by which word, then the phrases, language by language, as then the text packs best; what several
+/// languages say stands once.
+pub fn phrases() -> Result<String, Box<dyn Error>> {
     let mut known = BTreeSet::new();
     let (mut voices, mut out) = (String::new(), String::new());
     let mut files: Vec<_> = fs::read_dir("data/nags")?.collect::<Result<Vec<_>, _>>()?;
     files.sort_by_key(fs::DirEntry::path);
     for file in files.iter().map(fs::DirEntry::path).filter(|path| path.extension().is_some_and(|end| end == "toml")) {
-        println!("cargo::rerun-if-changed={}", file.display());
         let language = language(&file).map_err(|error| format!("{}: {error}", file.display()))?;
         let code = file.file_stem().unwrap_or_default().to_string_lossy();
         for (who, words) in WHO.iter().zip(&language.voices) {
@@ -85,8 +84,7 @@ pub fn write() -> Result<(), Box<dyn Error>> {
             new.for_each(|phrase| out.extend([phrase.as_str(), "\n"]));
         }
     }
-    println!("cargo::rerun-if-changed=data/nags");
-    Ok(fs::write(Path::new(&env::var("OUT_DIR")?).join("nag_phrases.txt"), voices + &out)?)
+    Ok(voices + &out)
 }
 
 fn language(file: &Path) -> Result<Language, Box<dyn Error>> {

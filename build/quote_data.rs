@@ -5,8 +5,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::error::Error;
 use std::fmt::Write;
+use std::fs;
 use std::path::Path;
-use std::{env, fs};
 
 use toml::Value;
 
@@ -57,16 +57,15 @@ const LISTS: [&str; 43] = [
     "words.negations",
 ];
 
-pub fn write() -> Result<(), Box<dyn Error>> {
+/// The lists of all languages.
+pub fn words() -> Result<String, Box<dyn Error>> {
     let mut out = String::new();
     let mut files: Vec<_> = fs::read_dir("data/quotations")?.collect::<Result<Vec<_>, _>>()?;
     files.sort_by_key(fs::DirEntry::path);
     for file in files.iter().map(fs::DirEntry::path).filter(|path| path.extension().is_some_and(|end| end == "toml")) {
-        println!("cargo::rerun-if-changed={}", file.display());
         language(&file, &mut out).map_err(|error| format!("{}: {error}", file.display()))?;
     }
-    println!("cargo::rerun-if-changed=data/quotations");
-    Ok(fs::write(Path::new(&env::var("OUT_DIR")?).join("quote_words.tsv"), out)?)
+    Ok(out)
 }
 
 fn language(file: &Path, out: &mut String) -> Result<(), Box<dyn Error>> {

@@ -5,6 +5,11 @@ export default defineConfig({
   test: {
     projects: [
       { plugins: [await WxtVitest()], test: { name: "unit", include: ["tests/unit/**/*.test.ts"] } },
+      // What touches a page, in a document without a browser.
+      {
+        server: { fs: { allow: [".", "../packages/dom"] } },
+        test: { name: "dom", include: ["../packages/dom/tests/**/*.test.ts"], environment: "happy-dom" },
+      },
       {
         test: {
           name: "browser",

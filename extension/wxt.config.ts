@@ -1,6 +1,6 @@
 import { readdirSync } from "node:fs";
 import { defineConfig, type UserManifest } from "wxt";
-import { FILE, RULES } from "./protocol/marks";
+import { homepage } from "./package.json";
 
 /** Sites whose stories may be read. Asked for by the welcome page, never taken. */
 const SITES = "*://*/*";
@@ -46,6 +46,7 @@ export default defineConfig({
     name: "__MSG_extName__",
     description: "__MSG_extDescription__",
     default_locale: "en",
+    homepage_url: homepage,
     ...(browser === "firefox" ? firefox() : { minimum_chrome_version: "125" }),
     permissions: ["activeTab", "scripting", "storage"],
     ...siteAccess(mode),
@@ -59,11 +60,6 @@ export default defineConfig({
         "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; img-src 'self' data:; connect-src 'self'; object-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
     },
   }),
-  hooks: {
-    "build:publicAssets": ({ config }, files) => {
-      if (config.browser === "firefox") files.push({ relativeDest: FILE, contents: RULES });
-    },
-  },
   vite: () => ({
     esbuild: { jsx: "automatic", jsxImportSource: "preact" },
     plugins: [withoutHtml()],

@@ -1,7 +1,7 @@
 /** The package as browsers load it: their own parser reads HTML source. */
 
-import { seldomHosts } from "../extension/content/shadow";
-import { takeSnapshot } from "../extension/content/snapshot";
+import { seldomHosts } from "../packages/dom/shadow";
+import { takeSnapshot } from "../packages/dom/snapshot";
 import { Cleaning } from "./cleaning";
 import init, { analyzeSnapshot, loadWords } from "./engine/engine";
 import type * as api from "./index";

@@ -1,13 +1,15 @@
 /** A live document with what was found in it: hides it, brings it back, finds places again. */
 
-import { ElementMark, type Mark, Part, TextMark } from "../extension/content/marks";
-import { Nodes } from "../extension/content/nodes";
-import { findOverlays } from "../extension/content/overlays";
-import { Release } from "../extension/content/release";
-import { seldomHosts } from "../extension/content/shadow";
-import { takeSnapshot } from "../extension/content/snapshot";
-import { isElement, treeOf } from "../extension/content/tree";
-import { RULES } from "../extension/protocol/marks";
+import { ElementMark, type Mark, Part, TextMark } from "../packages/dom/hide";
+import { Nodes } from "../packages/dom/nodes";
+import { findOverlays } from "../packages/dom/overlays";
+import { Release } from "../packages/dom/release";
+import { seldomHosts } from "../packages/dom/shadow";
+import { takeSnapshot } from "../packages/dom/snapshot";
+import { isElement } from "../packages/dom/safe";
+import { storyBlocks } from "../packages/dom/story";
+import { rulesFor, TOKEN } from "../packages/dom/marks";
+import { AdoptedSheet } from "../packages/dom/sheets";
 import { type Answer, analyzeSnapshot, type EngineSettings, type Quote } from "./engine/engine";
 
 export class Cleaning {
@@ -16,8 +18,8 @@ export class Cleaning {
   readonly #nodes: Nodes;
   /** The marks of each nag. */
   readonly #marks: readonly (readonly Mark[])[];
-  readonly #release = new Release();
-  readonly #sheets = new Map<Document | ShadowRoot, CSSStyleSheet>();
+  readonly #release: Release;
+  readonly #sheet = new AdoptedSheet(rulesFor(TOKEN));
 
   /** Reads the document; nothing of it is hidden yet. Throws where it is too large, or is not as its source says. */
   constructor(document: Document, settings?: EngineSettings) {
@@ -27,36 +29,30 @@ export class Cleaning {
     this.#nodes = new Nodes(nodes, elements);
     this.answer = answer;
     this.#marks = answer.nags.map((nag) => this.#nodes.targets(nag).map(markOf));
+    const story = storyBlocks([document, ...elements.shadows], answer.article.text);
+    const hidden = this.#marks.flat().map((mark) => mark.covers);
+    this.#release = new Release(
+      document,
+      () => ({ hidden: hidden.filter(isElement), story }),
+      () => this.#release.update(true),
+    );
   }
 
   /** Hides all that was found. The last first: cutting a text moves what stands behind the cut. */
   hide(): void {
+    this.#sheet.reach(this.#document);
     for (const mark of this.#marks.flat().reverse()) {
-      this.#styleAround(mark.covers);
+      this.#sheet.reach(mark.covers);
       mark.hide();
     }
-    this.#free();
-  }
-
-  /** Frees the page from overlays that are hidden, or that hold no more words to be seen. */
-  #free(): void {
-    const hidden = this.#marks.flat().map((mark) => mark.covers);
-    const holdsNag = (overlay: Element) => hidden.some((node) => overlay.contains(node));
-    const emptied = [...findOverlays(this.#document).keys()].filter(
-      (overlay) => holdsNag(overlay) && isWordless(overlay),
-    );
-    this.#release.from([...hidden.filter(isElement), ...emptied], this.#document);
-    for (const overlay of emptied) this.#release.hide(overlay);
+    this.#release.update(true);
   }
 
   /** Gives the document back as it was. */
   undo(): void {
     this.#release.undo();
     for (const mark of this.#marks.flat()) mark.show();
-    for (const [root, sheet] of this.#sheets) {
-      root.adoptedStyleSheets = root.adoptedStyleSheets.filter((other) => other !== sheet);
-    }
-    this.#sheets.clear();
+    this.#sheet.remove();
   }
 
   /** The elements to hide for one nag; texts are given as the elements around them. */
@@ -74,25 +70,8 @@ export class Cleaning {
   range({ places }: Quote): Range | null {
     return places && this.#nodes.range(places.start, places.end);
   }
-
-  /** Puts the rules where they reach a node: style sheets of a document do not reach into its shadow roots. */
-  #styleAround(node: Node): void {
-    const root = treeOf(node) as Document | ShadowRoot;
-    for (const place of [root, this.#document]) {
-      const view = this.#document.defaultView;
-      if (!view || this.#sheets.has(place) || !("adoptedStyleSheets" in place)) continue;
-      const sheet = new view.CSSStyleSheet();
-      sheet.replaceSync(RULES);
-      place.adoptedStyleSheets.push(sheet);
-      this.#sheets.set(place, sheet);
-    }
-  }
 }
 
 function markOf(target: Element | Part): Mark {
   return target instanceof Part ? new TextMark(target) : new ElementMark(target);
-}
-
-function isWordless(element: Element): boolean {
-  return "innerText" in element && String(element.innerText).trim() === "";
 }

@@ -78,8 +78,8 @@ pub struct Nag {
     pub kind: NagKind,
     /// How sure the engine is, 0 to 1.
     pub score: f32,
-    /// Why, in words.
-    pub reasons: Vec<String>,
+    /// Why, the clearest first.
+    pub reasons: Vec<Reason>,
     /// All text that is hidden by it.
     pub text: String,
     /// Whether a whole box is hidden, and not a sentence in a paragraph of the story.
@@ -87,6 +87,35 @@ pub struct Nag {
     /// What to hide. Not part of the JSON report: nodes mean something only beside the page.
     #[serde(skip)]
     pub targets: Vec<Target>,
+}
+
+/// Why something was taken for a nag. The words are the page's own.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "type", rename_all = "snake_case")]
+#[non_exhaustive]
+pub enum Reason {
+    /// It asks the reader for something.
+    Asks {
+        /// For what.
+        kind: NagKind,
+        /// By these words.
+        words: String,
+    },
+    /// It has a button that asks.
+    Button {
+        /// What stands on it.
+        words: String,
+    },
+    /// It says what nags say, of whatever kind.
+    Says {
+        /// By these words.
+        words: String,
+    },
+    /// It is a frame that cannot be read.
+    Frame {
+        /// Host and path of what it shows, or its vendor's.
+        address: String,
+    },
 }
 
 /// A part of the page to hide.
@@ -112,9 +141,12 @@ pub enum Target {
 /// A direct quotation.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Quote {
-    /// 1 for the quotation to show first.
+    /// 1 for the statement to show first. The parts of one statement share it.
     pub rank: u32,
-    /// The words as they stand, without the outer marks.
+    /// The statement that this is a part of, where a cue or a paragraph's end cuts one in more: "…", she said, "…".
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub statement: Option<u32>,
+    /// The words as they stand, without the outer marks and the comma before a cue.
     pub text: String,
     /// Start in [`Article::text`] (or in the text given), marks left out. UTF-16 code units.
     pub start: u32,

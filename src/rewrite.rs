@@ -26,10 +26,10 @@ const HIDING: &str = "display:none!important";
 ///
 /// ```
 /// use quiet_quotes::page::read::html::Document;
-/// use quiet_quotes::{Settings, analyze, rewrite};
+/// use quiet_quotes::{Engine, Settings, rewrite};
 ///
 /// let document = Document::parse("<p>Nothing asks for anything here.", None);
-/// let report = analyze(document.page(), &Settings::default());
+/// let report = Engine::embedded().analyze(document.page(), &Settings::default());
 /// let mut html = Vec::new();
 /// rewrite::write_html(&document, &report.nags, &mut html)?;
 /// assert!(!String::from_utf8(html)?.contains(rewrite::MARK));
@@ -127,7 +127,7 @@ impl<W: Write> Writer<W> {
     }
 
     fn text(&mut self, text: &str, parts: &[(u32, u32, NagKind)]) -> Result<()> {
-        let (mut offsets, mut written) = (Utf8Offsets::new(text), 0);
+        let (offsets, mut written) = (Utf8Offsets::new(text), 0);
         for &(start, end, kind) in parts {
             let start = offsets.at(start).max(written);
             let end = offsets.at(end).max(start);

@@ -1,9 +1,13 @@
 //! What must go: each kind of nag, in several languages, around and inside a story that stays whole.
 
+mod common;
+
 use std::path::Path;
 
 use quiet_quotes::report::{NagKind, Report};
-use quiet_quotes::{Settings, analyze, page};
+use quiet_quotes::{Settings, page};
+
+use common::engine;
 
 const NEWS: [&str; 4] = [
     "The council of Harrowfield met on Tuesday evening and voted by nine to four to close the old bridge for a year of repairs.",
@@ -18,7 +22,7 @@ fn read(inside: &str) -> Report {
         r#"<html><head><meta property="og:type" content="article"></head><body><article><h1>What happened</h1>
         <p>{first}</p><p>{second}</p>{inside}<p>{third}</p><p>{fourth}</p></article></body></html>"#
     );
-    analyze(&page::read::html::read_str(&source, None), &Settings::default())
+    engine().analyze(&page::read::html::read_str(&source, None), &Settings::default())
 }
 
 fn hidden(report: &Report) -> String {
@@ -103,7 +107,7 @@ fn a_prompt_that_names_the_site_is_hidden() {
             <aside><h3>{heading}</h3><p>{text}</p><a href="/join">Go on</a></aside></body></html>"#,
             NEWS.join("</p><p>")
         );
-        let report = analyze(&page::read::html::read_str(&source, None), &Settings::default());
+        let report = engine().analyze(&page::read::html::read_str(&source, None), &Settings::default());
         assert!(words.iter().all(|words| hidden(&report).contains(words)), "{heading}: {:?}", report.nags);
     }
 }
@@ -135,7 +139,7 @@ fn a_page_in_one_form_is_an_article_too() {
         <aside><h3>Sign up for our newsletter</h3><p>Get the best stories in your inbox every morning.</p></aside></form></body></html>"#,
         NEWS.join("</p><p>")
     );
-    let report = analyze(&page::read::html::read_str(&source, None), &Settings::default());
+    let report = engine().analyze(&page::read::html::read_str(&source, None), &Settings::default());
     assert!(report.is_article);
     assert!(hidden(&report).contains("Sign up for our newsletter"), "{:?}", report.nags);
     assert!(NEWS.iter().all(|paragraph| report.article.text.contains(paragraph)));
@@ -151,8 +155,8 @@ fn only_the_kinds_that_the_reader_chose_are_hidden() {
     );
     let page = page::read::html::read_str(&source, None);
     let settings = |kinds: &[NagKind]| Settings { kinds: kinds.to_vec(), ..Settings::default() };
-    assert_eq!(analyze(&page, &settings(&[NagKind::Newsletter])).nags.len(), 1);
-    assert!(analyze(&page, &settings(&[NagKind::Donation])).nags.is_empty());
+    assert_eq!(engine().analyze(&page, &settings(&[NagKind::Newsletter])).nags.len(), 1);
+    assert!(engine().analyze(&page, &settings(&[NagKind::Donation])).nags.is_empty());
 }
 
 #[test]
@@ -165,7 +169,7 @@ fn on_pages_in_languages_that_the_reader_did_not_choose_nothing_is_hidden() {
             NEWS.join("</p><p>")
         );
         let languages = languages.iter().map(|language| (*language).to_owned()).collect();
-        analyze(&page::read::html::read_str(&source, None), &Settings { languages, ..Settings::default() }).nags.len()
+        engine().analyze(&page::read::html::read_str(&source, None), &Settings { languages, ..Settings::default() }).nags.len()
     };
     let cases: [(&str, &[&str], usize); 6] = [
         ("lang=nb-NO", &["no"], 1),
@@ -196,8 +200,8 @@ fn on_pages_that_are_no_articles_overlays_go_only_where_the_reader_wants_so() {
         <div role="dialog"><h2>Support our journalism</h2><p>Please make a donation today to keep our reporting free.</p>
         <button>Donate now</button></div></body></html>"#;
     let page = page::read::html::read_str(front, Some("https://example.org/".to_owned()));
-    assert!(analyze(&page, &Settings::default()).nags.is_empty());
-    let report = analyze(&page, &Settings { overlays_everywhere: true, ..Settings::default() });
+    assert!(engine().analyze(&page, &Settings::default()).nags.is_empty());
+    let report = engine().analyze(&page, &Settings { overlays_everywhere: true, ..Settings::default() });
     assert!(hidden(&report).contains("make a donation today"), "{:?}", report.nags);
     assert!(!hidden(&report).contains("newsletter"), "{:?}", report.nags);
 }
@@ -216,7 +220,7 @@ fn the_seed_article_is_read_rightly() {
         ("page", page::read::html::read_str(&text("article.html"), None)),
         ("text", page::read::text::read(&text("article.txt"))),
     ] {
-        let report = analyze(&page, &Settings::default());
+        let report = engine().analyze(&page, &Settings::default());
         let hidden = hidden(&report);
         for words in &expected.hide {
             assert!(hidden.contains(&**words), "{name}: stays: {words}");

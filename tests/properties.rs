@@ -1,5 +1,7 @@
 //! What holds for every page, however odd: checked on pages made at random from the stuff that pages are made of.
 
+mod common;
+
 use std::time::Duration;
 
 use proptest::prelude::*;
@@ -7,7 +9,9 @@ use quiet_quotes::page::read::html;
 use quiet_quotes::page::{Block, NodeKind, Page};
 use quiet_quotes::report::{Report, Target};
 use quiet_quotes::story::Story;
-use quiet_quotes::{Settings, analyze, nag, quote, rewrite};
+use quiet_quotes::{Settings, rewrite};
+
+use common::engine;
 
 /// What random pages are made of: markup that opens, closes and never closes, nags, news, and marks of all kinds.
 const PARTS: &[&str] = &[
@@ -143,9 +147,14 @@ fn check(page: &Page, report: &Report) {
             assert!(quote.places.is_some(), "every quotation has its place in the document: {quote:?}");
         }
     }
-    let mut ranks: Vec<u32> = report.quotes.iter().map(|quote| quote.rank).collect();
+    let statements = report.quotes.chunk_by(|one, other| one.statement.is_some() && one.statement == other.statement);
+    let mut ranks: Vec<u32> = statements.clone().map(|parts| parts[0].rank).collect();
     ranks.sort_unstable();
-    assert!(ranks.iter().zip(1..).all(|(rank, expected)| *rank == expected), "ranks count from 1: {ranks:?}");
+    assert!(ranks.iter().zip(1..).all(|(rank, expected)| *rank == expected), "statements are ranked from 1: {ranks:?}");
+    for parts in statements {
+        assert!(parts.iter().all(|part| part.rank == parts[0].rank), "the parts of a statement share its rank: {parts:?}");
+        assert_eq!(parts.len() > 1, parts[0].statement.is_some(), "only a statement in parts has a number: {parts:?}");
+    }
     for nag in &report.nags {
         let hidden: String = nag.targets.iter().map(|target| hidden_text(page, *target)).collect();
         assert_eq!(hidden, bare(&nag.text), "a nag tells all that it hides");
@@ -156,7 +165,7 @@ fn check(page: &Page, report: &Report) {
 /// Writes a page back with its nags hidden: all of its text is still there, and the story is in sight.
 fn check_written(source: &str) {
     let document = html::Document::parse(source, None);
-    let reading = nag::read(document.page(), &Settings::default());
+    let reading = engine().nags.read(document.page(), &Settings::default());
     let written = |nags| {
         let mut out = Vec::new();
         rewrite::write_html(&document, nags, &mut out).expect("written to memory");
@@ -179,9 +188,9 @@ proptest! {
     #[test]
     fn every_report_fits_its_page(source in sources()) {
         let page = html::read_str(&source, None);
-        let report = analyze(&page, &Settings::default());
+        let report = engine().analyze(&page, &Settings::default());
         check(&page, &report);
-        prop_assert_eq!(&report, &analyze(&page, &Settings::default()), "analysing twice gives the same");
+        prop_assert_eq!(&report, &engine().analyze(&page, &Settings::default()), "analysing twice gives the same");
         check_written(&source);
     }
 
@@ -190,18 +199,18 @@ proptest! {
         let story = "<p>The harbour town of Melby woke to snow on Monday, the first in nine winters, and schools stayed shut.</p>".repeat(8);
         let head = r#"<html lang=en><meta property="og:type" content="article"><body><article><h1>Snow</h1>"#;
         let page = html::read_str(&format!("{head}{story}{source}{story}"), None);
-        check(&page, &analyze(&page, &Settings::default()));
+        check(&page, &engine().analyze(&page, &Settings::default()));
         check_written(&format!("{head}{story}{source}{story}"));
     }
 
     #[test]
     fn no_text_stops_the_quotation_finder(text in "\\PC{0,400}") {
-        quote::find(&Story::from_text(&text));
+        engine().quotes(&Story::from_text(&text));
     }
 
     #[test]
     fn no_bytes_stop_the_reader(bytes in prop::collection::vec(any::<u8>(), 0..400)) {
-        analyze(&html::read(&bytes, None), &Settings::default());
+        engine().analyze(&html::read(&bytes, None), &Settings::default());
     }
 }
 
@@ -250,7 +259,7 @@ fn ten_times_the_page_takes_at_most_eleven_times_the_time() {
         let is_linear = (1..=ROUNDS.1).any(|round| {
             for (least, (page, pieces)) in least.iter_mut().zip(&pages) {
                 let start = worked();
-                (0..*pieces).for_each(|_| drop(analyze(page, &Settings::default())));
+                (0..*pieces).for_each(|_| drop(engine().analyze(page, &Settings::default())));
                 *least = (*least).min(worked() - start);
             }
             round >= ROUNDS.0 && least.windows(2).all(|pair| pair[1] * 10 <= pair[0] * 11)
@@ -264,8 +273,8 @@ fn deep_nesting_and_long_paragraphs_are_read() {
     let deep = "<div>".repeat(10_000) + "Deep down." + &"</div>".repeat(10_000);
     assert_eq!(html::read_str(&deep, None).blocks.len(), 1);
     let long = "word ".repeat(1_000_000);
-    let report = analyze(&html::read_str(&format!("<article><p>{long}"), None), &Settings::default());
+    let report = engine().analyze(&html::read_str(&format!("<article><p>{long}"), None), &Settings::default());
     assert!(report.article.text.is_empty() || report.article.text.len() > 4_000_000);
     let marks = "\"".repeat(1_000_000);
-    quote::find(&Story::from_text(&marks));
+    engine().quotes(&Story::from_text(&marks));
 }

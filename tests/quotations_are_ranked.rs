@@ -1,9 +1,12 @@
 //! The quotation to show first is the one that carries the story.
 
-use quiet_quotes::quote;
+mod common;
+
 use quiet_quotes::quote::rank::Feature;
 use quiet_quotes::report::Quote;
 use quiet_quotes::story::Story;
+
+use common::engine;
 
 /// A text, and how the quotations ranked first begin, best first.
 type Case = (&'static str, &'static str, &'static [&'static str]);
@@ -13,7 +16,7 @@ const CASES: &[Case] = &[
         "full thoughts before scraps and fragments",
         "Bridge stays shut\n“Not now,” she said.\nShe called the repair “a patch on a patch on a patch”.\n\
          “We cannot open the bridge before every cable has been tested,” she said.",
-        &["We cannot open", "a patch on", "Not now,"],
+        &["We cannot open", "a patch on", "Not now"],
     ),
     (
         "near what the headline says",
@@ -65,7 +68,7 @@ const CASES: &[Case] = &[
 ];
 
 fn ranked(text: &str) -> Vec<Quote> {
-    let mut quotes = quote::find(&Story::from_text(text));
+    let mut quotes = engine().quotes(&Story::from_text(text));
     quotes.sort_by_key(|quote| quote.rank);
     quotes
 }

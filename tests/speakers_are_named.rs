@@ -1,10 +1,13 @@
 //! Who says what: each language's examples, named cases, and the article that started the project.
 
+mod common;
+
 use std::collections::BTreeMap;
 use std::fs;
 
-use quiet_quotes::quote;
 use quiet_quotes::story::Story;
+
+use common::engine;
 
 #[test]
 fn examples_of_each_language() {
@@ -38,7 +41,7 @@ fn check(text: &str, expected: &[String], wrong: &mut Vec<String>) {
 }
 
 fn speakers(text: &str) -> Vec<String> {
-    quote::find(&Story::from_text(text)).into_iter().map(|quote| quote.speaker.unwrap_or_default()).collect()
+    engine().quotes(&Story::from_text(text)).into_iter().map(|quote| quote.speaker.unwrap_or_default()).collect()
 }
 
 /// A text and the speaker of each quotation in it; empty where nobody is named.
@@ -230,7 +233,7 @@ fn who_is_credited_for_what_is_set_in() {
              </article></body></html>"
         );
         let page = quiet_quotes::page::read::html::read_str(&page, None);
-        let report = quiet_quotes::analyze(&page, &quiet_quotes::Settings::default());
+        let report = engine().analyze(&page, &quiet_quotes::Settings::default());
         let found: Vec<_> = report.quotes.iter().map(|quote| quote.speaker.as_deref().unwrap_or_default()).collect();
         assert_eq!(found, [*speaker], "{name}");
     }
@@ -240,7 +243,7 @@ fn who_is_credited_for_what_is_set_in() {
 fn roles_stand_with_names() {
     let text =
         "French Foreign Minister Anne Roux came in.\n“It works,” said Ms Roux.\n“Late,” said Bob Hill, a nurse from Newtown.";
-    let quotes = quote::find(&Story::from_text(text));
+    let quotes = engine().quotes(&Story::from_text(text));
     let roles: Vec<_> = quotes.iter().map(|quote| quote.role.as_deref().unwrap_or_default()).collect();
     assert_eq!(roles, ["French Foreign Minister", "nurse from Newtown"]);
 }
@@ -263,7 +266,7 @@ fn the_first_article_has_nine_quotations_with_nine_speakers() {
     let text = fs::read_to_string(seed.join("article.txt")).expect("the article");
     let page = fs::read(seed.join("article.html")).expect("the page");
     for page in [quiet_quotes::page::read::text::read(&text), quiet_quotes::page::read::html::read(&page, None)] {
-        let report = quiet_quotes::analyze(&page, &quiet_quotes::Settings::default());
+        let report = engine().analyze(&page, &quiet_quotes::Settings::default());
         let found: Vec<(&str, &str)> =
             report.quotes.iter().map(|quote| (&*quote.text, quote.speaker.as_deref().unwrap_or_default())).collect();
         assert_eq!(found.len(), expected.len(), "{found:?}");

@@ -1,7 +1,11 @@
 //! What must never be hidden: stories about the very things that nags ask for, and what stands beside a story for the
 //! reader's sake. Pages that are no articles are not touched at all.
 
-use quiet_quotes::{Report, Settings, analyze, page};
+mod common;
+
+use quiet_quotes::{Report, Settings, page};
+
+use common::engine;
 
 /// Paragraphs of news that stand around what is tried.
 const NEWS: [&str; 4] = [
@@ -23,7 +27,7 @@ fn story(inside: &str) -> String {
 }
 
 fn read(source: &str, url: Option<&str>) -> Report {
-    analyze(&page::read::html::read_str(source, url.map(str::to_owned)), &Settings::default())
+    engine().analyze(&page::read::html::read_str(source, url.map(str::to_owned)), &Settings::default())
 }
 
 #[test]

@@ -61,12 +61,20 @@ export interface Answer {
 export interface Nag {
   kind: NagKind;
   score: number;
-  reasons: string[];
+  /** The clearest first. */
+  reasons: Reason[];
   /** All text that is hidden by it. */
   text: string;
   whole_box: boolean;
   targets: Target[];
 }
+
+/** Why something was taken for a nag. The words are the page's own. */
+export type Reason =
+  | { type: "asks"; kind: NagKind; words: string }
+  | { type: "button"; words: string }
+  | { type: "says"; words: string }
+  | { type: "frame"; address: string };
 
 /** A part of the document to hide; `node` is the node's number in document order. */
 export type Target =
@@ -74,8 +82,10 @@ export type Target =
   | { type: "text"; node: number; start: number; end: number };
 
 export interface Quote {
-  /** 1 for the quotation to show first. */
+  /** 1 for the statement to show first. The parts of one statement share it. */
   rank: number;
+  /** The statement that this is a part of, where it has more: "…", she said, "…". */
+  statement?: number;
   text: string;
   start: number;
   end: number;

@@ -7,8 +7,7 @@ import { browser } from "wxt/browser";
 import type { Settings } from "../storage/schema";
 import { originsOf } from "../storage/sites";
 import { readSettings, readSites } from "../storage/stores";
-import { REGISTERED } from "./style";
-import { inTurn } from "./turns";
+import { inTurn } from "./mutex";
 
 const ID = "content";
 
@@ -20,8 +19,7 @@ export function register(): Promise<void> {
     const registered = await browser.scripting.getRegisteredContentScripts({ ids: [ID] });
     if (registered.length > 0) await browser.scripting.unregisterContentScripts({ ids: [ID] });
     if (matches.length === 0) return;
-    const script = { id: ID, matches, js: ["/page.js"], runAt: "document_start" as const };
-    await browser.scripting.registerContentScripts([{ ...script, ...REGISTERED }]);
+    await browser.scripting.registerContentScripts([{ id: ID, matches, js: ["/page.js"], runAt: "document_start" }]);
   });
 }
 

@@ -4,34 +4,34 @@ import * as v from "valibot";
 import { type Browser, browser } from "wxt/browser";
 import type { Envelope } from "../protocol/client";
 import { type Beginning, type FromContent, type FromPages, fromContent, fromPages } from "../protocol/messages";
-import type { Settings } from "../storage/schema";
-import { defaults } from "../storage/settings";
+import type { PanelLook, Settings } from "../storage/schema";
+import { defaults, isOn } from "../storage/settings";
 import { hostOf, ruleFor } from "../storage/sites";
 import { readChoices, readSettings, readSites } from "../storage/stores";
-import { ByDocument, type PageDocument } from "./documents";
+import { ByDocument, type PageDocument } from "./document-cache";
 import { analyze, startEngine } from "./engine";
 import { register } from "./registration";
-import { beginWithStyle, withStyle } from "./style";
-import { clean, followRules, setBadge, showPanel, stateOf, tell, wasAsked } from "./tabs";
 import {
   changeSettings,
   clearHistory,
   countInHistory,
   forgetChoices,
-  forgetLearned,
   keep,
-  learnFrom,
   pick,
   repair,
   restoreBackup,
   setSite,
-} from "./writes";
+} from "./store-writer";
+import { insertStyle, withStyle } from "./style";
+import { clean, followRules, setBadge, showPanel, stateOf, tell, wasAsked } from "./tabs";
 
 type Sender = Browser.runtime.MessageSender;
 
 /** A document of a tab, as its content script's messages tell. */
 interface Source extends PageDocument {
   host: string;
+  /** In a private window: nothing of it is stored. */
+  isPrivate: boolean;
 }
 
 /** Settings with which documents have begun, for their first answer: to read them again would make it late. */
@@ -60,30 +60,32 @@ function sourceOf(sender: Sender): Source {
   // A document that is prepared before anyone opens it is the outermost of its own, under a number of its own.
   const isOutermost = (sender.frameId ?? 0) === 0 || sender.documentLifecycle === "prerender";
   if (tab === undefined || host === null || !isOutermost) throw new Error("Not from a page.");
-  return { tab, host, id: sender.documentId };
+  return { tab, host, id: sender.documentId, isPrivate: sender.tab?.incognito === true };
 }
 
 /** Serves a content script. */
 async function answer(message: FromContent, source: Source): Promise<unknown> {
   switch (message.kind) {
     case "begin":
-      return begin(source);
+      return begin(source, message.token);
     case "analyze": {
       const { kinds, languages, overlaysEverywhere } = begunWith.take(source) ?? (await currentSettings());
       const found = await analyze(message.snapshot, { kinds, languages, overlaysEverywhere });
-      await withStyle(source);
+      await withStyle(source, message.token);
       return found;
     }
     case "applied":
       return applied(message, source);
     case "show-panel":
       return showPanel(source.tab);
+    case "panel-look":
+      return panelLook();
     case "remember-panel":
-      return changeSettings({}, present(message.panel));
+      return source.isPrivate ? null : changeSettings({}, present(message.panel));
     case "picked":
-      return pick(source.host, message.selector);
+      return source.isPrivate ? null : pick(source.host, message.selector);
     case "keep":
-      return keep(source.host, message.print, message.keep);
+      return source.isPrivate ? null : keep(source.host, message.print, message.keep);
   }
 }
 
@@ -105,8 +107,6 @@ async function serve(message: FromPages): Promise<unknown> {
     case "set-site":
       await setSite(message.host, message.mode);
       return bringInLine();
-    case "forget-learned":
-      return forgetLearned(message.host);
     case "forget-choices":
       return forgetChoices(message.host, message.only);
     case "clear-history":
@@ -125,7 +125,7 @@ export async function bringInLine(): Promise<void> {
   await followRules();
 }
 
-async function begin(source: Source): Promise<Beginning> {
+async function begin(source: Source, token: string): Promise<Beginning> {
   const { tab, host } = source;
   // It starts while storage is read and the page is loaded; a failure is told when the page asks for an answer.
   startEngine().catch(() => undefined);
@@ -135,10 +135,10 @@ async function begin(source: Source): Promise<Beginning> {
     readChoices(host).catch(() => ({ kept: [], picked: [] })),
   ]);
   const asked = wasAsked(tab);
-  const active = asked || (settings.enabled && ruleFor(host, sites).mode !== "off");
+  const active = asked || (isOn(settings) && ruleFor(host, sites).mode !== "off");
   if (active) {
     begunWith.set(source, settings);
-    beginWithStyle(source, !asked);
+    void insertStyle(source, token);
   }
   return { active, kept, picked, panel: settings.panel.opens === "by-itself" };
 }
@@ -148,11 +148,16 @@ async function currentSettings(): Promise<Settings> {
   return (await readSettings().catch(() => ({ settings: defaults }))).settings;
 }
 
-async function applied(message: Extract<FromContent, { kind: "applied" }>, { tab, host }: Source): Promise<void> {
+/** How panels are to look. */
+export async function panelLook(): Promise<PanelLook> {
+  const { panel, theme } = await currentSettings();
+  return { panel, theme };
+}
+
+async function applied(message: Extract<FromContent, { kind: "applied" }>, { tab, isPrivate }: Source): Promise<void> {
   await setBadge(tab, message.hidden);
-  const today = new Date();
-  if (message.learned) await learnFrom(host, message.learned, Math.floor(today.getTime() / 86_400_000));
-  if (Object.keys(message.added).length > 0) await countInHistory(message.added, today.toISOString().slice(0, 10));
+  if (isPrivate) return;
+  if (Object.keys(message.added).length > 0) await countInHistory(message.added, new Date().toISOString().slice(0, 10));
 }
 
 type Present<Fields> = { [Name in keyof Fields]: Exclude<Fields[Name], undefined> };

@@ -3,6 +3,8 @@
 import { browser } from "wxt/browser";
 import type { Envelope } from "../protocol/client";
 import type { PageState, TabState, ToContent } from "../protocol/messages";
+import type { PanelLook } from "../storage/schema";
+import { isOn } from "../storage/settings";
 import { hostOf, ruleFor } from "../storage/sites";
 import { readSettings, readSites } from "../storage/stores";
 
@@ -19,11 +21,11 @@ export async function tell(tab: number, message: ToContent): Promise<PageState |
 /** How a tab stands. */
 export async function stateOf(tab: number): Promise<TabState> {
   const page = await tell(tab, { kind: "page-state" });
-  const host = hostOf((await browser.tabs.get(tab)).url);
+  const { url, incognito: isPrivate } = await browser.tabs.get(tab);
+  const host = hostOf(url);
   if (!host) return { kind: "closed" };
-  const rule = ruleFor(host, await readSites());
-  const access = await hasAccess(host);
-  return page ? { kind: "read", host, rule, access, page } : { kind: "idle", host, rule, access };
+  const site = { host, rule: ruleFor(host, await readSites()), access: await hasAccess(host), isPrivate };
+  return page ? { kind: "read", page, ...site } : { kind: "idle", ...site };
 }
 
 /** Tabs that a click has asked to clean: their documents begin whatever the settings say. */
@@ -57,13 +59,20 @@ export async function followRules(): Promise<void> {
       const host = hostOf(tab.url);
       if (tab.id === undefined || !host) return;
       const { mode } = ruleFor(host, sites);
-      const active = settings.enabled && mode !== "off";
+      const access = await hasAccess(host);
+      const active = isOn(settings) && mode !== "off" && access;
       if (await tell(tab.id, { kind: "changed", active })) return;
       const byItself = settings.cleaning === "by-itself" || mode === "on";
       // A page that no extension may read refuses; there is nothing to do then.
-      if (active && byItself && tab.active && (await hasAccess(host))) await clean(tab.id).catch(() => null);
+      if (active && byItself && tab.active) await clean(tab.id).catch(() => null);
     }),
   );
+}
+
+/** Tells open panels how to look now. */
+export async function showLook(look: PanelLook): Promise<void> {
+  const tabs = await browser.tabs.query({});
+  await Promise.all(tabs.map(({ id }) => id !== undefined && tell(id, { kind: "panel-look", look }).catch(() => null)));
 }
 
 export async function showPanel(tab: number): Promise<void> {

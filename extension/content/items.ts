@@ -1,24 +1,26 @@
 /** What is hidden on a page, as items that the reader can look at, bring back or keep. */
 
+import { ElementMark, isWrapper, type Mark, Part, shownFor, TextMark } from "../../packages/dom/hide";
+import type * as dom from "../../packages/dom/merge";
+import { isElement, outer } from "../../packages/dom/safe";
 import type { Nag } from "../engine/engine";
 import type { Item } from "../protocol/messages";
-import { ElementMark, isWrapper, type Mark, Part, TextMark } from "./marks";
-import { printOf } from "./prints";
+import { fingerprintOf } from "./fingerprint";
 
 /** What an item is about: a nag, or a block that the reader picked. */
 export type Subject = Pick<Nag, "text" | "reasons"> & { kind: Item["kind"] };
 
 /** A subject and the parts of the page that are to be hidden for it. */
-export interface Found {
-  subject: Subject;
-  targets: (Element | Part)[];
-}
+export type Found = dom.Found<Subject>;
 
 interface Entry {
   id: number;
   subject: Subject;
   marks: Mark[];
   state: Item["state"];
+  /** Whether a reader would have seen it, and whether he would see it now, were it not hidden. */
+  seen: boolean;
+  displayed: boolean;
   /** How often the page has undone the hiding of late, and when it did last. */
   undone: { times: number; last: number };
 }
@@ -57,22 +59,23 @@ export class Items {
       const marks = targets.map((target) => markFor(target, known));
       if (marks.length === 0) return [];
       const isSame = (entry: Entry) =>
-        entry.marks.some((mark) => marks.includes(mark)) || printOf(entry.subject) === printOf(subject);
+        entry.marks.some((mark) => marks.includes(mark)) || fingerprintOf(entry.subject) === fingerprintOf(subject);
       const old = [...left].find(isSame);
       if (old) left.delete(old);
       else {
         isNew = true;
         this.#found += 1;
       }
-      const before = old ?? (this.#gone.size > 0 ? this.#gone.get(printOf(subject)) : undefined);
+      const before = old ?? (this.#gone.size > 0 ? this.#gone.get(fingerprintOf(subject)) : undefined);
       const undone = this.#countUndone(before, marks);
       const state =
         undone.times > PATIENCE
           ? "shown"
-          : (before?.state ?? (kept.size > 0 && kept.has(printOf(subject)) ? "kept" : "hidden"));
-      return [{ id: old?.id ?? this.#next++, subject, marks, state, undone }];
+          : (before?.state ?? (kept.size > 0 && kept.has(fingerprintOf(subject)) ? "kept" : "hidden"));
+      const { seen, displayed } = old ?? { seen: false, displayed: false };
+      return [{ id: old?.id ?? this.#next++, subject, marks, state, seen, displayed, undone }];
     });
-    for (const entry of left) this.#gone.set(printOf(entry.subject), entry);
+    for (const entry of left) this.#gone.set(fingerprintOf(entry.subject), entry);
     this.#contested ||= entries.some(({ undone }) => undone.times > PATIENCE);
     const wanted = new Set(entries.flatMap((entry) => entry.marks));
     for (const mark of known.values()) if (!wanted.has(mark)) mark.show();
@@ -105,6 +108,28 @@ export class Items {
     this.hideAll();
   }
 
+  /** Looks which of the hidden items a reader would see now, and gives those of which that is new. */
+  look(): number[] {
+    const hidden = this.#entries.filter(({ state }) => state === "hidden");
+    const elements = hidden.flatMap(({ marks }) => marks.map(({ covers }) => covers).filter(isElement));
+    const displayed = shownFor(elements, () =>
+      hidden.map(({ marks }) => marks.some(({ covers }) => isDisplayed(covers))),
+    );
+    const appeared = hidden.filter((entry, at) => displayed[at] && !entry.displayed);
+    for (const [at, entry] of hidden.entries()) {
+      entry.displayed = displayed[at] ?? false;
+      entry.seen ||= entry.displayed;
+    }
+    return appeared.map(({ id }) => id);
+  }
+
+  /** Brings back what of the hidden items is the reader's own. */
+  letGo(isOwn: (node: Node) => boolean): void {
+    for (const entry of this.#entries) {
+      if (entry.state === "hidden" && entry.marks.some(({ covers }) => isOwn(covers))) this.setState(entry.id, "shown");
+    }
+  }
+
   /** Forgets everything; nothing may be hidden any more. */
   clear(): void {
     this.showAll();
@@ -123,12 +148,14 @@ export class Items {
   }
 
   describe(): Item[] {
-    return this.#entries.map(({ id, state, subject: { kind, reasons, text } }) => ({ id, kind, reasons, text, state }));
+    return this.#entries.map(({ id, state, seen, subject: { kind, reasons, text } }) => {
+      return { id, kind, reasons, text, state, seen };
+    });
   }
 
-  printOf(id: number): string | undefined {
+  fingerprintOf(id: number): string | undefined {
     const entry = this.#entries.find((entry) => entry.id === id);
-    return entry && printOf(entry.subject);
+    return entry && fingerprintOf(entry.subject);
   }
 
   /** The first element of an item that can be scrolled to. */
@@ -139,18 +166,16 @@ export class Items {
 
   /** Elements that are hidden as a whole. */
   hiddenElements(): Element[] {
-    return this.#elements((state) => state === "hidden");
-  }
-
-  /** Elements that would be hidden as a whole, had the reader not brought them back. */
-  shownElements(): Element[] {
-    return this.#elements((state) => state !== "hidden");
-  }
-
-  #elements(isWanted: (state: Item["state"]) => boolean): Element[] {
-    const entries = this.#entries.filter(({ state }) => isWanted(state));
+    const entries = this.#entries.filter(({ state }) => state === "hidden");
     return entries.flatMap(({ marks }) => marks.map((mark) => mark.covers).filter((node) => node instanceof Element));
   }
+}
+
+function isDisplayed(node: Element | Text): boolean {
+  const element = isElement(node) ? node : outer(node);
+  // A sentence that is cut out was seen where its paragraph is.
+  const box = element && isWrapper(element) ? outer(element) : element;
+  return box?.checkVisibility({ opacityProperty: true, visibilityProperty: true }) ?? false;
 }
 
 function markFor(target: Element | Part, known: ReadonlyMap<Node, Mark>): Mark {

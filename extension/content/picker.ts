@@ -1,6 +1,6 @@
 /** Lets the reader pick a block of the page, by pointer or by keyboard. */
 
-import { PICKING } from "../protocol/marks";
+import { PICKING } from "../../packages/dom/marks";
 
 /** The block that the reader picked; `null` if they thought better of it. What the page itself clicks does not count. */
 export function pickBlock(page: Document): Promise<Element | null> {

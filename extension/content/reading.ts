@@ -2,6 +2,7 @@
 
 import type { Answer, Place } from "../engine/engine";
 import type { PageState } from "../protocol/messages";
+import type { PanelLook } from "../storage/schema";
 
 export interface Reading {
   readonly status: PageState["status"];
@@ -17,6 +18,12 @@ export interface Reading {
   onChange(listener: () => void): () => void;
   /** Whether the reader asked for the panel; else it opens by itself and leaves the focus in the page. */
   readonly asked: boolean;
+  /** The element that the panel is put into, once there is one. */
+  readonly host: HTMLElement | null;
+  /** Makes an element for the panel that is no part of the page. */
+  makeHost(): HTMLElement;
+  /** Copies a text, by an event that no page hears of. Whether it worked. */
+  copy(text: string): boolean;
   /** Set by the panel once it is there. */
   panel: OpenedPanel | null;
 }
@@ -28,8 +35,12 @@ export interface OpenedPanel {
   open(asked: boolean): void;
   /** Takes it out of the page. */
   close(): void;
-  /** Hands over a key that was pressed in it. */
+  /** Hands over a key that the reader pressed in it. */
   key(event: KeyboardEvent): void;
+  /** Something was typed into it. */
+  typed(): void;
+  /** Its settings have changed. */
+  show(look: PanelLook): void;
 }
 
 const KEY = Symbol.for("quiet-quotes");
@@ -44,9 +55,4 @@ export function reading(): Reading | null {
 /** Makes a reading known to the panel. */
 export function offer(value: Reading): void {
   (globalThis as World)[KEY] = value;
-}
-
-/** A text without its spaces, which are told differently by the engine and by the page. */
-export function letters(text: string): string {
-  return text.replace(/\s+/g, "");
 }

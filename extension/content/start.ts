@@ -1,20 +1,17 @@
-/** How a content script begins: learned style first, then the question whether there is anything to do, then the first pass. */
+/** How a content script begins: the question whether there is anything to do, then the first pass. */
 
 import * as v from "valibot";
 import { type Browser, browser } from "wxt/browser";
+import { TOKEN } from "../../packages/dom/marks";
 import type { Envelope } from "../protocol/client";
 import { ask } from "../protocol/client";
-import { type Beginning, type PageState, toContent } from "../protocol/messages";
-import { hostOf } from "../storage/sites";
-import { readLearnedFor } from "../storage/stores";
-import { keepKeys } from "./keys";
-import { LearnedSheet, PaintHold } from "./learned";
-import { activation, Session } from "./session";
+import { type Beginning, type PageState, type ToContent, toContent } from "../protocol/messages";
+import { obey } from "./commands";
+import { captureEvents } from "./event-capture";
+import { Session } from "./session";
+import { activation } from "./timing";
 
 type Reply = (envelope: Envelope<PageState | null>) => void;
-
-/** Milliseconds after which the page is painted, whatever the storage does. On busy machines 60 were too few. */
-const LONGEST_HOLD = 250;
 
 const STARTED = Symbol.for("quiet-quotes-started");
 
@@ -23,7 +20,7 @@ export function start(id: string): void {
   const world = globalThis as { [STARTED]?: string };
   if (world[STARTED] === id) return;
   world[STARTED] = id;
-  keepKeys();
+  captureEvents();
   const session = run().catch((error: unknown) => {
     console.warn("Quiet Quotes did not start here.", error);
     return null;
@@ -39,25 +36,11 @@ export function start(id: string): void {
 
 /** The session, where pages of this site are cleaned. */
 async function run(): Promise<Session | null> {
-  const sheet = new LearnedSheet();
-  const learning = hideLearned(sheet);
-  const beginning = await ask({ kind: "begin" }).catch(async (error: unknown) => {
-    await hideNothing(learning, sheet);
-    throw error;
-  });
-  if (!beginning.active) {
-    await hideNothing(learning, sheet);
-    return null;
-  }
-  const session = new Session(beginning, sheet, await learning);
+  const beginning = await ask({ kind: "begin", token: TOKEN });
+  if (!beginning.active) return null;
+  const session = new Session(beginning);
   void clean(session, beginning);
   return session;
-}
-
-/** Nothing stays hidden where nothing may be, or where nobody answers. */
-async function hideNothing(learning: Promise<unknown>, sheet: LearnedSheet): Promise<void> {
-  await learning;
-  sheet.remove();
 }
 
 async function clean(session: Session, beginning: Beginning): Promise<void> {
@@ -72,30 +55,13 @@ async function clean(session: Session, beginning: Beginning): Promise<void> {
   await session.lookOver();
 }
 
-/** Hides what was hidden on this site before. Nothing is painted until it is known, or for a moment at most. */
-async function hideLearned(sheet: LearnedSheet): Promise<string[]> {
-  const host = hostOf(location.href);
-  if (!host || document.readyState !== "loading") return [];
-  const hold = new PaintHold(document);
-  const longest = setTimeout(() => hold.release(), LONGEST_HOLD);
-  try {
-    const learned = await readLearnedFor(host);
-    sheet.set(document, learned);
-    return learned;
-  } catch {
-    return [];
-  } finally {
-    clearTimeout(longest);
-    hold.release();
-  }
-}
-
 /** Answers messages once it is known whether there is a session. Gives a way to stop. */
 function listen(starting: Promise<Session | null>): () => void {
   const hear = (message: unknown, sender: Browser.runtime.MessageSender, reply: Reply) => {
-    if (sender.id !== browser.runtime.id || !v.is(toContent, message)) return false;
+    const read = v.safeParse(toContent, message);
+    if (sender.id !== browser.runtime.id || !read.success) return false;
     starting
-      .then((session) => session?.obey(message) ?? null)
+      .then((session) => session && follow(session, read.output))
       .then(
         (value) => reply({ ok: true, value }),
         (error: unknown) => reply({ ok: false, error: String(error) }),
@@ -104,6 +70,12 @@ function listen(starting: Promise<Session | null>): () => void {
   };
   browser.runtime.onMessage.addListener(hear);
   return () => browser.runtime.onMessage.removeListener(hear);
+}
+
+/** Does what a message says and tells how the page stands then. */
+async function follow(session: Session, message: ToContent): Promise<PageState> {
+  await obey(session, message);
+  return session.describe();
 }
 
 function event(target: EventTarget, name: string): Promise<Event> {

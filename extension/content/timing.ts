@@ -41,3 +41,9 @@ export function painted(): Promise<void> {
     requestAnimationFrame(() => setTimeout(resolve));
   });
 }
+
+/** Browsers prepare pages that nobody has opened yet: waits until one is opened. */
+export async function activation(): Promise<void> {
+  if (!("prerendering" in document) || !document.prerendering) return;
+  await new Promise((resolve) => document.addEventListener("prerenderingchange", resolve, { once: true }));
+}

@@ -1,14 +1,19 @@
 import { browser } from "wxt/browser";
 import { defineBackground } from "wxt/utils/define-background";
+import { inTurn } from "../background/mutex";
 import { grantedSites, register } from "../background/registration";
-import { bringInLine, listen } from "../background/router";
-import { command } from "../background/tabs";
-import { inTurn } from "../background/turns";
+import { bringInLine, listen, panelLook } from "../background/router";
+import { command, showLook } from "../background/tabs";
+import { changesSettings, keepFromPages } from "../storage/stores";
 import { syncAgain } from "../storage/synced";
 
 export default defineBackground({
   main() {
     listen();
+    void keepFromPages();
+    browser.storage.onChanged.addListener(async (changes) => {
+      if (changesSettings(changes)) await showLook(await panelLook());
+    });
     browser.runtime.onInstalled.addListener(async ({ reason }) => {
       await register();
       // Where site access is granted from the start there is nothing to ask.
@@ -21,7 +26,7 @@ export default defineBackground({
       await inTurn(syncAgain);
     });
     browser.permissions.onAdded.addListener(bringInLine);
-    browser.permissions.onRemoved.addListener(register);
+    browser.permissions.onRemoved.addListener(bringInLine);
     browser.commands.onCommand.addListener(async (name, tab) => {
       if (tab?.id === undefined) return;
       if (name === "toggle-panel") await command(tab.id, { kind: "toggle-panel" });

@@ -3,8 +3,8 @@
 import { useEffect, useState } from "preact/hooks";
 import { type Browser, browser } from "wxt/browser";
 import { i18n } from "#i18n";
-import { Mark } from "../ui/parts";
-import { news } from "./news";
+import { Mark } from "../ui/components";
+import { news } from "./release-notes";
 
 export function About() {
   return (

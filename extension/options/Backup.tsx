@@ -7,11 +7,13 @@ import { type Change, compare, makeBackup, NotABackup, parseBackup } from "../st
 import type { Backup as File } from "../storage/schema";
 import type { Note } from "../storage/settings";
 import { readAllChoices, readSettings, readSites } from "../storage/stores";
-import { Action, Notice } from "../ui/parts";
+import { Action, Notice } from "../ui/components";
 import { fieldName, valueInWords } from "./words";
 
 /** Bytes; settings with thousands of rules are smaller. */
 const LARGEST = 2_000_000;
+/** Damaged fields that are named. */
+const NAMED = 20;
 
 type Step =
   | { kind: "idle" }
@@ -72,7 +74,7 @@ function Preview({ changes, notes, onApply, onCancel }: PreviewProps) {
   return (
     <section class="preview" aria-labelledby="preview-title">
       <h3 id="preview-title">{i18n.t("optionsPreview")}</h3>
-      {notes.map(({ field }) => (
+      {notes.slice(0, NAMED).map(({ field }) => (
         <Notice key={field} tone="warning">
           {i18n.t("optionsDamaged", [fieldName(field)])}
         </Notice>

@@ -5,7 +5,7 @@ import { browser } from "wxt/browser";
 import { i18n } from "#i18n";
 import { NAG_KINDS, type Settings } from "../storage/schema";
 import { ALL_SITES } from "../storage/sites";
-import { Action, Choice, Notice, Switch } from "../ui/parts";
+import { Action, Choice, Notice, Switch } from "../ui/components";
 import { kindName } from "../ui/strings";
 import { isForAll, useAccess } from "./access";
 import { LANGUAGES, languageName } from "./languages";

@@ -5,7 +5,7 @@ import { ask } from "../protocol/client";
 import type { Settings } from "../storage/schema";
 import { readDamaged, readSettings } from "../storage/stores";
 import { heldBack } from "../storage/synced";
-import { Action, Notice } from "../ui/parts";
+import { Action, Notice } from "../ui/components";
 import { useStored } from "../ui/stored";
 import { useAccess } from "./access";
 import { fieldName } from "./words";

@@ -5,7 +5,7 @@ import { i18n } from "#i18n";
 import { ask } from "../protocol/client";
 import { lastDays, totals } from "../storage/history";
 import { readHistory } from "../storage/stores";
-import { Action } from "../ui/parts";
+import { Action } from "../ui/components";
 import { useStored } from "../ui/stored";
 import { kindName } from "../ui/strings";
 

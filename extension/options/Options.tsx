@@ -5,7 +5,7 @@ import { i18n } from "#i18n";
 import { ask } from "../protocol/client";
 import type { Settings } from "../storage/schema";
 import { readSettings } from "../storage/stores";
-import { Mark } from "../ui/parts";
+import { Mark } from "../ui/components";
 import { useStored } from "../ui/stored";
 import { About } from "./About";
 import { Backup } from "./Backup";
@@ -13,7 +13,7 @@ import { Cleaning } from "./Cleaning";
 import { Health } from "./Health";
 import { History } from "./History";
 import { Panel } from "./Panel";
-import { Choices, Learned, Sites } from "./Sites";
+import { Choices, Sites } from "./Sites";
 
 /** Some settings, as they are to be. */
 export type Change = Partial<Omit<Settings, "panel">> & { panel?: Partial<Settings["panel"]> };
@@ -30,7 +30,6 @@ export function Options() {
     { id: "panel", title: i18n.t("optionsPanel"), body: <Panel settings={settings} /> },
     { id: "sites", title: i18n.t("optionsSites"), body: <Sites /> },
     { id: "choices", title: i18n.t("optionsChoices"), body: <Choices /> },
-    { id: "learned", title: i18n.t("optionsLearned"), body: <Learned /> },
     { id: "history", title: i18n.t("optionsHistory"), body: <History /> },
     { id: "backup", title: i18n.t("optionsBackup"), body: <Backup /> },
     { id: "about", title: i18n.t("optionsAbout"), body: <About /> },

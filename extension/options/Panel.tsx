@@ -3,7 +3,7 @@
 import { useId } from "preact/hooks";
 import { i18n } from "#i18n";
 import { PANEL_WIDTH, type Settings } from "../storage/schema";
-import { Choice, Switch } from "../ui/parts";
+import { Choice, Switch } from "../ui/components";
 import { change } from "./Options";
 
 export function Panel({ settings: { panel, theme } }: { settings: Settings }) {

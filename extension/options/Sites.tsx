@@ -1,12 +1,12 @@
-/** What is set, chosen and learned for single sites. */
+/** What is set and chosen for single sites. */
 
 import { useId, useState } from "preact/hooks";
 import { i18n } from "#i18n";
 import { ask } from "../protocol/client";
 import type { SiteMode } from "../storage/schema";
 import { hostFrom } from "../storage/sites";
-import { readAllChoices, readLearned, readSites } from "../storage/stores";
-import { Action } from "../ui/parts";
+import { readAllChoices, readSites } from "../storage/stores";
+import { Action } from "../ui/components";
 import { useStored } from "../ui/stored";
 
 const set = (host: string, mode: SiteMode | null) => void ask({ kind: "set-site", host, mode });
@@ -138,33 +138,6 @@ export function Choices() {
             </ul>
           </div>
         ))}
-      </div>
-    </>
-  );
-}
-
-/** What was learned on visits. */
-export function Learned() {
-  const learned = byName(useStored(readLearned));
-  return (
-    <>
-      <p class="lead">{i18n.t("optionsLearnedLead")}</p>
-      <div class="card">
-        {learned.length === 0 && <p class="none">{i18n.t("optionsLearnedNone")}</p>}
-        <ul class="rows scroll" tabIndex={learned.length > 8 ? 0 : undefined}>
-          {learned.map(([host, { selectors }]) => (
-            <li key={host}>
-              <span class="name">{host}</span>
-              <small>{i18n.t("optionsLearnedCount", selectors.length)}</small>
-              <Action look="quiet" about={host} onClick={() => void ask({ kind: "forget-learned", host })}>
-                {i18n.t("optionsForget")}
-              </Action>
-            </li>
-          ))}
-        </ul>
-        {learned.length > 1 && (
-          <Action onClick={() => void ask({ kind: "forget-learned", host: null })}>{i18n.t("optionsForgetAll")}</Action>
-        )}
       </div>
     </>
   );

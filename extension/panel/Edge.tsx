@@ -2,7 +2,7 @@
 
 import { i18n } from "#i18n";
 import { NARROWEST, type Side, WIDEST } from "./layout";
-import { windowWidth } from "./room";
+import { windowWidth } from "./page-layout";
 
 interface Props {
   side: Side;

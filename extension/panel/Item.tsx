@@ -5,8 +5,8 @@ import type { Quote } from "../engine/engine";
 import { isUnsure, wentByOf } from "./arrange";
 import { Icon } from "./Icon";
 import { PageText } from "./PageText";
-import { spoken } from "./plain";
 import { Speaker } from "./Speaker";
+import { spoken } from "./sanitise";
 
 interface Props {
   quote: Quote;

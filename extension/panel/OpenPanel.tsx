@@ -4,20 +4,19 @@ import { useMemo, useRef, useState } from "preact/hooks";
 import { i18n } from "#i18n";
 import type { Quote } from "../engine/engine";
 import { arrange, search } from "./arrange";
+import { copy, save } from "./clipboard";
 import { creditOf } from "./credit";
 import { Edge } from "./Edge";
 import { citation, fileName, json, markdown } from "./export";
 import { Footer, useNotice } from "./Footer";
-import { wordsOf } from "./fold";
 import { type Exported, Header } from "./Header";
-import { copy, save } from "./handing";
-import { clearHighlight, highlight } from "./highlight";
 import type { Story } from "./link";
+import { placeOf } from "./locate";
 import { Nothing } from "./Nothing";
 import type { Deed } from "./panel";
-import { placeOf } from "./place";
 import { Quotations } from "./Quotations";
 import { Journey } from "./scroll";
+import { wordsOf } from "./search-folding";
 import { Tools } from "./Tools";
 import type { ViewProps } from "./View";
 import { Voices } from "./VoicesChart";
@@ -50,20 +49,20 @@ export function OpenPanel({ panel, reading, layout, settings }: ViewProps) {
   const jump = (quote: Quote) => {
     const place = placeOf(quote, reading);
     if (place) {
-      highlight(place);
+      panel.highlight.show(place);
       journey.goTo(place, panel.covered);
-    } else clearHighlight();
+    } else panel.highlight.clear();
     setAway(journey.isAway);
     setNotice(place ? "" : i18n.t("panelPlaceLost"));
   };
   const back = () => {
     journey.back();
-    clearHighlight();
+    panel.highlight.clear();
     setAway(false);
     setNotice(i18n.t("panelWentBack"));
   };
   const copyText = async (text: string, done: string) =>
-    setNotice((await copy(text)) ? done : i18n.t("panelNotCopied"));
+    setNotice((await copy(text, reading)) ? done : i18n.t("panelNotCopied"));
   const copyOne = (quote: Quote) => void copyText(citation(quote, story, creditOf), i18n.t("panelCopied"));
   const exportAll = (as: Exported) => {
     const text = as === "json" ? json(listed, story) : markdown(listed, story, creditOf);

@@ -1,7 +1,7 @@
 /** Texts of the page: shown as text and nothing else. */
 
-import { type Span, spansOf } from "./fold";
-import { plain } from "./plain";
+import { plain } from "./sanitise";
+import { type Span, spansOf } from "./search-folding";
 
 interface Props {
   text: string;

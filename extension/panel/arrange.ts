@@ -2,8 +2,8 @@
 
 import type { Quote } from "../engine/engine";
 import type { PanelSettings } from "../storage/schema";
-import { fold, holdsAll, wordsOf } from "./fold";
-import { oneLine } from "./plain";
+import { oneLine } from "./sanitise";
+import { fold, holdsAll, wordsOf } from "./search-folding";
 
 export type Order = PanelSettings["order"];
 

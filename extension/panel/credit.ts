@@ -3,7 +3,7 @@
 import { i18n } from "#i18n";
 import type { Quote } from "../engine/engine";
 import { isUnsure } from "./arrange";
-import { oneLine } from "./plain";
+import { oneLine } from "./sanitise";
 
 export function creditOf(quote: Quote): string {
   if (quote.speaker === null) return i18n.t("panelUnnamed");

@@ -2,7 +2,7 @@
 
 import type { Quote } from "../engine/engine";
 import { linkTo, type Story, withoutText } from "./link";
-import { oneLine, plain, spoken } from "./plain";
+import { oneLine, plain, spoken } from "./sanitise";
 
 /** Who speaks, in the words of the reader's language. */
 export type Credit = (quote: Quote) => string;

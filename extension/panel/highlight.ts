@@ -1,14 +1,63 @@
-/** Shows a place in the page without touching the page: by the browser's own highlights. */
+/**
+ * Shows a place in the page without touching the page: by boxes over its lines, drawn in the panel's own tree. The browser's
+ * highlights would tell the page which quotation its reader looks up.
+ */
 
-const NAME = "quiet-quotes-place";
+export class Highlight {
+  readonly #layer = document.createElement("div");
+  readonly #sizes = new ResizeObserver(() => this.#draw());
+  #range: Range | null = null;
+  #listening = new AbortController();
 
-/** What a highlight looks like. Chromium paints none by a style sheet of the reader's own: this is for the page's scope. */
-export const HIGHLIGHT_RULE = `@media screen { ::highlight(${NAME}) { background-color: #ffe08a !important; color: #1d1b18 !important } }`;
+  /** `root` is the panel's. */
+  constructor(root: ShadowRoot) {
+    this.#layer.className = "places";
+    root.append(this.#layer);
+  }
 
-export function highlight(range: Range): void {
-  CSS.highlights.set(NAME, new Highlight(range));
+  show(range: Range): void {
+    this.clear();
+    this.#range = range;
+    this.#listening = new AbortController();
+    // Lines move in the page where a part of it scrolls, or its shape changes.
+    const options = { capture: true, passive: true, signal: this.#listening.signal };
+    document.addEventListener("scroll", () => this.#draw(), options);
+    this.#sizes.observe(document.documentElement);
+    this.#draw();
+  }
+
+  clear(): void {
+    this.#range = null;
+    this.#listening.abort();
+    this.#sizes.disconnect();
+    this.#layer.replaceChildren();
+  }
+
+  #draw(): void {
+    if (!this.#range) return;
+    const origin = this.#layer.getBoundingClientRect();
+    const boxes = linesOf(this.#range).map(({ left, top, width, height }) => {
+      const box = document.createElement("i");
+      const style = { left: left - origin.left, top: top - origin.top, width, height };
+      for (const [name, pixels] of Object.entries(style)) box.style.setProperty(name, `${pixels}px`);
+      return box;
+    });
+    this.#layer.replaceChildren(...boxes);
+  }
 }
 
-export function clearHighlight(): void {
-  CSS.highlights.delete(NAME);
+/** The boxes of the lines of a range's texts. */
+function linesOf(range: Range): DOMRect[] {
+  const root = range.commonAncestorContainer;
+  const walker = document.createTreeWalker(root, NodeFilter.SHOW_TEXT);
+  const lines: DOMRect[] = [];
+  for (let node: Node | null = root instanceof Text ? root : walker.nextNode(); node; node = walker.nextNode()) {
+    if (!range.intersectsNode(node)) continue;
+    const part = document.createRange();
+    part.selectNodeContents(node);
+    if (node === range.startContainer) part.setStart(node, range.startOffset);
+    if (node === range.endContainer) part.setEnd(node, range.endOffset);
+    lines.push(...part.getClientRects());
+  }
+  return lines.filter(({ width, height }) => width * height > 0);
 }

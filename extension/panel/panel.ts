@@ -1,17 +1,14 @@
 /** The panel in its page: opens, closes, finds its place, takes keys. What is in it is drawn by `View.tsx`. */
 
 import { h, render } from "preact";
-import { browser } from "wxt/browser";
 import type { OpenedPanel, Reading } from "../content/reading";
 import { ask } from "../protocol/client";
-import { PANEL } from "../protocol/marks";
-import type { PanelSettings, Settings } from "../storage/schema";
-import { readSettings } from "../storage/stores";
-import { clearHighlight } from "./highlight";
-import { type Action, actionOf, type Place } from "./keys";
+import type { PanelLook, PanelSettings } from "../storage/schema";
+import { Highlight } from "./highlight";
+import { type Action, actionOf, type Place } from "./key-map";
 import { findLayout, type Layout, overlaps, widthWithin } from "./layout";
+import { columnOf, keepingPlace, PageSheet, storyBlocks, windowWidth } from "./page-layout";
 import css from "./panel.css?inline";
-import { columnOf, keepingPlace, PageSheet, storyBlocks, windowWidth } from "./room";
 import { View } from "./View";
 
 /** Only tests look into the panel; pages cannot. */
@@ -20,47 +17,51 @@ const MODE = import.meta.env.MODE === "testing" ? "open" : "closed";
 /** Share of the window's height that a sheet takes. */
 const SHEET = 0.38;
 
-/** Events that would otherwise reach the page's listeners. Keys are kept from it by `content/keys.ts`. */
+/** Events that would otherwise reach the page's listeners. What is typed is kept from it by `content/event-capture.ts`. */
 const EVENTS =
-  "click dblclick auxclick contextmenu pointerdown pointermove pointerup mousedown mousemove mouseup mouseover mouseout touchstart touchmove touchend wheel input beforeinput change focusin focusout copy cut paste dragstart selectstart submit";
+  "click dblclick auxclick contextmenu pointerdown pointermove pointerup mousedown mousemove mouseup mouseover mouseout touchstart touchmove touchend wheel change focusin focusout selectstart submit";
 
 /** What a key press asks of what is drawn. */
 export type Deed = Exclude<Action, "close" | "wider" | "narrower" | "widest" | "narrowest">;
 
 /** Puts the panel into the page, unless it is there. */
 export async function openPanel(reading: Reading): Promise<void> {
-  const { settings } = await readSettings();
+  const look = await ask({ kind: "panel-look" });
   if (reading.panel) return;
-  const panel = new Panel(reading, settings);
+  const panel = new Panel(reading, look);
   reading.panel = panel;
   panel.open(reading.asked);
 }
 
 export class Panel implements OpenedPanel {
   readonly #reading: Reading;
-  readonly #host = document.createElement(PANEL);
+  readonly #host: HTMLElement;
   readonly #root: ShadowRoot;
   readonly #place = document.createElement("div");
   readonly #ending = new AbortController();
-  #settings: Settings;
-  #sheet: PageSheet | null = null;
+  readonly #sheet = new PageSheet();
+  /** Shows places in the page. */
+  readonly highlight: Highlight;
+  #settings: PanelLook;
   #layout: Layout = { kind: "sheet" };
   #open = false;
   #before: Element | null = null;
   /** Set by the view: does what a key asks for. */
   act: (deed: Deed) => boolean = () => false;
 
-  constructor(reading: Reading, settings: Settings) {
+  constructor(reading: Reading, look: PanelLook) {
     this.#reading = reading;
-    this.#settings = settings;
+    this.#settings = look;
+    this.#host = reading.makeHost();
     this.#root = this.#host.attachShadow({ mode: MODE });
-    const style = document.createElement("style");
-    style.textContent = css;
-    this.#root.append(style, this.#place);
+    const style = new CSSStyleSheet();
+    style.replaceSync(css);
+    this.#root.adoptedStyleSheets.push(style);
+    this.#root.append(this.#place);
+    this.highlight = new Highlight(this.#root);
     for (const name of EVENTS.split(" ")) this.#root.addEventListener(name, (event) => event.stopPropagation());
     const { signal } = this.#ending;
     window.addEventListener("resize", () => this.#arrange(), { signal });
-    this.#onStorage(signal);
     const forget = reading.onChange(() => this.#follow());
     signal.addEventListener("abort", forget);
   }
@@ -72,10 +73,7 @@ export class Panel implements OpenedPanel {
 
   /** Opens the panel. If it was not asked for, the focus stays in the page, and a narrow window gets a handle. */
   open(asked: boolean): void {
-    if (!this.#host.isConnected) {
-      document.documentElement.append(this.#host);
-      this.#sheet = new PageSheet(this.#host);
-    }
+    if (!this.#host.isConnected) document.documentElement.append(this.#host);
     this.#open = true;
     if (document.activeElement !== this.#host) this.#before = document.activeElement;
     this.#arrange();
@@ -87,7 +85,7 @@ export class Panel implements OpenedPanel {
   shut(): void {
     const hadFocus = document.activeElement === this.#host;
     this.#open = false;
-    clearHighlight();
+    this.highlight.clear();
     this.#arrange();
     if (!hadFocus) return;
     if (this.#before instanceof HTMLElement && this.#before.isConnected && this.#before !== document.body) {
@@ -98,8 +96,11 @@ export class Panel implements OpenedPanel {
   /** Takes the panel out of the page with everything that belongs to it. */
   close(): void {
     this.#ending.abort();
-    clearHighlight();
-    keepingPlace(storyBlocks(this.#reading), () => this.#host.remove());
+    this.highlight.clear();
+    keepingPlace(storyBlocks(this.#reading), () => {
+      this.#host.remove();
+      this.#sheet.remove();
+    });
     render(null, this.#place);
     if (this.#reading.panel === this) this.#reading.panel = null;
   }
@@ -110,6 +111,17 @@ export class Panel implements OpenedPanel {
     const action = actionOf(event, placeOf(focused), this.#settings.panel.side);
     if (action === null) return;
     if (this.#do(action)) event.preventDefault();
+  }
+
+  typed(): void {
+    // An event of the panel's own, which does not leave it.
+    this.#root.activeElement?.dispatchEvent(new Event("input"));
+  }
+
+  show(look: PanelLook): void {
+    if (JSON.stringify(look) === JSON.stringify(this.#settings)) return;
+    this.#settings = look;
+    this.#arrange();
   }
 
   remember(change: Partial<PanelSettings>): void {
@@ -175,6 +187,8 @@ export class Panel implements OpenedPanel {
 
   /** The page was read anew: a panel that is still beside the story stays where it is. */
   #follow(): void {
+    // A page that takes the panel away gets its room back.
+    if (!this.#host.isConnected) this.#sheet.remove();
     const story = this.#layout.kind === "beside" ? columnOf(storyBlocks(this.#reading)) : null;
     if (story && this.#open && overlaps(this.#layout, story, windowWidth())) this.#arrange();
     else this.#draw();
@@ -182,16 +196,15 @@ export class Panel implements OpenedPanel {
 
   #makeRoom(blocks: readonly Element[]): void {
     const { side, width } = this.#settings.panel;
-    const sheet = this.#sheet;
     if (!this.#open) {
-      sheet?.beside(side, 0);
+      this.#sheet.remove();
       return;
     }
     this.#layout = findLayout(windowWidth(), side, width, (wanted) => {
-      sheet?.beside(side, wanted);
+      this.#sheet.beside(side, wanted);
       return columnOf(blocks);
     });
-    if (this.#layout.kind === "sheet") sheet?.below(this.covered);
+    if (this.#layout.kind === "sheet") this.#sheet.below(this.covered);
   }
 
   #draw(): void {
@@ -204,18 +217,6 @@ export class Panel implements OpenedPanel {
 
   #focus(selector: string): void {
     this.#root.querySelector<HTMLElement>(selector)?.focus({ preventScroll: true });
-  }
-
-  #onStorage(signal: AbortSignal): void {
-    const read = async () => {
-      const { settings } = await readSettings();
-      const { panel, theme } = this.#settings;
-      if (JSON.stringify([panel, theme]) === JSON.stringify([settings.panel, settings.theme])) return;
-      this.#settings = settings;
-      this.#arrange();
-    };
-    browser.storage.onChanged.addListener(read);
-    signal.addEventListener("abort", () => browser.storage.onChanged.removeListener(read));
   }
 }
 

@@ -2,7 +2,7 @@
 
 import type { Quote } from "../engine/engine";
 import { speakerKey } from "./arrange";
-import { oneLine } from "./plain";
+import { oneLine } from "./sanitise";
 import { wordSpans } from "./words";
 
 export interface Voice {

@@ -1,6 +1,6 @@
 /** Where words begin and end, by the language's own rules. */
 
-import type { Span } from "./fold";
+import type { Span } from "./search-folding";
 
 /** The words of a text. Languages that write without spaces have words too. */
 export function wordSpans(text: string, lang: string | null): Span[] {

@@ -3,24 +3,34 @@
 import { useId } from "preact/hooks";
 import { i18n } from "#i18n";
 import type { Item, PageState, ToContent } from "../protocol/messages";
-import { Action } from "../ui/parts";
+import { Action } from "../ui/components";
 import { itemName, reasonsInWords } from "../ui/strings";
-import type { Watched } from "./tab";
+import type { Deeds } from "./deeds";
 
-export function Items({ page, watched }: { page: PageState; watched: Watched }) {
-  const isHidden = !page.shown && page.items.some(({ state }) => state === "hidden");
+interface Props {
+  page: PageState;
+  /** Whether the state's own button shows or hides all. */
+  isToggled: boolean;
+  deeds: Deeds;
+}
+
+export function Items({ page, isToggled, deeds }: Props) {
   return (
     <section class="items">
       <div class="items-head">
         <h2>{i18n.t("popupItems")}</h2>
-        <Action look="quiet" onClick={() => void watched.tell({ kind: isHidden ? "show-all" : "hide-all" })}>
-          {isHidden ? i18n.t("popupShowAll") : i18n.t("popupHideAll")}
-        </Action>
+        {!isToggled && (
+          <Action look="quiet" onClick={() => deeds.act("show-all")}>
+            {i18n.t("popupShowAll")}
+          </Action>
+        )}
       </div>
       <ul>
-        {page.items.map((item) => (
-          <Entry key={item.id} item={item} shown={page.shown} tell={watched.tell} />
-        ))}
+        {page.items
+          .filter(({ seen }) => seen)
+          .map((item) => (
+            <Entry key={item.id} item={item} shown={page.shown} tell={deeds.tell} />
+          ))}
       </ul>
     </section>
   );

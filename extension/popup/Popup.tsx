@@ -1,146 +1,137 @@
 /** The popup: how the page in front stands, what was hidden on it and why, and what can be done about it. */
 
-import { useState } from "preact/hooks";
-import { browser } from "wxt/browser";
+import { useEffect, useState } from "preact/hooks";
 import { i18n } from "#i18n";
-import { ask } from "../protocol/client";
 import type { PageState, TabState } from "../protocol/messages";
-import { ALL_SITES, originsOf, ruleToSet } from "../storage/sites";
-import { readSettings, readSites } from "../storage/stores";
-import { Action, Mark, Notice, Switch } from "../ui/parts";
+import { readSettings } from "../storage/stores";
+import { Action, Mark, Notice } from "../ui/components";
 import { useStored } from "../ui/stored";
-import { headline } from "./headline";
+import { type Deeds, deedsOn } from "./deeds";
+import { deedInWords, headline } from "./headline";
 import { Items } from "./Items";
 import { Report } from "./Report";
-import { useTab, type Watched } from "./tab";
+import { Site } from "./Site";
+import { type Standing, standingOf } from "./standing";
+import { useTab } from "./tab";
 
-type Open = Exclude<TabState, { kind: "closed" }>;
+/** Looks in which the one button of a state is what most readers came for. */
+const CALLS: ReadonlySet<Standing["kind"]> = new Set(["all-off", "paused", "site-off", "waiting", "failed", "shown"]);
 
 export function Popup() {
   const watched = useTab();
   const settings = useStored(readSettings)?.settings;
+  const [refused, setRefused] = useState(false);
   const { state, error } = watched;
   if (!state || !settings) return <p class="loading">{i18n.t("popupLoading")}</p>;
   const open = state.kind === "closed" ? null : state;
-  const { title, text } = headline(state, settings);
+  const deeds = deedsOn(watched, open, settings, setRefused);
+  const standing = standingOf(state, settings, Date.now());
   return (
     <>
-      <header>
-        <Mark />
-        <div class="headline" role="status">
-          <h1>{title}</h1>
-          <p>{text}</p>
-        </div>
-        <button type="button" class="quiet round" onClick={openSettings} aria-label={i18n.t("popupSettings")}>
-          <Gear />
-        </button>
-      </header>
+      <Top enabled={settings.enabled} deeds={deeds} />
       <main>
+        <Head standing={standing} quotes={quotesOf(state)} deeds={deeds} />
         {error && <Notice tone="warning">{i18n.t("uiError", [error])}</Notice>}
-        {state.kind === "idle" && settings.enabled && <Ways state={state} watched={watched} />}
-        {state.kind === "read" && <Page page={state.page} watched={watched} />}
-        <Switches open={open} enabled={settings.enabled} watched={watched} />
+        {refused && <Notice>{i18n.t("popupRefused")}</Notice>}
+        {state.kind === "read" && <Page page={state.page} standing={standing} deeds={deeds} />}
+        {open && settings.enabled && <Site open={open} settings={settings} deeds={deeds} />}
         {open && <Report state={open} address={watched.tab?.address} />}
       </main>
     </>
   );
 }
 
-/** The ways to clean a page that is not read yet. */
-function Ways({ state, watched }: { state: Extract<TabState, { kind: "idle" }>; watched: Watched }) {
-  const [refused, setRefused] = useState(false);
-  // The browser asks only while the click is being handled, so nothing may be waited for before.
-  const always = (origins: string[], change: () => Promise<unknown>) => {
-    const asked = browser.permissions.request({ origins });
-    const changed = change();
-    void watched.act(async ({ id }) => {
-      const [granted] = await Promise.all([asked, changed]);
-      setRefused(!granted);
-      if (granted) await ask({ kind: "clean-tab", tab: id });
-    });
-  };
-  const { host } = state;
-  const here = () => ask({ kind: "set-site", host, mode: "on" });
-  const everywhere = () => ask({ kind: "change-settings", change: { cleaning: "by-itself" } });
+/** The name, which is the switch of everything, and the way to the settings. */
+function Top({ enabled, deeds }: { enabled: boolean; deeds: Deeds }) {
   return (
-    <div class="ways">
-      <Action look="main" onClick={() => void watched.act(({ id }) => ask({ kind: "clean-tab", tab: id }))}>
-        {i18n.t("popupCleanNow")}
-      </Action>
-      {state.rule.mode !== "off" && (
-        <>
-          <Action onClick={() => always(originsOf(host), here)}>{i18n.t("popupAlwaysHere")}</Action>
-          <Action onClick={() => always([ALL_SITES], everywhere)}>{i18n.t("popupAlwaysEverywhere")}</Action>
-        </>
-      )}
-      {refused && <Notice>{i18n.t("popupRefused")}</Notice>}
-    </div>
+    <header>
+      <label class="switch master">
+        <Mark />
+        <span class="switch-words">
+          <span id="master">{i18n.t("popupAllSwitch")}</span>
+          <small id="master-hint">{enabled ? i18n.t("popupAllSwitchHint") : i18n.t("popupAllSwitchOff")}</small>
+        </span>
+        <input
+          type="checkbox"
+          role="switch"
+          aria-labelledby="master"
+          aria-describedby="master-hint"
+          aria-checked={enabled}
+          checked={enabled}
+          onChange={(event) => deeds.switchAll(event.currentTarget.checked)}
+        />
+      </label>
+      <button type="button" class="quiet round" onClick={deeds.openSettings} aria-label={i18n.t("popupSettings")}>
+        <Gear />
+      </button>
+    </header>
   );
 }
 
-/** What was hidden on a page, and what can be done with all of it. */
-function Page({ page, watched }: { page: PageState; watched: Watched }) {
-  if (page.status === "reading" || page.status === "off" || page.status === "too-large") return null;
-  if (page.status === "failed") {
-    return (
-      <div class="ways">
-        <Action look="main" onClick={() => void reload(watched)}>
-          {i18n.t("popupReload")}
-        </Action>
-      </div>
-    );
-  }
+interface HeadProps {
+  standing: Standing;
+  /** How many quotations the page holds. */
+  quotes: number;
+  deeds: Deeds;
+}
+
+/** The state in words, with the one button that changes it, and the way to the quotations. */
+function Head({ standing, quotes, deeds }: HeadProps) {
+  const { title, text } = headline(standing);
+  useTicking(standing.kind === "paused" ? standing.until : null);
+  const { deed } = standing;
   return (
-    <>
-      {page.items.length > 0 && <Items page={page} watched={watched} />}
-      <div class="ways row">
-        {page.quotes > 0 && (
-          <Action look="main" onClick={() => leave(watched.tell({ kind: "open-panel" }))}>
-            {i18n.t("popupPanel", page.quotes)}
+    <section class="head">
+      <div class="headline" role="status">
+        <h1>{title}</h1>
+        {text && <p>{text}</p>}
+      </div>
+      <div class="ways">
+        {quotes > 0 && (
+          <Action look="main" onClick={deeds.openPanel}>
+            {i18n.t("popupPanel", quotes)}
           </Action>
         )}
-        <button
-          type="button"
-          class="plain"
-          title={i18n.t("popupPickHint")}
-          onClick={() => leave(watched.tell({ kind: "pick" }))}
-        >
-          {i18n.t("popupPick")}
-        </button>
+        {deed && (
+          <Action look={quotes === 0 && CALLS.has(standing.kind) ? "main" : "plain"} onClick={() => deeds.act(deed)}>
+            {deedInWords(deed)}
+          </Action>
+        )}
       </div>
-    </>
-  );
-}
-
-function Switches({ open, enabled, watched }: { open: Open | null; enabled: boolean; watched: Watched }) {
-  const setSite = (host: string, cleaned: boolean) =>
-    watched.act(async ({ id }) => {
-      await ask({ kind: "set-site", host, mode: ruleToSet(host, cleaned, await readSites()) });
-      if (cleaned) await ask({ kind: "clean-tab", tab: id });
-    });
-  return (
-    <section class="switches">
-      {open && enabled && (
-        <Switch
-          label={i18n.t("popupSiteSwitch", [open.host])}
-          hint={ruleInWords(open)}
-          checked={open.rule.mode !== "off"}
-          onChange={(checked) => void setSite(open.host, checked)}
-        />
-      )}
-      <Switch
-        label={i18n.t("popupAllSwitch")}
-        hint={i18n.t("popupAllSwitchHint")}
-        checked={enabled}
-        onChange={(checked) => void watched.act(() => ask({ kind: "change-settings", change: { enabled: checked } }))}
-      />
     </section>
   );
 }
 
-function ruleInWords({ host, rule }: Open): string | undefined {
-  if (rule.from === null) return undefined;
-  return rule.from === host ? i18n.t("popupRuleOwn") : i18n.t("popupRuleFrom", [rule.from]);
+/** What was hidden on a page, and what can be done with all of it. */
+function Page({ page, standing, deeds }: { page: PageState; standing: Standing; deeds: Deeds }) {
+  const { status, items } = page;
+  if (status === "reading" || status === "off" || status === "too-large" || status === "failed") return null;
+  return (
+    <>
+      {items.length > 0 && (
+        <Items page={page} isToggled={/^(show|hide)-all$/.test(standing.deed ?? "")} deeds={deeds} />
+      )}
+      {standing.deed !== "pick" && (
+        <button type="button" class="quiet more" title={i18n.t("popupPickHint")} onClick={() => deeds.act("pick")}>
+          {i18n.t("popupPick")}
+        </button>
+      )}
+    </>
+  );
+}
+
+function quotesOf(state: TabState): number {
+  return state.kind === "read" && state.page.status !== "off" ? state.page.quotes : 0;
+}
+
+/** Draws anew once a time has come. */
+function useTicking(until: number | null): void {
+  const [, setNow] = useState(0);
+  useEffect(() => {
+    if (until === null) return undefined;
+    const timer = setTimeout(() => setNow(Date.now()), until - Date.now());
+    return () => clearTimeout(timer);
+  }, [until]);
 }
 
 function Gear() {
@@ -151,19 +142,4 @@ function Gear() {
       <circle cx="8.5" cy="17" r="2.5" />
     </svg>
   );
-}
-
-async function openSettings(): Promise<void> {
-  await browser.runtime.openOptionsPage();
-  window.close();
-}
-
-async function reload({ tab }: Watched): Promise<void> {
-  if (tab) await browser.tabs.reload(tab.id);
-  window.close();
-}
-
-/** Closes the popup once something is done that goes on in the page. */
-function leave(done: Promise<void>): void {
-  void done.then(() => window.close());
 }

@@ -1,34 +1,41 @@
-/** Lets the reader write a report and copy it; nothing is sent. */
+/** Lets the reader write a report, copy it, or open it as an issue; nothing is sent by itself. */
 
 import { useId, useRef, useState } from "preact/hooks";
 import { browser } from "wxt/browser";
 import { i18n } from "#i18n";
-import { type About, reportText } from "./report-text";
+import { type About, issueAddress, reportText, WRONGS, type Wrong } from "./report-text";
 
-const WRONG = [
-  ["story hidden", "popupReportStory"],
-  ["nag left", "popupReportNag"],
-  ["quotation", "popupReportQuote"],
-  ["other", "popupReportOther"],
-] as const;
+const NAMES: Record<Wrong, () => string> = {
+  "story hidden": () => i18n.t("popupReportStory"),
+  "nag left": () => i18n.t("popupReportNag"),
+  quotation: () => i18n.t("popupReportQuote"),
+  slow: () => i18n.t("popupReportSlow"),
+  other: () => i18n.t("popupReportOther"),
+};
 
 export function Report({ state, address }: { state: About["state"]; address: string | undefined }) {
   const id = useId();
-  const [wrong, setWrong] = useState<string>("story hidden");
+  const [wrong, setWrong] = useState<Wrong>("story hidden");
   const [withAddress, setWithAddress] = useState(false);
   const [copied, setCopied] = useState<string | null>(null);
   const field = useRef<HTMLTextAreaElement>(null);
-  const text = reportText({
+  const { version, homepage_url: repository } = browser.runtime.getManifest();
+  const about: About = {
     wrong,
-    version: browser.runtime.getManifest().version,
+    version,
     agent: navigator.userAgent,
     state,
     address: withAddress ? (address ?? null) : null,
-  });
+  };
+  const text = reportText(about);
   const copy = async () => {
     field.current?.select();
     await navigator.clipboard.writeText(text);
     setCopied(text);
+  };
+  const open = async () => {
+    if (repository) await browser.tabs.create({ url: issueAddress(repository, about) });
+    window.close();
   };
   return (
     <details class="report">
@@ -36,10 +43,13 @@ export function Report({ state, address }: { state: About["state"]; address: str
       <p>{i18n.t("popupReportLead")}</p>
       <label class="field">
         <span>{i18n.t("popupReportWrong")}</span>
-        <select value={wrong} onChange={(event) => setWrong(event.currentTarget.value)}>
-          {WRONG.map(([value, label]) => (
+        <select
+          value={wrong}
+          onChange={({ currentTarget: { value } }) => setWrong(WRONGS.find((known) => known === value) ?? "other")}
+        >
+          {WRONGS.map((value) => (
             <option key={value} value={value}>
-              {i18n.t(label)}
+              {NAMES[value]()}
             </option>
           ))}
         </select>
@@ -56,9 +66,14 @@ export function Report({ state, address }: { state: About["state"]; address: str
         {i18n.t("popupReportText")}
       </label>
       <textarea id={id} ref={field} readOnly rows={7} value={text} dir="ltr" />
-      <button type="button" class="plain" onClick={() => void copy()}>
-        {copied === text ? i18n.t("popupCopied") : i18n.t("popupCopy")}
-      </button>
+      <div class="report-ways">
+        <button type="button" class="plain" onClick={() => void copy()}>
+          {copied === text ? i18n.t("popupCopied") : i18n.t("popupCopy")}
+        </button>
+        <button type="button" class="plain" onClick={() => void open()}>
+          {i18n.t("popupReportOpen")}
+        </button>
+      </div>
     </details>
   );
 }

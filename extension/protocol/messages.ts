@@ -1,33 +1,46 @@
 /** What the parts of the extension say to each other: one tagged union for each direction. */
 
 import * as v from "valibot";
-import type { NagKind, Snapshot, SnapshotAnswer } from "../engine/engine";
-import { COUNTED, host, panelPatch, patch, type Settings, type SiteMode, selector } from "../storage/schema";
+import { TOKEN_SHAPE } from "../../packages/dom/marks";
+import type { NagKind, Reason, Snapshot, SnapshotAnswer } from "../engine/engine";
+import {
+  COUNTED,
+  host,
+  type PanelLook,
+  panelLook,
+  panelPatch,
+  patch,
+  type Settings,
+  selector,
+} from "../storage/schema";
+import type { SiteRule } from "../storage/sites";
 
 const natural = v.pipe(v.number(), v.integer(), v.minValue(0));
-const selectors = v.pipe(v.array(selector), v.maxLength(40));
 
 const countOfKinds = v.entriesFromList(COUNTED, natural);
 
 /** Looked at here no further: the engine refuses one of another shape, and it is long. */
 const snapshot = v.custom<Snapshot>((value) => typeof value === "object" && value !== null);
 
+/** What a document's marks are called begins with it. */
+const token = v.pipe(v.string(), v.regex(TOKEN_SHAPE));
+
 /** Said by the content script and the panel, which live in a page and are believed little. */
 export const fromContent = v.variant("kind", [
   /** A document has begun: is there anything to do? */
-  v.object({ kind: v.literal("begin") }),
-  v.object({ kind: v.literal("analyze"), snapshot }),
-  /** What is hidden now, for the badge, the history and the site's learned style. */
+  v.object({ kind: v.literal("begin"), token }),
+  v.object({ kind: v.literal("analyze"), snapshot, token }),
+  /** What is hidden now, for the badge and the history. */
   v.object({
     kind: v.literal("applied"),
     hidden: natural,
     /** How many of each kind were not hidden before on this page. */
     added: v.partial(v.object(countOfKinds)),
-    /** What this page says of the site's learned style. */
-    learned: v.nullable(v.object({ confirmed: selectors, refuted: selectors })),
   }),
   /** The reader wants the panel in this tab. */
   v.object({ kind: v.literal("show-panel") }),
+  /** How the panel is to look. */
+  v.object({ kind: v.literal("panel-look") }),
   v.object({ kind: v.literal("remember-panel"), panel: panelPatch }),
   /** The reader picked a block that was missed. */
   v.object({ kind: v.literal("picked"), selector }),
@@ -43,8 +56,6 @@ export const fromPages = v.variant("kind", [
   v.object({ kind: v.literal("to-page"), tab: natural, message: v.lazy(() => toContent) }),
   v.object({ kind: v.literal("change-settings"), change: patch }),
   v.object({ kind: v.literal("set-site"), host, mode: v.nullable(v.picklist(["on", "off"])) }),
-  /** Forget what was learned on a site, or on all. */
-  v.object({ kind: v.literal("forget-learned"), host: v.nullable(host) }),
   /** Forget the reader's own choices on a site, what to keep and what to hide too: all, or one of them. */
   v.object({
     kind: v.literal("forget-choices"),
@@ -77,6 +88,8 @@ export const toContent = v.variant("kind", [
   v.object({ kind: v.literal("toggle-panel") }),
   /** Settings or the site's rules have changed. */
   v.object({ kind: v.literal("changed"), active: v.boolean() }),
+  /** The panel's settings have changed. */
+  v.object({ kind: v.literal("panel-look"), look: panelLook }),
 ]);
 
 export type FromContent = v.InferOutput<typeof fromContent>;
@@ -100,10 +113,23 @@ export interface Beginning {
 export interface Item {
   id: number;
   kind: NagKind | "picked";
-  reasons: string[];
+  reasons: Reason[];
   text: string;
   state: "hidden" | "shown" | "kept";
+  /** Whether a reader would have seen it: pages hold boxes that they never show. Only those seen are counted. */
+  seen: boolean;
 }
+
+/** Whether the reader has the whole story. */
+export type StoryState =
+  /** No story, or not read yet. */
+  | { kind: "unknown" }
+  /** Nothing tells that anything is missing. */
+  | { kind: "whole" }
+  /** The site keeps the rest back, and it is left so: cut off, blurred or faded, not displayed, or never sent. */
+  | { kind: "kept-back"; how: "cut" | "faded" | "not-displayed" | "not-sent" }
+  /** The page has put its wall back, again and again: it was left standing. */
+  | { kind: "walled" };
 
 /** What the content script of a page knows. */
 export interface PageState {
@@ -121,6 +147,7 @@ export interface PageState {
   shown: boolean;
   items: Item[];
   quotes: number;
+  story: StoryState;
 }
 
 /** What the popup shows of a tab. */
@@ -128,19 +155,21 @@ export type TabState =
   /** A page of the browser or of a store: no extension may read it. */
   | { kind: "closed" }
   /** Not read: by the site's rule, or since site access was not granted and nobody clicked. */
-  | { kind: "idle"; host: string; rule: SiteRule; access: boolean }
-  | { kind: "read"; host: string; rule: SiteRule; access: boolean; page: PageState };
+  | ({ kind: "idle" } & Site)
+  | ({ kind: "read"; page: PageState } & Site);
 
-/** Which rule holds for a host: its own, that of a domain above it, or none. */
-export interface SiteRule {
-  mode: SiteMode | null;
-  /** The host whose rule it is. */
-  from: string | null;
+interface Site {
+  host: string;
+  rule: SiteRule;
+  access: boolean;
+  /** In a private window: nothing done there is stored. */
+  isPrivate: boolean;
 }
 
 interface Replies {
   begin: Beginning;
   analyze: SnapshotAnswer;
+  "panel-look": PanelLook;
   "tab-state": TabState;
   "clean-tab": TabState;
   "to-page": PageState;

@@ -21,6 +21,9 @@ const file = v.object({
   choices: v.optional(v.record(v.string(), v.unknown()), {}),
 });
 
+/** Sites in a file: more than a reader sets in a life. */
+const MOST = 2000;
+
 export class NotABackup extends Error {
   override name = "NotABackup";
 }
@@ -30,7 +33,8 @@ export function makeBackup(
   sites: Record<string, SiteMode>,
   choices: Record<string, SiteChoices>,
 ): Backup {
-  return { app: "quiet-quotes", version: SETTINGS_VERSION, settings, sites, choices };
+  // A pause is of the hour, and no setting to carry elsewhere.
+  return { app: "quiet-quotes", version: SETTINGS_VERSION, settings: { ...settings, pausedUntil: 0 }, sites, choices };
 }
 
 /** A backup and the fields of it that were damaged and left out. */
@@ -38,6 +42,9 @@ export function parseBackup(source: unknown): { backup: Backup; notes: Note[] } 
   const read = v.safeParse(file, source);
   if (!read.success) throw new NotABackup("This file holds no settings of Quiet Quotes.");
   const { version, settings: raw, sites, choices } = read.output;
+  if (Math.max(Object.keys(sites).length, Object.keys(choices).length) > MOST) {
+    throw new NotABackup("This file holds more sites than anybody sets.");
+  }
   const { settings, notes } = parseSettings({ ...raw, version });
   const backup = makeBackup(
     settings,

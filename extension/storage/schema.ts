@@ -32,6 +32,8 @@ const panel = v.object({
 export const settings = v.object({
   /** Off stops everything, on all sites. */
   enabled: v.optional(v.boolean(), true),
+  /** Nothing is cleaned by itself before that time, in milliseconds since 1970. */
+  pausedUntil: v.optional(natural, 0),
   /** Whether pages are cleaned by themselves, where site access is granted. */
   cleaning: v.optional(v.picklist(["by-itself", "on-click"]), "by-itself"),
   kinds: v.optional(v.array(v.picklist(NAG_KINDS)), [...NAG_KINDS]),
@@ -41,6 +43,10 @@ export const settings = v.object({
   panel: v.optional(panel, {}),
   theme: v.optional(v.picklist(["system", "light", "dark"]), "system"),
 });
+
+/** What the panel in a page needs to know of the settings. */
+export const panelLook = v.object({ panel, theme: settings.entries.theme });
+export type PanelLook = v.InferOutput<typeof panelLook>;
 
 /** A change of some of the panel's settings. */
 export const panelPatch = v.partial(panel);
@@ -52,22 +58,18 @@ export type Settings = v.InferOutput<typeof settings>;
 export type PanelSettings = Settings["panel"];
 
 /** A host as in `location.hostname`, without a leading `www.`. */
-export const host = v.pipe(v.string(), v.maxLength(253), v.regex(/^[^\s/:?#@]+$|^\[[0-9a-f:.]+\]$/i));
+export const host = v.pipe(v.string(), v.maxLength(253), v.check(isHost));
+
+function isHost(name: string): boolean {
+  const address = `https://${name}`;
+  return URL.canParse(address) && new URL(address).hostname === name && !name.startsWith("www.");
+}
 
 export const siteMode = v.picklist(["on", "off"]);
 export type SiteMode = v.InferOutput<typeof siteMode>;
 
 /** A selector built by the extension from an element's name, id and classes. */
 export const selector = v.pipe(v.string(), v.minLength(1), v.maxLength(300));
-
-/** What was hidden on a site before, to be hidden from the first paint. */
-export const learnedStyle = v.object({
-  /** Each with the number of visits in a row on which it matched nothing. */
-  selectors: v.pipe(v.array(v.object({ selector, missed: natural })), v.maxLength(40)),
-  /** Day of the last visit, in days since 1970. */
-  day: natural,
-});
-export type LearnedStyle = v.InferOutput<typeof learnedStyle>;
 
 /** A reader's own choices on a site. */
 export const siteChoices = v.object({

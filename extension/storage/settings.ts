@@ -25,6 +25,11 @@ export function parseSettings(stored: unknown): ReadSettings {
   return { settings: takeFields(settings, raw, defaults, "", notes) as Settings, notes };
 }
 
+/** Whether pages are cleaned now. A pause ends by itself: pages that are open stay as they are until they are cleaned. */
+export function isOn({ enabled, pausedUntil }: Settings): boolean {
+  return enabled && pausedUntil <= Date.now();
+}
+
 /** What is stored for some settings. */
 export function stored(value: Settings): Record<string, unknown> {
   return { version: SETTINGS_VERSION, ...value };

@@ -1,7 +1,13 @@
 /** Sites: what a host is called, and which rule holds for it. */
 
-import type { SiteRule } from "../protocol/messages";
-import type { SiteMode } from "./schema";
+import type { Settings, SiteMode } from "./schema";
+
+/** Which rule holds for a host: its own, that of a domain above it, or none. */
+export interface SiteRule {
+  mode: SiteMode | null;
+  /** The host whose rule it is. */
+  from: string | null;
+}
 
 /** The match pattern of all of them. */
 export const ALL_SITES = "*://*/*";
@@ -22,11 +28,23 @@ export function ruleFor(host: string, sites: Record<string, SiteMode>): SiteRule
   return { mode: null, from: null };
 }
 
-/** The rule that a host needs of its own to be cleaned or not; `null` where the rules above it already say so. */
-export function ruleToSet(host: string, cleaned: boolean, sites: Record<string, SiteMode>): SiteMode | null {
-  const isCleanedAnyway = ruleFor(domainAbove(host), sites).mode !== "off";
+/** The rule that a host needs of its own to be cleaned by itself or not; `null` where all else already says so. */
+export function ruleToSet(
+  host: string,
+  cleaned: boolean,
+  sites: Record<string, SiteMode>,
+  cleaning: Settings["cleaning"],
+): SiteMode | null {
+  const { mode } = ruleFor(domainAbove(host), sites);
+  const isCleanedAnyway = mode === null ? cleaning === "by-itself" : mode === "on";
   if (cleaned === isCleanedAnyway) return null;
   return cleaned ? "on" : "off";
+}
+
+/** Whether pages of a site are cleaned without a click, by what the reader has set and allowed. */
+export function isCleanedByItself({ rule, access }: { rule: SiteRule; access: boolean }, settings: Settings): boolean {
+  if (!settings.enabled || !access || rule.mode === "off") return false;
+  return settings.cleaning === "by-itself" || rule.mode === "on";
 }
 
 /** The host that a reader means by what they typed, be it a host or an address; `null` where it is none. */

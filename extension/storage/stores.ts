@@ -1,32 +1,32 @@
 /**
- * Where things lie: settings and site rules in the synced area, what is learned and chosen on this device in the local one.
+ * Where things lie: settings and site rules in the synced area, what is chosen on this device in the local one.
  * Everybody may read; only the background writes, one change after the other.
  */
 
 import * as v from "valibot";
 import { browser } from "wxt/browser";
-import {
-  type History,
-  history,
-  type LearnedStyle,
-  learnedStyle,
-  type SiteChoices,
-  type SiteMode,
-  siteChoices,
-  siteMode,
-} from "./schema";
+import { type History, history, type SiteChoices, type SiteMode, siteChoices, siteMode } from "./schema";
 import { type Note, parseSettings, type ReadSettings } from "./settings";
-import { readSynced } from "./synced";
+import { HELD_BACK, readSynced } from "./synced";
 
 export const SETTINGS = "settings";
 export const HISTORY = "history";
 const SITE = "site:";
-const LEARNED = "learned:";
 const CHOICES = "choices:";
 
 export const siteKey = (host: string) => SITE + host;
-export const learnedKey = (host: string) => LEARNED + host;
 export const choicesKey = (host: string) => CHOICES + host;
+
+/** Shuts content scripts out of storage, where the browser can: they ask the background for what they need of it. */
+export async function keepFromPages(): Promise<void> {
+  const areas = [browser.storage.local, browser.storage.sync, browser.storage.session];
+  await Promise.allSettled(areas.map((area) => area.setAccessLevel({ accessLevel: "TRUSTED_CONTEXTS" })));
+}
+
+/** Whether settings are among some changes of storage. */
+export function changesSettings(changes: object): boolean {
+  return SETTINGS in changes || HELD_BACK in changes;
+}
 
 export async function readSettings(): Promise<ReadSettings> {
   return parseSettings((await readSynced([SETTINGS]))[SETTINGS]);
@@ -35,18 +35,6 @@ export async function readSettings(): Promise<ReadSettings> {
 /** All site rules, by host. */
 export async function readSites(): Promise<Record<string, SiteMode>> {
   return byHost(await readSynced(null), SITE, siteMode);
-}
-
-/** All learned styles, by host. */
-export async function readLearned(): Promise<Record<string, LearnedStyle>> {
-  return byHost(await browser.storage.local.get(null), LEARNED, learnedStyle);
-}
-
-/** The selectors of a site's learned style. */
-export async function readLearnedFor(host: string): Promise<string[]> {
-  const key = learnedKey(host);
-  const read = v.safeParse(learnedStyle, (await browser.storage.local.get(key))[key]);
-  return read.success ? read.output.selectors.map(({ selector }) => selector) : [];
 }
 
 /** The reader's choices on all sites, by host. */
@@ -70,11 +58,7 @@ export async function readHistory(): Promise<History> {
 /** Stored entries that are damaged, and so taken for absent. */
 export async function readDamaged(): Promise<Note[]> {
   const [synced, local] = await Promise.all([readSynced(null), browser.storage.local.get(null)]);
-  return [
-    ...damaged(synced, SITE, siteMode),
-    ...damaged(local, LEARNED, learnedStyle),
-    ...damaged(local, CHOICES, siteChoices),
-  ];
+  return [...damaged(synced, SITE, siteMode), ...damaged(local, CHOICES, siteChoices)];
 }
 
 function damaged(all: Record<string, unknown>, prefix: string, schema: v.GenericSchema<unknown>): Note[] {

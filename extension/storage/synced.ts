@@ -5,7 +5,7 @@
 
 import { browser } from "wxt/browser";
 
-const HELD_BACK = "held-back";
+export const HELD_BACK = "held-back";
 
 /** Values by key; `null` stands for one that is removed. */
 type Values = Record<string, unknown>;

@@ -1,6 +1,7 @@
 /** Words for things that the engine and the schema name. */
 
 import { i18n } from "#i18n";
+import type { NagKind, Reason } from "../engine/engine";
 import type { Item } from "../protocol/messages";
 
 /** The kind of what is hidden, as a class. */
@@ -25,32 +26,38 @@ const ITEMS: Record<Item["kind"], () => string> = {
   picked: () => i18n.t("kindPicked"),
 };
 
-/** Reasons by what the engine puts before the words. */
-const REASONS = new Map<string, (words: string) => string>([
-  ["asks for a gift", (words) => i18n.t("reasonDonation", [words])],
-  ["asks for a subscription", (words) => i18n.t("reasonSubscription", [words])],
-  ["asks to register or log in", (words) => i18n.t("reasonRegistration", [words])],
-  ["asks for an address to send to", (words) => i18n.t("reasonNewsletter", [words])],
-  ["asks to turn an ad blocker off", (words) => i18n.t("reasonAdblock", [words])],
-  ["asks to install an app", (words) => i18n.t("reasonApp", [words])],
-  ["says what prompts say", (words) => i18n.t("reasonSays", [words])],
-  ["is a frame", (words) => i18n.t("reasonFrame", [words])],
-  ["has a button", (words) => i18n.t("reasonButton", [words])],
-]);
+/** What something asks for, with the words by which it does. */
+const ASKS: Record<NagKind, (words: string) => string> = {
+  donation: (words) => i18n.t("reasonDonation", [words]),
+  subscription: (words) => i18n.t("reasonSubscription", [words]),
+  registration: (words) => i18n.t("reasonRegistration", [words]),
+  newsletter: (words) => i18n.t("reasonNewsletter", [words]),
+  adblock: (words) => i18n.t("reasonAdblock", [words]),
+  app: (words) => i18n.t("reasonApp", [words]),
+};
+
+/** Reasons that are told in one line, with the words of all of them. */
+const LINES: Record<Exclude<Reason["type"], "asks">, (words: string) => string> = {
+  button: (words) => i18n.t("reasonButton", [words]),
+  says: (words) => i18n.t("reasonSays", [words]),
+  frame: (words) => i18n.t("reasonFrame", [words]),
+};
 
 export const kindName = (kind: Item["kind"]): string => KINDS[kind]();
 export const itemName = (kind: Item["kind"]): string => ITEMS[kind]();
 
-/** Reasons of the engine, each `what: “words”`, in the reader's language: one line a kind. Others are left as they are. */
-export function reasonsInWords(reasons: readonly string[]): string[] {
-  const lines = new Map<string, string[]>();
+/** Reasons in the reader's language: one line for those of one sort. */
+export function reasonsInWords(reasons: readonly Reason[]): string[] {
+  const lines = new Map<(words: string) => string, string[]>();
   for (const reason of reasons) {
-    const [, kind = "", words = ""] = /^([\w ]+): “(.*)”$/su.exec(reason) ?? [];
-    if (REASONS.has(kind)) lines.set(kind, [...(lines.get(kind) ?? []), words]);
-    else lines.set(reason, []);
+    const line = reason.type === "asks" ? ASKS[reason.kind] : LINES[reason.type];
+    lines.set(line, [...(lines.get(line) ?? []), wordsOf(reason)]);
   }
-  return [...lines].map(([kind, words]) => REASONS.get(kind)?.(longest(words).map(quoted).join(", ")) ?? kind);
+  return [...lines].map(([line, words]) => line(longest(words).map(quoted).join(", ")));
 }
+
+/** The page's own words that speak for a reason. */
+const wordsOf = (reason: Reason) => (reason.type === "frame" ? reason.address : reason.words);
 
 const quoted = (words: string) => i18n.t("reasonWords", [words]);
 

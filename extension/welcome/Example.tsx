@@ -2,7 +2,7 @@
 
 import { useState } from "preact/hooks";
 import { i18n } from "#i18n";
-import { Switch } from "../ui/parts";
+import { Switch } from "../ui/components";
 
 export function Example() {
   const [isQuiet, setQuiet] = useState(false);

@@ -5,7 +5,7 @@ import { browser } from "wxt/browser";
 import { i18n } from "#i18n";
 import { ask } from "../protocol/client";
 import { ALL_SITES } from "../storage/sites";
-import { Action, Mark, Notice } from "../ui/parts";
+import { Action, Mark, Notice } from "../ui/components";
 import { Example } from "./Example";
 
 export function Welcome() {

@@ -1,10 +1,12 @@
 //! Any bytes as a content script's message, and any pieces of markup as a page's source: refused, or read and analysed.
 #![no_main]
 
+use std::sync::LazyLock;
+
 use libfuzzer_sys::arbitrary::{Result, Unstructured};
 use libfuzzer_sys::fuzz_target;
 use quiet_quotes::page::read::snapshot::{self, Snapshot};
-use quiet_quotes::{Settings, analyze};
+use quiet_quotes::{Engine, Settings};
 
 /// What a source is made of, so that many can be read.
 const PIECES: [&str; 20] = [
@@ -31,10 +33,12 @@ fn pieces(bytes: &[u8]) -> Result<Snapshot> {
     Ok(sent)
 }
 
+static ENGINE: LazyLock<Engine> = LazyLock::new(Engine::embedded);
+
 fuzz_target!(|message: &[u8]| {
     let sent = serde_json::from_slice::<Snapshot>(message).ok().or_else(|| pieces(message).ok());
     if let Some((page, addresses)) = sent.and_then(|sent| snapshot::read(&sent).ok()) {
         assert_eq!(page.nodes.len(), addresses.len());
-        analyze(&page, &Settings::default());
+        ENGINE.analyze(&page, &Settings::default());
     }
 });

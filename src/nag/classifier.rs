@@ -1,7 +1,7 @@
 //! How much a candidate looks like a nag, and what it asks for.
 //!
 //! The score is the sum of many small decision trees over the [features](crate::nag::features), turned into a likelihood.
-//! They are learnt by `cargo xtask train` and stand in `classifier.txt`, one tree a line, so that a decision can be followed
+//! They are learnt by `cargo xtask train` and stand in `data/models/nag_classifier.txt`, one tree a line, so that a decision can be followed
 //! by hand: `analyze --explain` tells what each feature added on a candidate's way through them.
 //!
 //! A sum of 25 features with weights set by hand, measured on the same pages: at 83 % of all boxes found, 54 % of the
@@ -9,12 +9,10 @@
 //! second pass that sees the scores around a candidate found no more than one pass of one seed.
 
 use std::fmt;
-use std::sync::OnceLock;
 
 use crate::nag::features;
 use crate::nag::index::{Sums, Widget, Widgets};
 use crate::report::NagKind;
-use crate::tables::tables;
 use crate::text::decimal;
 
 /// Trees over features.
@@ -49,12 +47,6 @@ pub enum Node {
 }
 
 impl Classifier {
-    /// The classifier with the learnt trees.
-    pub fn learnt() -> &'static Self {
-        static JUDGE: OnceLock<Classifier> = OnceLock::new();
-        JUDGE.get_or_init(|| Self::parse(tables().classifier))
-    }
-
     /// A classifier that adds trees to a start.
     pub fn new(start: f32, trees: Vec<Tree>) -> Self {
         Self { start, trees }

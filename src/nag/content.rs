@@ -178,7 +178,9 @@ fn belongs(index: &PageIndex<'_>, element: NodeId, homes: &[bool], apart: &Apart
     let block = &index.page.blocks[at];
     let zones = index.zones[block.element.index()];
     let others = [Zones::NAV, Zones::FOOTER, Zones::FORM, Zones::DIALOG, Zones::BUTTON, Zones::LABEL];
-    let around = index.page.nodes[block.element.index()].parent;
+    // A heading stands where its own element stands, whatever it holds the words in.
+    let outer = index.heading(at).unwrap_or(block.element);
+    let around = index.page.nodes[outer.index()].parent;
     let beside = homes[block.element.index()] || around.is_some_and(|around| homes[around.index()]);
     let caption = zones.has(Zones::FIGURE) && block.link_share < 500;
     let item = (zones.has(Zones::LIST) || zones.has(Zones::QUOTATION))

@@ -14,8 +14,10 @@ use crate::report::NagKind;
 
 /// Characters that a box around a log-in or a choice has at most.
 const LARGEST: f32 = 3000.0;
+/// Elements around one another that are looked at; bounds the work.
+const LEVELS: usize = 64;
 /// Phrases about the reader's data that make a choice: small print says one.
-const PHRASES: usize = 2;
+const PHRASES: u32 = 2;
 /// Share of a box that speaks of the reader's data from which it is a choice and nothing else.
 const CHOICE: f32 = 0.35;
 /// Characters of a notice with what stands around it.
@@ -33,6 +35,8 @@ pub struct Duties<'a> {
     choices: Vec<Range<NodeId>>,
     /// Boxes with a notice of the reader's account, money or safety.
     notices: Vec<Range<NodeId>>,
+    /// For each block how many words of choices stand before it; one more for the end.
+    consents: Vec<u32>,
     /// For each block how many before it readers have written; one more for the end.
     before: Vec<u32>,
     /// Likewise of those that lead to pages which the site owes.
@@ -42,8 +46,19 @@ pub struct Duties<'a> {
 impl<'a> Duties<'a> {
     /// Finds what must stay.
     pub fn new(index: &'a PageIndex<'a>, content: &MainContent, voices: &Voices<'_>) -> Self {
-        let mut duties =
-            Self { index, logins: Vec::new(), choices: Vec::new(), notices: Vec::new(), before: vec![0], pages_before: vec![0] };
+        let mut duties = Self {
+            index,
+            logins: Vec::new(),
+            choices: Vec::new(),
+            notices: Vec::new(),
+            consents: vec![0],
+            before: vec![0],
+            pages_before: vec![0],
+        };
+        for cues in &index.cues {
+            let said = cues.iter().filter(|cue| cue.class == PhraseRole::Consent).count() as u32;
+            duties.consents.push(duties.consents[duties.consents.len() - 1] + said);
+        }
         duties.logins = apart((0..index.page.nodes.len()).filter_map(|at| duties.login(NodeId(at as u32))));
         duties.choices = duties.find_choices();
         duties.notices = apart((0..index.page.blocks.len()).filter_map(|at| duties.notice(content, at)));
@@ -95,7 +110,7 @@ impl<'a> Duties<'a> {
             let zones = self.index.zones[id.index()];
             zones.has(Zones::DIALOG) || zones.has(Zones::FIXED)
         };
-        std::iter::successors(Some(id), |id| self.parent(*id).filter(|parent| over(*parent))).last().unwrap_or(id)
+        std::iter::successors(Some(id), |id| self.parent(*id).filter(|parent| over(*parent))).take(LEVELS).last().unwrap_or(id)
     }
 
     /// The box of a field for a password: its form, or what holds its button, and the dialog around it. None where it came over
@@ -109,34 +124,34 @@ impl<'a> Duties<'a> {
         page.element(field).filter(is_password)?;
         let buttons = |id: NodeId| self.index.parts(id)[Widget::Button as usize] > 0;
         let is_form = |id: NodeId| page.element(id).is_some_and(|element| element.is(Tag::Form));
-        let ways = || std::iter::successors(Some(field), |id| self.parent(*id));
+        let ways = || std::iter::successors(Some(field), |id| self.parent(*id)).take(LEVELS);
         let form = ways().find(|id| is_form(*id)).or_else(|| ways().find(|id| buttons(*id))).unwrap_or(field);
         let outer = self.layer(form);
         let by_itself = |id: NodeId| {
             let geometry = page.element(id).and_then(|element| element.geometry);
             geometry.is_some_and(|geometry| geometry.fixed && geometry.cover >= COVERS)
         };
-        (!page.ancestors(outer).any(by_itself)).then(|| self.range(outer))
+        (!page.ancestors(outer).take(LEVELS).any(by_itself)).then(|| self.range(outer))
     }
 
     /// The boxes in which the reader chooses what is done with his data: words about it, and buttons.
     fn find_choices(&self) -> Vec<Range<NodeId>> {
-        let says = |at: &usize| self.consents(*at) > 0;
+        let says = |at: &usize| self.consents(*at..*at + 1) > 0;
         let blocks = (0..self.index.page.blocks.len()).filter(says);
         let choice = |at: usize| {
             let mut ways = std::iter::successors(Some(self.index.page.blocks[at].element), |id| self.parent(*id));
             let enough = |id: &NodeId| {
-                let said: usize = self.index.blocks_of(*id).map(|at| self.consents(at)).sum();
+                let said = self.consents(self.index.blocks_of(*id));
                 let buttons = self.index.parts(*id)[Widget::Button as usize];
                 said >= PHRASES && buttons > 0
             };
-            ways.find(enough).map(|id| self.range(self.layer(id)))
+            ways.by_ref().take(LEVELS).find(enough).map(|id| self.range(self.layer(id)))
         };
         apart(blocks.filter_map(choice))
     }
 
-    fn consents(&self, block: usize) -> usize {
-        self.index.cues[block].iter().filter(|cue| cue.class == PhraseRole::Consent).count()
+    fn consents(&self, blocks: Range<usize>) -> u32 {
+        self.consents[blocks.end] - self.consents[blocks.start]
     }
 
     /// Whether a part of a choice would go without the rest, or a choice and nothing else.
@@ -144,7 +159,8 @@ impl<'a> Duties<'a> {
         let nodes = self.nodes(candidate);
         let Some(choice) = meets(&self.choices, &nodes) else { return false };
         let whole = nodes.start <= choice.start && choice.end <= nodes.end;
-        let says: f32 = candidate.blocks.clone().filter(|at| self.consents(*at) > 0).map(|at| self.index.chars(at..at + 1)).sum();
+        let says: f32 =
+            candidate.blocks.clone().filter(|at| self.consents(*at..*at + 1) > 0).map(|at| self.index.chars(at..at + 1)).sum();
         let sums = self.index.sums(candidate.blocks.clone());
         let sells = sums.cues[PhraseRole::Ask as usize][NagKind::Subscription as usize] > 0.0;
         !whole || !sells && says > CHOICE * sums.chars
@@ -177,7 +193,8 @@ impl<'a> Duties<'a> {
         }
         let is_named = |id: NodeId| self.index.own[id.index()].has(Hint::Comment);
         let is_item = |id: NodeId| page.element(id).is_some_and(|element| element.is(Tag::Li)) && is_named(id);
-        page.ancestors(element).take_while(|id| !holds_the_page(page, *id)).any(is_item)
+        let around = page.ancestors(element).take(LEVELS).take_while(|id| !holds_the_page(page, *id));
+        around.into_iter().any(is_item)
             || self.index.is_prose(block) && (self.index.is_silent(block) || !self.registers(block) && !voices.site_asks(block))
     }
 

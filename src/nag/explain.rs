@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use crate::nag::classifier::Classifier;
+use crate::nag::Model;
 use crate::nag::guard::{Guard, Refusal};
 use crate::nag::pipeline::PageAnalysis;
 use crate::page::Page;
@@ -31,9 +31,9 @@ const SHOWN: usize = 160;
 const FEATURES: usize = 8;
 
 /// Every candidate for which anything speaks, in page order.
-pub fn explain(page: &Page) -> Vec<Explanation> {
-    let analysis = PageAnalysis::new(page);
-    let classifier = Classifier::learnt();
+pub fn explain(page: &Page, model: &Model) -> Vec<Explanation> {
+    let analysis = PageAnalysis::new(page, model);
+    let classifier = &model.classifier;
     let guard = Guard::new(&analysis.index, &analysis.body);
     let chosen = analysis.choose(classifier, &guard);
     let mut all: Vec<(usize, Explanation)> = Vec::new();

@@ -5,6 +5,7 @@
 use std::ops::Range;
 use std::sync::OnceLock;
 
+use crate::nag::Model;
 use crate::nag::candidates::Candidate;
 use crate::nag::index::{PageIndex, Sums, Widget, Zones};
 use crate::nag::markup::Hint;
@@ -55,7 +56,8 @@ pub fn names() -> &'static [String] {
     static NAMES: OnceLock<Vec<String>> = OnceLock::new();
     NAMES.get_or_init(|| {
         let page = crate::page::read::text::read("x");
-        let index = PageIndex::new(&page);
+        let model = Model::default();
+        let index = PageIndex::new(&page, &model);
         let candidate = Candidate { blocks: 0..1, elements: None, parent: None };
         let mut names = Names(Vec::new());
         describe(&index, &Place::default(), &candidate, &mut names);

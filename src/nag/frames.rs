@@ -5,9 +5,9 @@
 
 use crate::nag::candidates::holds_the_page;
 use crate::nag::index::{PageIndex, Widget};
-use crate::nag::markup::{self, Hint, Hints};
+use crate::nag::markup::{Hint, Hints};
 use crate::page::{Attribute, Element, NodeId, NodeKind, Tag};
-use crate::report::NagKind;
+use crate::report::{NagKind, Reason};
 
 /// How sure a frame is.
 pub const SCORE: f32 = 0.9;
@@ -22,7 +22,7 @@ pub struct Frame {
     /// What those who cannot see it are told of it.
     pub title: String,
     /// Why it was taken for a nag.
-    pub reason: String,
+    pub reason: Reason,
 }
 
 /// What a frame may ask for, and what hints at that.
@@ -39,18 +39,22 @@ pub fn all(index: &PageIndex<'_>) -> Vec<Frame> {
 }
 
 fn of(index: &PageIndex<'_>, id: NodeId, element: &Element) -> Option<Frame> {
+    let markup = &index.model.markup;
     let attribute = |name| element.attribute(name).unwrap_or_default();
     let source = attribute(Attribute::Src);
-    let (kind, from) = match markup::vendor(source) {
+    let (kind, from) = match markup.vendor(source) {
         Some((vendor, hint)) => (kind(|other| other == hint)?, vendor),
         None => {
-            let names: Hints =
-                [Attribute::Title, Attribute::Id, Attribute::Class].map(attribute).map(markup::of_name).into_iter().collect();
-            let target = markup::of_link(source);
+            let names: Hints = [Attribute::Title, Attribute::Id, Attribute::Class]
+                .map(attribute)
+                .map(|name| markup.of_name(name))
+                .into_iter()
+                .collect();
+            let target = markup.of_link(source);
             (kind(|hint| target.has(hint) && names.has(hint))?, address(source))
         }
     };
-    let reason = format!("is a frame: “{from}”");
+    let reason = Reason::Frame { address: from.to_owned() };
     Some(Frame { element: alone(index, id), kind, title: attribute(Attribute::Title).to_owned(), reason })
 }
 

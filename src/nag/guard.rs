@@ -9,7 +9,7 @@ use std::ops::Range;
 use crate::nag::candidates::{Candidate, holds_the_page};
 use crate::nag::content::MainContent;
 use crate::nag::duties::Duties;
-use crate::nag::index::{PageIndex, Zones};
+use crate::nag::index::{PageIndex, Widget, Zones};
 use crate::nag::inline;
 use crate::nag::phrases::PhraseRole;
 use crate::nag::voices::Voices;
@@ -74,11 +74,9 @@ pub struct Guard<'a> {
 impl<'a> Guard<'a> {
     /// The guard of a page.
     pub fn new(index: &'a PageIndex<'a>, body: &'a MainContent) -> Self {
-        let mut mains = (0..index.page.blocks.len()).filter(|block| index.heading(*block) == Some(Tag::H1));
-        let headline = mains.next().filter(|_| mains.next().is_none());
         let voices = Voices::new(index, body);
         let duties = Duties::new(index, body, &voices);
-        Self { index, body, headline, story: body.range(), voices, duties }
+        Self { index, body, headline: index.headline(), story: body.range(), voices, duties }
     }
 
     /// Who speaks on the page.
@@ -147,7 +145,7 @@ impl<'a> Guard<'a> {
             && !self.headline.is_some_and(|headline| blocks.contains(&headline))
             && chars <= CLOSED
             && chars <= LARGEST * self.body.chars
-            && !blocks.clone().any(|at| self.voices.is_speech(at))
+            && !blocks.clone().any(|at| self.voices.hears(at))
             && blocks.clone().filter(|at| self.body.paragraphs[*at]).all(|at| at > blocks.start && at + 1 < blocks.end)
     }
 
@@ -174,6 +172,9 @@ impl<'a> Guard<'a> {
         {
             return true;
         }
+        if blocks.len() > 1 && blocks.clone().any(|at| self.tells_in_box(candidate, at)) {
+            return true;
+        }
         let paragraphs: Vec<usize> = blocks.clone().filter(|at| self.body.paragraphs[*at]).collect();
         // Of a paragraph of which half tells the news only the sentences that ask may go.
         let tells = |at: &usize| {
@@ -194,6 +195,24 @@ impl<'a> Guard<'a> {
         let sums = self.index.sums(blocks);
         let own_box = self.stands_apart(candidate) && sums.cue_chars > 0.35 * sums.chars && score >= OWN_BOX;
         !own_box && (silent || score < PARAGRAPH)
+    }
+
+    /// Whether a paragraph of the story goes on telling in a box that asks: it says nothing that boxes say, or it asks for
+    /// nothing and no heading, button or field shows that there is a box.
+    fn tells_in_box(&self, candidate: &Candidate, block: usize) -> bool {
+        if !self.body.paragraphs[block] {
+            return false;
+        }
+        let told = inline::share_that_tells(self.index, &self.voices, block);
+        told == 1.0 && self.index.is_silent(block) || told >= 0.5 && !self.asks(block) && !self.is_box(candidate)
+    }
+
+    /// Whether a candidate has what boxes have and rows of paragraphs do not.
+    fn is_box(&self, candidate: &Candidate) -> bool {
+        let sums = self.index.sums(candidate.blocks.clone());
+        let parts = candidate.elements.map(|(outer, _)| self.index.parts(outer)).unwrap_or_default();
+        let signs = [Widget::Button, Widget::Email, Widget::Field, Widget::Password, Widget::Choice, Widget::Picture];
+        sums.headings > 0.0 || signs.iter().any(|sign| parts[*sign as usize] > 0)
     }
 
     fn asks(&self, block: usize) -> bool {

@@ -5,8 +5,9 @@
 
 use std::ops::Range;
 
-use crate::nag::markup::{self, Hint, Hints};
-use crate::nag::phrases::{Cue, Matcher, Names, PhraseRole};
+use crate::nag::Model;
+use crate::nag::markup::{Hint, Hints, Vocabulary};
+use crate::nag::phrases::{Cue, Names, PhraseRole};
 use crate::named::named;
 use crate::page::{Attribute, Block, Element, NodeId, NodeKind, Page, Tag};
 use crate::report::NagKind;
@@ -142,6 +143,8 @@ const KINDS: usize = NagKind::ALL.len();
 pub struct PageIndex<'a> {
     /// The page.
     pub page: &'a Page,
+    /// What is known of nags.
+    pub model: &'a Model,
     /// The cues of each block.
     pub cues: Vec<Vec<Cue>>,
     /// For each node what its own names hint at.
@@ -150,6 +153,10 @@ pub struct PageIndex<'a> {
     pub within: Vec<Hints>,
     /// For each node the sectioning elements around it, itself included.
     pub zones: Vec<Zones>,
+    /// For each node the link around it, itself included.
+    links: Vec<Option<NodeId>>,
+    /// For each node the heading around it, itself included.
+    headings: Vec<Option<NodeId>>,
     /// For each node how many blocks begin before it; one more for the end.
     before: Vec<u32>,
     /// For each block the sums of all blocks before it; one more for the end.
@@ -258,15 +265,18 @@ impl Zones {
 
 impl<'a> PageIndex<'a> {
     /// Looks at everything on `page` once.
-    pub fn new(page: &'a Page) -> Self {
+    pub fn new(page: &'a Page, model: &'a Model) -> Self {
         let names = Names::new([site_name(page), host(page)].into_iter().flatten());
-        let cues: Vec<Vec<Cue>> = page.blocks.iter().map(|block| Matcher::global().scan(&block.text, &names)).collect();
+        let cues: Vec<Vec<Cue>> = page.blocks.iter().map(|block| model.phrases.scan(&block.text, &names)).collect();
         let mut index = Self {
             page,
+            model,
             cues,
             own: Vec::with_capacity(page.nodes.len()),
             within: Vec::with_capacity(page.nodes.len()),
             zones: Vec::with_capacity(page.nodes.len()),
+            links: Vec::with_capacity(page.nodes.len()),
+            headings: Vec::with_capacity(page.nodes.len()),
             before: blocks_before(page),
             sums: Vec::with_capacity(page.blocks.len() + 1),
             parts: Vec::new(),
@@ -283,7 +293,7 @@ impl<'a> PageIndex<'a> {
             let around = node.parent.map_or(Zones::default(), |parent| self.zones[parent.index()]);
             let (mut own, mut zones) = (Hints::default(), around);
             if let NodeKind::Element(element) = &node.kind {
-                own = names_of(element);
+                own = names_of(element, &self.model.markup);
                 zones = around.with(Zones::of(element));
                 // Some servers put a form around the whole page.
                 if element.is(Tag::Form) && self.holds_most(NodeId(at as u32)) {
@@ -296,6 +306,14 @@ impl<'a> PageIndex<'a> {
             self.within.push(if root { Hints::default() } else { above(&self.within).with(own) });
             self.own.push(own);
             self.zones.push(zones);
+            let tag = self.page.element(NodeId(at as u32)).and_then(Element::known_tag);
+            let around = |all: &[Option<NodeId>], is_one: bool| match node.parent {
+                _ if is_one => Some(NodeId(at as u32)),
+                Some(parent) => all[parent.index()],
+                None => None,
+            };
+            self.links.push(around(&self.links, tag == Some(Tag::A)));
+            self.headings.push(around(&self.headings, tag.is_some_and(Tag::is_heading)));
         }
     }
 
@@ -329,7 +347,8 @@ impl<'a> PageIndex<'a> {
             Some(Tag::Iframe) => {
                 let source = element.attribute(Attribute::Src).unwrap_or_default();
                 let title = element.attribute(Attribute::Title).unwrap_or_default();
-                let vendor = markup::of_frame(source).with(markup::of_name(title)).with(own);
+                let markup = &self.model.markup;
+                let vendor = markup.of_frame(source).with(markup.of_name(title)).with(own);
                 let vendor = vendor.has_any(&[Hint::Newsletter, Hint::Wall, Hint::Donate]);
                 add(if vendor { Widget::VendorFrame } else { Widget::Frame });
             }
@@ -338,7 +357,7 @@ impl<'a> PageIndex<'a> {
                 if own.has(Hint::Button) || element.attribute(Attribute::Role) == Some("button") {
                     add(Widget::Button);
                 }
-                let target = markup::of_link(element.attribute(Attribute::Href).unwrap_or_default());
+                let target = self.model.markup.of_link(element.attribute(Attribute::Href).unwrap_or_default());
                 for (hint, part) in [
                     (Hint::Newsletter, Widget::NewsletterLink),
                     (Hint::Signup, Widget::OfferLink),
@@ -420,10 +439,21 @@ impl<'a> PageIndex<'a> {
     }
 
     /// The heading that a block stands in, if any.
-    pub fn heading(&self, block: usize) -> Option<Tag> {
-        let element = self.page.blocks[block].element;
-        let heading = |id: NodeId| self.page.element(id).and_then(Element::known_tag).filter(|tag| tag.is_heading());
-        self.zones[element.index()].has(Zones::HEADING).then(|| self.page.ancestors(element).find_map(heading))?
+    pub fn heading(&self, block: usize) -> Option<NodeId> {
+        self.headings[self.page.blocks[block].element.index()]
+    }
+
+    /// The page's only main heading.
+    pub fn headline(&self) -> Option<usize> {
+        let is_main = |at: &usize| self.heading(*at).and_then(|id| self.page.element(id)).is_some_and(|it| it.is(Tag::H1));
+        let mut mains = (0..self.page.blocks.len()).filter(is_main);
+        mains.next().filter(|_| mains.next().is_none())
+    }
+
+    /// The target of the link that a node of a block stands in, if one does.
+    pub fn link(&self, block: &Block, node: NodeId) -> Option<&str> {
+        let link = self.links[node.index()].filter(|link| *link >= block.element)?;
+        self.page.element(link)?.attribute(Attribute::Href)
     }
 
     /// Whether a block is running text.
@@ -449,8 +479,8 @@ pub fn first_node(block: &Block) -> NodeId {
     block.pieces.first().map_or(block.element, |piece| piece.node)
 }
 
-fn names_of(element: &Element) -> Hints {
-    let of = |name| element.attribute(name).map_or(Hints::default(), markup::of_name);
+fn names_of(element: &Element, markup: &Vocabulary) -> Hints {
+    let of = |name| element.attribute(name).map_or(Hints::default(), |name| markup.of_name(name));
     of(Attribute::Class).with(of(Attribute::Id))
 }
 

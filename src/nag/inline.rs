@@ -39,7 +39,7 @@ pub fn asides(index: &PageIndex<'_>, voices: &Voices<'_>, block: usize, beside: 
         return Vec::new();
     }
     let sentences = voices.sentences(block);
-    let edges = stuck_edges(&sentences);
+    let edges = stuck_edges(sentences);
     let signs: Vec<u32> = sentences.iter().zip(&edges).map(|(sentence, edge)| signs(sentence, *edge)).collect();
     let asks = |at: usize| signs[at] > 0;
     let mut taken: Vec<bool> = signs.iter().map(|signs| *signs > 1).collect();

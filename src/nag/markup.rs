@@ -2,10 +2,6 @@
 //!
 //! Weak evidence: sites name their boxes as they like. The words are in `markup.toml`.
 
-use std::sync::OnceLock;
-
-use crate::tables::tables;
-
 use crate::named::named;
 
 named! {
@@ -105,14 +101,14 @@ const CODES: [u8; 256] = {
 
 /// The words for one sort of name.
 #[derive(Debug, Default)]
-struct Words {
+struct NameTable {
     /// Sorted.
     all: Vec<(&'static str, Hints)>,
-    /// For each [`Words::group`] how many words stand before it; one more for the end.
+    /// For each [`NameTable::group`] how many words stand before it; one more for the end.
     before: Vec<usize>,
 }
 
-impl Words {
+impl NameTable {
     /// Groups by the first two characters: most names fall into one that is empty.
     const GROUPS: usize = 37 * 37;
     /// Longer names count when they begin with a word of at least this many letters.
@@ -163,77 +159,68 @@ impl Words {
 
 /// The words of `markup.toml`.
 #[derive(Debug, Default)]
-struct Vocabulary {
-    classes: Words,
-    links: Words,
-    frames: Words,
+pub struct Vocabulary {
+    classes: NameTable,
+    links: NameTable,
+    frames: NameTable,
     /// Addresses of vendors' frames.
     vendors: Vec<(&'static str, Hint)>,
 }
 
 impl Vocabulary {
-    fn global() -> &'static Self {
-        static VOCABULARY: OnceLock<Vocabulary> = OnceLock::new();
-        VOCABULARY.get_or_init(|| Self::parse(tables().markup))
-    }
-
-    /// Reads the part of TOML that the file uses: tables of one-line lists of words.
-    fn parse(source: &'static str) -> Self {
+    /// Reads lines of a table, a group and its words, with tabs between them. Groups that are no hint are left out.
+    pub(crate) fn read(source: &'static str) -> Self {
         let mut all = Self::default();
-        let mut table = "";
         for line in source.lines() {
-            if let Some(name) = line.strip_prefix('[') {
-                table = name.trim_end_matches(']');
-            } else if let Some((name, list)) = line.split_once(" = ") {
-                let Some(hint) = Hint::ALL.iter().find(|hint| hint.name() == name) else { continue };
-                let list = list.split('"').skip(1).step_by(2);
-                let words = match table {
-                    "class" => &mut all.classes,
-                    "link" => &mut all.links,
-                    "frame" => &mut all.frames,
-                    _ => {
-                        all.vendors.extend(list.map(|address| (address, *hint)));
-                        continue;
-                    }
-                };
-                list.for_each(|word| words.insert(word, Hints(1 << *hint as u32)));
-            }
+            let mut fields = line.split('\t');
+            let (Some(table), Some(group), Some(list)) = (fields.next(), fields.next(), fields.next()) else { continue };
+            let Some(hint) = Hint::ALL.iter().find(|hint| hint.name() == group) else { continue };
+            let words = match table {
+                "class" => &mut all.classes,
+                "link" => &mut all.links,
+                "frame" => &mut all.frames,
+                _ => {
+                    all.vendors.extend(list.split(' ').map(|address| (address, *hint)));
+                    continue;
+                }
+            };
+            list.split(' ').for_each(|word| words.insert(word, Hints(1 << *hint as u32)));
         }
-        [&mut all.classes, &mut all.links, &mut all.frames].into_iter().for_each(Words::index);
+        [&mut all.classes, &mut all.links, &mut all.frames].into_iter().for_each(NameTable::index);
         all
     }
-}
 
-/// What an element's class or id hints at.
-pub fn of_name(name: &str) -> Hints {
-    of_words(&Vocabulary::global().classes, name)
-}
-
-/// What a link's or a form's target hints at.
-pub fn of_link(target: &str) -> Hints {
-    if target.starts_with('#') || target.is_empty() {
-        return Hints::default();
+    /// What an element's class or id hints at.
+    pub fn of_name(&self, name: &str) -> Hints {
+        of_words(&self.classes, name)
     }
-    let end = target.find('?').unwrap_or(target.len());
-    of_words(&Vocabulary::global().links, &target[..end])
-}
 
-/// What a frame's source hints at.
-pub fn of_frame(source: &str) -> Hints {
-    of_words(&Vocabulary::global().frames, source)
-}
+    /// What a link's or a form's target hints at.
+    pub fn of_link(&self, target: &str) -> Hints {
+        if target.starts_with('#') || target.is_empty() {
+            return Hints::default();
+        }
+        let end = target.find('?').unwrap_or(target.len());
+        of_words(&self.links, &target[..end])
+    }
 
-/// The vendor whose frame has such a source, and what that hints at. An address with a path stands for that path alone.
-pub fn vendor(source: &str) -> Option<(&'static str, Hint)> {
-    let address = source.split_once("//")?.1;
-    let address = address.split(['?', '#']).next()?;
-    let (host, path) = address.split_once('/').unwrap_or((address, ""));
-    let is_at = |known: &str| {
-        let (domain, rest) = known.split_once('/').unwrap_or((known, ""));
-        let below = host.strip_suffix(domain).is_some_and(|below| below.is_empty() || below.ends_with('.'));
-        below && (rest.is_empty() || path.trim_end_matches('/') == rest)
-    };
-    Vocabulary::global().vendors.iter().copied().find(|(known, _)| is_at(known))
+    /// What a frame's source hints at.
+    pub fn of_frame(&self, source: &str) -> Hints {
+        of_words(&self.frames, source)
+    }
+
+    /// The vendor whose frame has such a source, and what that hints at. An address with a path stands for that path alone.
+    pub fn vendor(&self, source: &str) -> Option<(&'static str, Hint)> {
+        let address = source.split_once("//")?.1;
+        let address = address.split(['?', '#']).next()?;
+        let (host, path) = address.split_once('/').unwrap_or((address, ""));
+        let is_at = |known: &str| {
+            let (domain, rest) = known.split_once('/').unwrap_or((known, ""));
+            let below = host.strip_suffix(domain).is_some_and(|below| below.is_empty() || below.ends_with('.'));
+            below && (rest.is_empty() || path.trim_end_matches('/') == rest)
+        };
+        self.vendors.iter().copied().find(|(known, _)| is_at(known))
+    }
 }
 
 #[inline(always)]
@@ -241,7 +228,7 @@ fn is_part_of_word(byte: u8) -> bool {
     CODES[usize::from(byte)] != 0
 }
 
-fn of_words(words: &Words, text: &str) -> Hints {
+fn of_words(words: &NameTable, text: &str) -> Hints {
     let bytes = text.as_bytes();
     // A capital behind a small letter or a digit begins a word of its own.
     let goes_on = |at: usize| match bytes.get(at) {
@@ -266,6 +253,11 @@ fn of_words(words: &Words, text: &str) -> Hints {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::tables::Tables;
+
+    fn vocabulary() -> Vocabulary {
+        Vocabulary::read(Tables::embedded().markup)
+    }
 
     #[test]
     fn names_are_cut_at_signs_and_capitals() {
@@ -278,32 +270,32 @@ mod tests {
             ("articlePaywall", Hint::Wall),
             ("main-nav", Hint::Navigation),
         ] {
-            assert!(of_name(name).has(hint), "{name}");
+            assert!(vocabulary().of_name(name).has(hint), "{name}");
         }
     }
 
     #[test]
     fn links_hint_by_their_address_alone() {
-        assert!(of_link("/de/abo?from=story").has(Hint::Signup));
-        assert!(of_link("https://example.org/donate/").has(Hint::Donate));
-        assert_eq!(of_link("/news?next=/donate"), Hints::default());
-        assert_eq!(of_link("#donate"), Hints::default());
+        assert!(vocabulary().of_link("/de/abo?from=story").has(Hint::Signup));
+        assert!(vocabulary().of_link("https://example.org/donate/").has(Hint::Donate));
+        assert_eq!(vocabulary().of_link("/news?next=/donate"), Hints::default());
+        assert_eq!(vocabulary().of_link("#donate"), Hints::default());
     }
 
     #[test]
     fn vendors_are_known_by_their_address() {
-        assert_eq!(vendor("https://harrow.substack.com/embed"), Some(("substack.com/embed", Hint::Newsletter)));
-        assert_eq!(vendor("//buy.tinypass.com/checkout?aid=1"), Some(("tinypass.com", Hint::Wall)));
+        assert_eq!(vocabulary().vendor("https://harrow.substack.com/embed"), Some(("substack.com/embed", Hint::Newsletter)));
+        assert_eq!(vocabulary().vendor("//buy.tinypass.com/checkout?aid=1"), Some(("tinypass.com", Hint::Wall)));
         // A story set into another one.
-        assert_eq!(vendor("https://harrow.substack.com/embed/p/the-old-bridge"), None);
-        assert_eq!(vendor("https://example.org/?from=substack.com/embed"), None);
-        assert_eq!(vendor("https://nottinypass.com/"), None);
+        assert_eq!(vocabulary().vendor("https://harrow.substack.com/embed/p/the-old-bridge"), None);
+        assert_eq!(vocabulary().vendor("https://example.org/?from=substack.com/embed"), None);
+        assert_eq!(vocabulary().vendor("https://nottinypass.com/"), None);
     }
 
     #[test]
     fn every_group_of_the_data_is_a_hint() {
-        for line in tables().markup.lines().filter(|line| line.contains(" = ")) {
-            let name = line.split(" = ").next().unwrap_or_default();
+        for line in Tables::embedded().markup.lines() {
+            let name = line.split('\t').nth(1).unwrap_or_default();
             assert!(Hint::ALL.iter().any(|hint| hint.name() == name), "{name}");
         }
     }

@@ -1,6 +1,6 @@
 //! Does a block ask for something? What box does it sit in? May it be hidden?
 //!
-//! [`read`] surveys the page once, finds the story, scores every candidate by named features, chooses boxes that do not
+//! [`Model::read`] surveys the page once, finds the story, scores every candidate by named features, chooses boxes that do not
 //! overlap and asks the guard about each of them.
 
 pub mod article;
@@ -30,13 +30,23 @@ mod voices;
 pub use explain::{Explanation, explain};
 pub use pipeline::{Judged, PageAnalysis};
 
-#[cfg(test)]
-use crate::text::fold;
+use std::sync::Arc;
+
+use rustc_hash::FxHashMap;
 
 use crate::page::Page;
 use crate::report::Nag;
 use crate::settings::Settings;
 use crate::story::Story;
+use crate::tables::Tables;
+#[cfg(test)]
+use crate::text::fold;
+use crate::text::lexicon::Languages;
+
+use classifier::Classifier;
+use markup::Vocabulary;
+use phrases::Matcher;
+use pronouns::Pronouns;
 
 /// What the nag finder makes of a page.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -52,7 +62,45 @@ pub struct Reading {
     pub sources: Vec<(usize, usize)>,
 }
 
-/// Reads a page: what kind it is, what to hide on it, and what its story is.
-pub fn read(page: &Page, settings: &Settings) -> Reading {
-    PageAnalysis::new(page).read(classifier::Classifier::learnt(), settings)
+/// What is known of nags before a page is read.
+#[derive(Debug)]
+pub struct Model {
+    /// What prompts say.
+    pub phrases: Matcher,
+    /// What parts of prompts are called in markup.
+    pub markup: Vocabulary,
+    /// Tells nags by their features.
+    pub classifier: Classifier,
+    /// The words by which outlets speak of themselves and to their readers, by language.
+    pub(crate) pronouns: FxHashMap<&'static str, Pronouns>,
+    /// Those of a language that is not known.
+    pub(crate) no_pronouns: Pronouns,
+    /// The words of all languages.
+    pub(crate) languages: Arc<Languages>,
+}
+
+impl Model {
+    /// The model that the tables hold.
+    pub fn new(tables: &Tables, languages: Arc<Languages>) -> Self {
+        Self {
+            phrases: Matcher::read(tables.nag_phrases),
+            markup: Vocabulary::read(tables.markup),
+            classifier: Classifier::parse(tables.nag_classifier),
+            pronouns: Pronouns::read(tables.nag_phrases),
+            no_pronouns: Pronouns::default(),
+            languages,
+        }
+    }
+
+    /// Reads a page: what kind it is, what to hide on it, and what its story is.
+    pub fn read(&self, page: &Page, settings: &Settings) -> Reading {
+        PageAnalysis::new(page, self).read(&self.classifier, settings)
+    }
+}
+
+impl Default for Model {
+    /// Knows no word.
+    fn default() -> Self {
+        Self::new(&Tables::default(), Arc::new(Languages::read("")))
+    }
 }

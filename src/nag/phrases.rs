@@ -14,10 +14,8 @@
 //! Chinese, Japanese, Korean and Thai put spaces where they like or nowhere: there each sign is a word of its own.
 
 use std::ops::Range;
-use std::sync::OnceLock;
 
 use crate::report::NagKind;
-use crate::tables::tables;
 use crate::text::fold::{Shape, Token, tokens};
 
 /// What a phrase does in a prompt.
@@ -242,14 +240,8 @@ fn row(name: &str) -> Vec<u32> {
 }
 
 impl Matcher {
-    /// The phrases of all languages.
-    pub fn global() -> &'static Self {
-        static GLOBAL: OnceLock<Matcher> = OnceLock::new();
-        GLOBAL.get_or_init(|| Self::read(tables().nag_phrases))
-    }
-
     /// Reads lines of phrases in plain words; a line that begins with a tab says the class and the kind of those that follow.
-    fn read(table: &'static str) -> Self {
+    pub(crate) fn read(table: &'static str) -> Self {
         let mut matcher = Self::default();
         let (mut class, mut kind) = (PhraseRole::Hint, None);
         for line in table.lines().skip_while(|line| !line.starts_with('\t')) {
@@ -637,9 +629,10 @@ mod tests {
     /// that speak of the same things and ask for nothing.
     #[test]
     fn the_examples_of_every_language_hold() {
+        let all = Matcher::read(crate::tables::Tables::embedded().nag_phrases);
         let asks = |text: &str| {
             let mut asks = [0; NagKind::ALL.len()];
-            let cues = Matcher::global().scan(text, &names());
+            let cues = all.scan(text, &names());
             cues.iter()
                 .filter(|cue| cue.class == PhraseRole::Ask)
                 .filter_map(|cue| cue.kind)
@@ -664,7 +657,7 @@ mod tests {
                 }
             }
             for example in examples("bad", "news") {
-                let cues = Matcher::global().scan(&example, &names());
+                let cues = all.scan(&example, &names());
                 let said = |cue: &Cue| example[cue.range.clone()].to_owned();
                 wrong.extend(
                     cues.iter()

@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use crate::nag::Model;
 use crate::nag::candidates::{self, Candidate};
 use crate::nag::classifier::{self, Classifier};
 use crate::nag::content::MainContent;
@@ -45,8 +46,8 @@ pub struct Judged {
 
 impl<'a> PageAnalysis<'a> {
     /// Looks at a page.
-    pub fn new(page: &'a Page) -> Self {
-        let index = PageIndex::new(page);
+    pub fn new(page: &'a Page, model: &'a Model) -> Self {
+        let index = PageIndex::new(page, model);
         let candidates = candidates::all(&index);
         let body = MainContent::find(&index);
         let place = body.place(&index);
@@ -248,9 +249,7 @@ impl<'a> PageAnalysis<'a> {
 
     /// The page's only main heading.
     fn title(&self) -> Option<String> {
-        let page = self.index.page;
-        let mut headings = (0..page.blocks.len()).filter(|at| self.index.heading(*at) == Some(Tag::H1));
-        headings.next().filter(|_| headings.next().is_none()).map(|at| page.blocks[at].text.replace('\n', " "))
+        self.index.headline().map(|at| self.index.page.blocks[at].text.replace('\n', " "))
     }
 }
 

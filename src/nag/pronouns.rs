@@ -5,7 +5,8 @@
 
 use std::ops::Range;
 
-use crate::tables::tables;
+use rustc_hash::FxHashMap;
+
 use crate::text::chars;
 
 /// A language's words.
@@ -20,14 +21,12 @@ pub struct Pronouns {
 const STEM: usize = 2;
 
 impl Pronouns {
-    /// Of a language, by its code.
-    pub fn of(code: &str) -> Self {
-        let mut pronouns = Self::default();
-        for line in tables().nag_phrases.lines().take_while(|line| !line.starts_with('\t')) {
+    /// Of all languages, by their codes, from the head of the table of phrases.
+    pub fn read(table: &'static str) -> FxHashMap<&'static str, Self> {
+        let mut all: FxHashMap<&'static str, Self> = FxHashMap::default();
+        for line in table.lines().take_while(|line| !line.starts_with('\t')) {
             let mut fields = line.split('\t');
-            if fields.next() != Some(code) {
-                continue;
-            }
+            let pronouns = all.entry(fields.next().unwrap_or_default()).or_default();
             let list = match fields.next() {
                 Some("we") => &mut pronouns.we,
                 Some("you") => &mut pronouns.you,
@@ -35,13 +34,13 @@ impl Pronouns {
             };
             list.extend(fields.next().unwrap_or_default().split('|').filter(|word| !word.is_empty()));
         }
-        pronouns
+        all
     }
 
     /// Whether the site speaks of itself, and whether it speaks to its reader, in a part of a text.
     pub fn in_sentence(&self, text: &str, range: Range<usize>) -> (bool, bool) {
         let sentence = &text[range];
-        let shouts = !text.contains(char::is_lowercase);
+        let shouts = !sentence.contains(char::is_lowercase);
         let (mut own, mut reader) = (unspaced(&self.we, sentence), unspaced(&self.you, sentence));
         for (nth, word) in words(sentence).enumerate() {
             let is = |known: &&str| is_written(known, word, nth == 0, shouts);
@@ -114,9 +113,11 @@ impl EqIgnoreCase for str {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::tables::Tables;
 
     #[test]
     fn a_site_speaks_by_its_own_words_alone() {
+        let all = Pronouns::read(Tables::embedded().nag_phrases);
         for (code, text, own, reader) in [
             ("en", "Support our journalism.", true, false),
             ("en", "We're here thanks to you.", true, true),
@@ -133,7 +134,7 @@ mod tests {
             ("hu", "Iratkozzon fel hírlevelünkre.", true, false),
             ("ja", "私たちの報道を支援してください。", true, false),
         ] {
-            assert_eq!(Pronouns::of(code).in_sentence(text, 0..text.len()), (own, reader), "{text}");
+            assert_eq!(all[code].in_sentence(text, 0..text.len()), (own, reader), "{text}");
         }
     }
 }

@@ -57,7 +57,7 @@ fn speaks(index: &PageIndex<'_>, voices: &Voices<'_>, at: usize, share: f32) -> 
         return false;
     }
     let against = index.cues[at].iter().any(|cue| cue.class == PhraseRole::Against);
-    !against && !voices.is_speech(at) && inline::share_that_speaks(voices, at) >= share
+    !against && !voices.hears(at) && inline::share_that_speaks(voices, at) >= share
 }
 
 /// Whether two blocks stand side by side in one element.

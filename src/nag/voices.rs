@@ -3,6 +3,7 @@
 //! The guard and the search for nags inside paragraphs ask here, sentence by sentence. What lies in somebody's speech, or is
 //! told as somebody's words, is never the site's own.
 
+use std::cell::OnceCell;
 use std::ops::Range;
 
 use crate::nag::content::MainContent;
@@ -13,12 +14,12 @@ use crate::nag::pronouns::Pronouns;
 use crate::report::NagKind;
 use crate::story::ParagraphRole;
 use crate::text::chars;
-use crate::text::lexicon::{Lexicon, Lists, language, lower_case};
+use crate::text::lexicon::{Lexicon, Lists, lower_case};
 use crate::text::quotes::Speech;
 use crate::text::{End, sentences};
 
 /// A sentence of a block, and whose it is.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, Default, PartialEq)]
 pub struct Sentence {
     /// Its place in the block's text, in bytes.
     pub range: Range<usize>,
@@ -46,8 +47,11 @@ const CLAUSE: usize = 5;
 const NEAR: usize = 2;
 /// Bytes that a site's name has at least.
 const NAME: usize = 4;
-/// Words that a name in marks has at most, and its bytes where no spaces part them.
+/// Words that a name in marks and a title have at most, letters of a word that titles write small, and bytes of a name where
+/// no spaces part its words.
 const WORDS_OF_NAME: usize = 2;
+const WORDS_OF_TITLE: usize = 6;
+const SMALL_WORD: usize = 3;
 const BYTES_OF_NAME: usize = 24;
 /// Bytes of the story by which its language is told.
 const SAMPLE: usize = 6000;
@@ -58,10 +62,12 @@ pub struct Voices<'a> {
     index: &'a PageIndex<'a>,
     /// For each block the parts that are somebody's speech.
     speech: Vec<Vec<Range<usize>>>,
+    /// For each block its sentences, once they were asked for.
+    sentences: Vec<OnceCell<Vec<Sentence>>>,
     /// What the site calls itself, in small letters.
     names: Vec<String>,
-    pronouns: Pronouns,
-    lexicon: &'static Lexicon,
+    /// The language of the story, where it can be told.
+    language: Option<String>,
 }
 
 impl<'a> Voices<'a> {
@@ -90,13 +96,9 @@ impl<'a> Voices<'a> {
         }
         let names = [site_name(page), host(page)].into_iter().flatten().filter(|name| name.len() >= NAME);
         let names = names.map(str::to_lowercase).collect();
-        let pronouns = language(&sample, said.as_deref()).map(Pronouns::of).unwrap_or_default();
-        Self { index, speech, names, pronouns, lexicon: Lexicon::of(&sample, said.as_deref()) }
-    }
-
-    /// Whether somebody speaks in a block.
-    pub fn is_speech(&self, block: usize) -> bool {
-        !self.speech[block].is_empty()
+        let language = index.model.languages.code(&sample, said.as_deref()).map(str::to_owned);
+        let sentences = vec![OnceCell::new(); page.blocks.len()];
+        Self { index, speech, sentences, names, language }
     }
 
     /// Whether nothing in a block is somebody else's, and the site itself asks its own reader in it: it speaks of itself, or
@@ -105,17 +107,14 @@ impl<'a> Voices<'a> {
         let sentences = self.sentences(block);
         let asks = sentences.iter().any(|sentence| sentence.asks);
         let by_site = sentences.iter().any(|sentence| sentence.own || sentence.linked);
-        asks && by_site && !self.hears(block) && sentences.iter().all(|sentence| !sentence.reported)
+        let by_others = || links::leads_to_others(self.index, &self.index.page.blocks[block]);
+        asks && by_site && !self.hears(block) && !by_others() && sentences.iter().all(|sentence| !sentence.reported)
     }
 
-    /// Whether more than a name stands in marks in a block.
-    fn hears(&self, block: usize) -> bool {
+    /// Whether somebody speaks in a block: more than a name or a title stands in marks.
+    pub fn hears(&self, block: usize) -> bool {
         let text = &self.index.page.blocks[block].text;
-        let is_said = |said: &Range<usize>| {
-            let words = &text[said.clone()];
-            words.split_whitespace().nth(WORDS_OF_NAME).is_some() || words.contains(chars::is_wide) && words.len() > BYTES_OF_NAME
-        };
-        self.speech[block].iter().any(is_said)
+        self.speech[block].iter().any(|said| !is_name(&text[said.clone()]))
     }
 
     /// Whether the site's own name, or that of its address, stands in what asks.
@@ -130,54 +129,81 @@ impl<'a> Voices<'a> {
     }
 
     /// The sentences of a block. A stop in doubt parts two where the second begins by asking, or by speaking to its reader.
-    pub fn sentences(&self, block: usize) -> Vec<Sentence> {
-        let text = &*self.index.page.blocks[block].text;
+    pub fn sentences(&self, block: usize) -> &[Sentence] {
+        self.sentences[block].get_or_init(|| self.read(block))
+    }
+
+    /// Reads a block in its own language, which is mostly that of the story.
+    fn read(&self, block: usize) -> Vec<Sentence> {
+        let (text, model) = (&*self.index.page.blocks[block].text, self.index.model);
+        let code = model.languages.code(text, self.language.as_deref()).or(self.language.as_deref());
+        let pronouns = code.and_then(|code| model.pronouns.get(code)).unwrap_or(&model.no_pronouns);
+        let words = Words { pronouns, lexicon: model.languages.lexicon(text, self.language.as_deref()) };
         let mut parts: Vec<(Range<usize>, End, bool)> = Vec::new();
         for sentence in sentences(text) {
             match parts.last_mut() {
-                Some((range, end, unsure)) if matches!(end, End::Doubtful { .. }) && !self.opens(block, &sentence.range) => {
+                Some((range, end, unsure))
+                    if matches!(end, End::Doubtful { .. }) && !self.opens(block, &sentence.range, pronouns) =>
+                {
                     (range.end, *end, *unsure) = (sentence.range.end, sentence.end, true);
                 }
                 _ => parts.push((sentence.range, sentence.end, false)),
             }
         }
-        parts.into_iter().map(|(range, end, unsure)| self.sentence(block, range, end.is_stuck(), unsure)).collect()
+        let read = |(range, end, unsure): (Range<usize>, End, bool)| Sentence {
+            stuck: end.is_stuck(),
+            unsure,
+            ..self.sentence(block, range, &words)
+        };
+        parts.into_iter().map(read).collect()
     }
 
-    fn sentence(&self, block: usize, range: Range<usize>, stuck: bool, unsure: bool) -> Sentence {
+    fn sentence(&self, block: usize, range: Range<usize>, words: &Words<'_>) -> Sentence {
         let page = self.index.page;
         let text = &*page.blocks[block].text;
         let cues = cues_in(&self.index.cues[block], &range);
         let any = |class: PhraseRole| cues.iter().any(|cue| cue.class == class);
         let asks = any(PhraseRole::Ask) && !any(PhraseRole::Against) && !any(PhraseRole::Service);
-        let (speaks, reader) = self.pronouns.in_sentence(text, range.clone());
+        let (speaks, reader) = words.pronouns.in_sentence(text, range.clone());
         let kind = kind(&cues);
         let wall = matches!(kind, NagKind::Subscription | NagKind::Registration);
-        let own = speaks || asks && (wall && self.pronouns.speak_of_page(&text[range.clone()]) || self.names_site(text, &cues));
-        let reported = self.is_said(block, &range, &cues) || asks && self.is_reported(text, &range, &cues);
-        let linked = asks && links::to_what_it_asks(page, &page.blocks[block], &range, kind);
-        Sentence { range, stuck, unsure, asks, own, reader, reported, linked }
+        let of_page = || wall && words.pronouns.speak_of_page(&text[range.clone()]);
+        let own = speaks || asks && (of_page() || self.names_site(text, &cues));
+        let reported = self.is_said(block, &range, &cues) || asks && words.report(text, &range, &cues);
+        let linked = asks && links::to_what_it_asks(self.index, &page.blocks[block], &range, kind);
+        Sentence { range, asks, own, reader, reported, linked, ..Sentence::default() }
     }
 
     /// Whether a part of a block begins by asking or by speaking to its reader.
-    fn opens(&self, block: usize, range: &Range<usize>) -> bool {
+    fn opens(&self, block: usize, range: &Range<usize>, pronouns: &Pronouns) -> bool {
         let head = range.start..range.end.min(range.start + HEAD);
-        let asks = |cue: &Cue| cue.class == PhraseRole::Ask && head.contains(&cue.range.start);
-        let text = &self.index.page.blocks[block].text;
-        self.index.cues[block].iter().any(asks) || self.pronouns.begin(&text[range.clone()])
+        let cues = &self.index.cues[block];
+        let first = cues.partition_point(|cue| cue.range.start < head.start);
+        let mut near = cues[first..].iter().take_while(|cue| cue.range.start < head.end);
+        near.any(|cue| cue.class == PhraseRole::Ask) || pronouns.begin(&self.index.page.blocks[block].text[range.clone()])
     }
 
     /// Whether what a sentence asks, or most of it, lies in somebody's speech.
     fn is_said(&self, block: usize, range: &Range<usize>, cues: &[&Cue]) -> bool {
-        let speech = &self.speech[block];
-        let holds = |cue: &&&Cue| cue.class == PhraseRole::Ask && speech.iter().any(|said| said.contains(&cue.range.start));
+        // What somebody says stands in order, and apart.
+        let first = self.speech[block].partition_point(|said| said.end <= range.start);
+        let speech = || self.speech[block][first..].iter().take_while(|said| said.start < range.end);
+        let said = |cue: &&&Cue| cue.class == PhraseRole::Ask && speech().any(|said| said.contains(&cue.range.start));
         let common = |said: &Range<usize>| said.end.min(range.end).saturating_sub(said.start.max(range.start));
-        cues.iter().any(|cue| holds(&cue)) || 2 * speech.iter().map(common).sum::<usize>() > range.len()
+        cues.iter().any(|cue| said(&cue)) || 2 * speech().map(common).sum::<usize>() > range.len()
     }
+}
 
+/// The words of a block's language.
+struct Words<'a> {
+    pronouns: &'a Pronouns,
+    lexicon: &'a Lexicon,
+}
+
+impl Words<'_> {
     /// Whether a sentence tells what somebody says: a reporting verb stands before what it asks, or in a clause behind it,
     /// and neither the site nor its reader beside the verb.
-    fn is_reported(&self, text: &str, range: &Range<usize>, cues: &[&Cue]) -> bool {
+    fn report(&self, text: &str, range: &Range<usize>, cues: &[&Cue]) -> bool {
         let Some(first) = cues.iter().find(|cue| cue.class == PhraseRole::Ask).map(|cue| cue.range.start) else { return false };
         let asking = |at: usize| cues.iter().any(|cue| cue.class == PhraseRole::Ask && cue.range.contains(&at));
         // The words with their places, and how many stand between each and the comma before it.
@@ -201,6 +227,16 @@ impl<'a> Voices<'a> {
             }
         })
     }
+}
+
+/// Whether words in marks are a name or a title: a word or two, or a few more with capitals.
+fn is_name(words: &str) -> bool {
+    let is_small = |word: &str| {
+        word.chars().count() > SMALL_WORD && word.trim_matches(|c: char| !c.is_alphanumeric()).starts_with(char::is_lowercase)
+    };
+    let count = words.split_whitespace().count();
+    let unspaced = words.contains(chars::is_wide) && words.len() > BYTES_OF_NAME;
+    !unspaced && (count <= WORDS_OF_NAME || count <= WORDS_OF_TITLE && !words.split_whitespace().any(is_small))
 }
 
 /// The cues that lie in a part of a block.

@@ -1,27 +1,34 @@
 //! Where are the quotations? Who speaks? Which matter?
 //!
-//! [`find`] goes over a story in four steps: [`span`] cuts out what may be quotations, [`attribution`] asks who speaks each
-//! of them, `doubt` drops titles, names and terms, [`rank`] puts the rest in order of weight.
+//! [`Model::find`] goes over a story in five steps: [`detect`] cuts out what may be quotations, [`speaker`] asks who speaks each
+//! of them, `filter` drops titles, names and terms, `statement` joins what a cue has cut, [`rank`] puts the statements in
+//! order of weight.
 
 pub mod detect;
 mod filter;
 pub mod rank;
 pub mod span;
 pub mod speaker;
+mod statement;
 mod syntax;
+
+use std::ops::Range;
+use std::sync::Arc;
 
 use crate::report::{Mention, Quote};
 use crate::story::Story;
+use crate::tables::Tables;
 use crate::text::Utf16Offsets;
 
-pub use crate::text::lexicon::Lexicon;
+pub use crate::text::lexicon::{Languages, Lexicon};
 use detect::{blockquote, dash, partial};
 use filter::{Habit, is_quotation};
 use rank::Score;
 use span::{Span, Style};
 use speaker::Attribution;
+use speaker::model::Weights;
 
-/// A quotation as the steps of [`find`] hand it on: offsets in bytes.
+/// A quotation as the steps of [`Model::find`] hand it on: offsets in bytes.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Quotation {
     /// Where it stands.
@@ -30,18 +37,55 @@ pub struct Quotation {
     pub attribution: Attribution,
 }
 
-/// The story's direct quotations, in text order, with speakers and ranks.
-pub fn find(story: &Story) -> Vec<Quote> {
-    let language = Lexicon::of(&story.text, story.lang.as_deref());
-    let candidates = detect::find(story);
-    let attributions = speaker::attribute(story, language, &candidates);
-    let candidates = candidates.into_iter().zip(attributions).map(|(span, attribution)| Quotation { span, attribution });
-    let quotations = quotations(story, language, candidates.collect());
-    let ranks = rank::rank(story, language, &quotations);
-    let contexts = contexts(story, &quotations);
-    let mut units = Utf16Offsets::new(&story.text);
-    let reported = quotations.into_iter().zip(ranks).zip(contexts);
-    reported.map(|((quotation, rank), context)| report(story, &mut units, quotation, rank, context)).collect()
+/// What is known of quotations before a story is read.
+#[derive(Debug)]
+pub struct Model {
+    /// The words of all languages.
+    pub languages: Arc<Languages>,
+    /// What tells a quotation's speaker.
+    pub speaker_weights: Weights,
+}
+
+impl Model {
+    /// The model that the tables hold.
+    pub fn new(tables: &Tables) -> Self {
+        Self {
+            languages: Arc::new(Languages::read(tables.quotation_words)),
+            speaker_weights: Weights::parse(tables.speaker_weights),
+        }
+    }
+
+    /// The story's direct quotations, in text order, with speakers and ranks.
+    pub fn find(&self, story: &Story) -> Vec<Quote> {
+        let language = self.languages.lexicon(&story.text, story.lang.as_deref());
+        let candidates = detect::find(story);
+        let attributions = speaker::attribute(story, language, &self.speaker_weights, &candidates);
+        let candidates = candidates.into_iter().zip(attributions).map(|(span, attribution)| Quotation { span, attribution });
+        let quotations = quotations(story, language, candidates.collect());
+        let statements = statement::statements(story, &quotations);
+        let ranks = rank::rank(story, language, &quotations, &statements);
+        let contexts = contexts(story, &quotations);
+        let units = Utf16Offsets::new(&story.text);
+        let mut standings = standings(&statements, ranks);
+        let reported = quotations.into_iter().zip(contexts);
+        reported.map_while(|(quotation, context)| Some(report(story, &units, quotation, standings.next()?, context))).collect()
+    }
+}
+
+/// What a quotation has from the statement that it is, or is a part of.
+struct Standing {
+    /// The statement's number, where it has more parts.
+    statement: Option<u32>,
+    rank: u32,
+    score: Score,
+}
+
+/// The standing of each quotation.
+fn standings(statements: &[Range<usize>], ranks: Vec<(u32, Score)>) -> impl Iterator<Item = Standing> {
+    (1..).zip(statements).zip(ranks).flat_map(|((number, parts), (rank, score))| {
+        let statement = (parts.len() > 1).then_some(number);
+        std::iter::repeat_n(score, parts.len()).map(move |score| Standing { statement, rank, score })
+    })
 }
 
 /// The candidates that are quotations, cut to their words. They do not overlap.
@@ -70,18 +114,20 @@ fn contexts(story: &Story, quotations: &[Quotation]) -> Vec<Option<String>> {
 /// The quotation as it is reported: offsets in UTF-16 code units.
 fn report(
     story: &Story,
-    units: &mut Utf16Offsets<'_>,
+    units: &Utf16Offsets<'_>,
     quotation: Quotation,
-    (rank, score): (u32, Score),
+    Standing { statement, rank, score }: Standing,
     context: Option<String>,
 ) -> Quote {
     let Quotation { span, attribution } = quotation;
-    let words = |range: &std::ops::Range<usize>| story.text[range.clone()].to_owned();
+    let words = |range: &Range<usize>| story.text[range.clone()].to_owned();
+    let inner = span.inner.start..span.inner.start + without_comma(&story.text[span.inner]).len();
     Quote {
         rank,
-        text: words(&span.inner),
-        start: units.at(span.inner.start),
-        end: units.at(span.inner.end),
+        statement,
+        text: words(&inner),
+        start: units.at(inner.start),
+        end: units.at(inner.end),
         speaker: attribution.speaker,
         role: attribution.role,
         mention: attribution.mention.map(|range| Mention {
@@ -95,4 +141,9 @@ fn report(
         score,
         places: None,
     }
+}
+
+/// The words without the comma that parts them from the cue.
+fn without_comma(words: &str) -> &str {
+    words.trim_end_matches(|c: char| c.is_whitespace() || matches!(c, ',' | '，' | '、'))
 }

@@ -207,18 +207,6 @@ const STEM: usize = 3;
 const SAMPLE: usize = 1200;
 
 impl Lexicon {
-    /// The words of a text's language; none where that cannot be told. `said` is the language that it is said to be in.
-    pub fn of(text: &str, said: Option<&str>) -> &'static Self {
-        static ALL: OnceLock<Vec<OnceLock<Lexicon>>> = OnceLock::new();
-        static NONE: OnceLock<Lexicon> = OnceLock::new();
-        let languages = Languages::global();
-        let all = ALL.get_or_init(|| languages.tables.iter().map(|_| OnceLock::new()).collect());
-        match languages.of(text, said) {
-            Some(at) => all[at].get_or_init(|| Self::read(languages.tables[at].1)),
-            None => NONE.get_or_init(Self::default),
-        }
-    }
-
     fn read(table: &'static str) -> Self {
         let mut words = Self::default();
         for (list, entries) in lines(table) {
@@ -363,32 +351,38 @@ fn lines(table: &'static str) -> impl Iterator<Item = (List, &'static str)> {
     })
 }
 
-/// The code of a text's language, where that can be told. `said` is the language that it is said to be in: one that there
-/// are no words for is believed.
-pub fn language<'a>(text: &str, said: Option<&'a str>) -> Option<&'a str> {
-    let languages = Languages::global();
-    let known = |code: &str| languages.tables.iter().any(|(known, _)| *known == code);
-    match said {
-        Some(code) if !known(code) => Some(code),
-        _ => languages.of(text, said).map(|at| languages.tables[at].0),
-    }
-}
-
-/// The languages there are words for.
-struct Languages {
+/// The languages there are words for. The words of each are read when a text first needs them.
+#[derive(Debug)]
+pub struct Languages {
     /// Code and lines of each.
     tables: Vec<(&'static str, &'static str)>,
+    /// The words of each.
+    lexicons: Vec<OnceLock<Lexicon>>,
+    /// What is known of a language without words.
+    none: Lexicon,
     /// The most frequent words, and a bit for each language that has them.
     common: FxHashMap<&'static str, u64>,
 }
 
 impl Languages {
-    fn global() -> &'static Self {
-        static GLOBAL: OnceLock<Languages> = OnceLock::new();
-        GLOBAL.get_or_init(|| Self::read(crate::tables::tables().quote_words))
+    /// The words of a text's language; none where that cannot be told. `said` is the language that it is said to be in.
+    pub fn lexicon(&self, text: &str, said: Option<&str>) -> &Lexicon {
+        let at = self.of(text, said);
+        at.map_or(&self.none, |at| self.lexicons[at].get_or_init(|| Lexicon::read(self.tables[at].1)))
     }
 
-    fn read(all: &'static str) -> Self {
+    /// The code of a text's language, where that can be told. `said` is the language that it is said to be in: one that there
+    /// are no words for is believed.
+    pub fn code<'a>(&self, text: &str, said: Option<&'a str>) -> Option<&'a str> {
+        let known = |code: &str| self.tables.iter().any(|(known, _)| *known == code);
+        match said {
+            Some(code) if !known(code) => Some(code),
+            _ => self.of(text, said).map(|at| self.tables[at].0),
+        }
+    }
+
+    /// Reads lines of a language, a list and its words, with tabs between them.
+    pub(crate) fn read(all: &'static str) -> Self {
         let mut tables: Vec<(&str, &str)> = Vec::new();
         let mut start = 0;
         while start < all.len() {
@@ -404,7 +398,8 @@ impl Languages {
                 words_of(entries).for_each(|word| *common.entry(word).or_default() |= 1 << at);
             }
         }
-        Self { tables, common }
+        let lexicons = tables.iter().map(|_| OnceLock::new()).collect();
+        Self { tables, lexicons, none: Lexicon::default(), common }
     }
 
     /// The language whose frequent words a text has most; of equals the one that it is said to be in.
@@ -450,7 +445,7 @@ mod tests {
 
     #[test]
     fn every_list_is_known() {
-        for line in crate::tables::tables().quote_words.lines() {
+        for line in crate::tables::Tables::embedded().quotation_words.lines() {
             let name = line.split('\t').nth(1);
             assert!(LISTS.iter().any(|(known, _)| Some(*known) == name), "{line}");
         }

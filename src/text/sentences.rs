@@ -69,6 +69,13 @@ pub fn sentences(text: &str) -> Vec<Sentence> {
         while let Some((at, c)) = signs.next_if(|(_, c)| chars::may_end(*c) || chars::closes(*c)) {
             (end, only_stop) = (at + c.len_utf8(), only_stop && c != '!' && c != '?');
         }
+        // French sets a space before the mark that closes.
+        let closing = text[end..]
+            .strip_prefix([' ', '\u{a0}', '\u{202f}'])
+            .filter(|rest| rest.strip_prefix(['»', '›']).is_some_and(|rest| !rest.starts_with(char::is_alphanumeric)));
+        while let Some((at, c)) = signs.next_if(|(at, _)| closing.is_some_and(|rest| *at <= text.len() - rest.len())) {
+            end = at + c.len_utf8();
+        }
         if let Some(kind) = ending(&text[end..], c, only_stop.then_some(&last)) {
             push(&mut found, text, start..end, kind);
             start = end;
@@ -155,6 +162,7 @@ mod tests {
             ("„So nicht.“ Er ging.", &["„So nicht.“", "Er ging."]),
             ("¿Qué pasó? ¡Nada!¿Quieres más?", &["¿Qué pasó?", "¡Nada!", "¿Quieres más?"]),
             ("« Jamais ! » a-t-il dit.", &["« Jamais ! » a-t-il dit."]),
+            ("Det blev varmt. »Ingen spurgte os,« sagde han.", &["Det blev varmt.", "»Ingen spurgte os,« sagde han."]),
             ("One line\nAnother line", &["One line", "Another line"]),
         ] {
             let found: Vec<&str> = sentences(text).into_iter().map(|sentence| &text[sentence.range]).collect();

@@ -1,6 +1,6 @@
 /** What was found, beside the page: who says what, what was hidden and why, and how long it took. */
 
-import type { Nag, NagKind, Quote } from "../../npm/engine/engine";
+import type { Nag, NagKind, Quote, Reason } from "../../npm/engine/engine";
 import { byId, element } from "./element";
 import type { Found, Stage } from "./stage";
 
@@ -73,6 +73,28 @@ function speaker({ speaker, role }: Quote): HTMLElement[] {
   return [name];
 }
 
+const ASKS_FOR: Record<NagKind, string> = {
+  donation: "asks for a gift",
+  subscription: "asks for a subscription",
+  registration: "asks to register or log in",
+  newsletter: "asks for an address to send to",
+  adblock: "asks to turn an ad blocker off",
+  app: "asks to install an app",
+};
+
+function inWords(reason: Reason): string {
+  switch (reason.type) {
+    case "asks":
+      return `${ASKS_FOR[reason.kind]}: “${reason.words}”`;
+    case "button":
+      return `has a button: “${reason.words}”`;
+    case "says":
+      return `says what prompts say: “${reason.words}”`;
+    case "frame":
+      return `is a frame: “${reason.address}”`;
+  }
+}
+
 function nagItem(nag: Nag, at: number, stage: Stage, cleaning: Found["cleaning"]): HTMLLIElement {
   const toggle = element("button", { type: "button", className: "small", lang: "en" }, "Show it");
   toggle.addEventListener("click", () => {
@@ -85,7 +107,7 @@ function nagItem(nag: Nag, at: number, stage: Stage, cleaning: Found["cleaning"]
     toggle.textContent = hide ? "Show it" : "Hide it";
     if (!hide) stage.lookAt(at);
   });
-  const reasons = nag.reasons.map((reason) => element("li", {}, reason));
+  const reasons = nag.reasons.map((reason) => element("li", {}, inWords(reason)));
   return element(
     "li",
     {},

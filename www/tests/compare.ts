@@ -1,8 +1,8 @@
 /** Runs in the test's page: what both readers make of a document, compared. */
 
 import init, { outlineHtml, outlineSnapshot } from "../../dist/test/engine-outline/engine";
-import { seldomHosts } from "../../extension/content/shadow";
-import { takeSnapshot } from "../../extension/content/snapshot";
+import { seldomHosts } from "../../packages/dom/shadow";
+import { takeSnapshot } from "../../packages/dom/snapshot";
 
 const ready = init({ module_or_path: "engine_bg.wasm" });
 

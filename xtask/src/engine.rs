@@ -59,27 +59,18 @@ pub fn variant(project: &Project, variant: &Variant) -> Result<()> {
         .reset_state_function(true)
         .generate(&folder)
         .context("could not write the bindings: is wasm-bindgen-cli-support as new as wasm-bindgen in Cargo.lock?")?;
-    shell.write_file(folder.join(WORDS), words(project, &messages)?)?;
+    shell.write_file(folder.join(WORDS), words(&messages)?)?;
     if variant.small { optimise(project, &folder) } else { Ok(()) }
 }
 
-/// The tables that the engine reads at its start, with form feeds between them: `src/tables.rs` takes them apart.
-fn words(project: &Project, messages: &str) -> Result<String> {
+/// The tables that the engine reads at its start, as build.rs writes them.
+fn words(messages: &str) -> Result<String> {
     let folder = messages.lines().filter_map(|line| serde_json::from_str::<Value>(line).ok()).find_map(|message| {
         let ours = message["package_id"].as_str()?.contains("quiet-quotes") && message["reason"] == "build-script-executed";
         Some(PathBuf::from(message["out_dir"].as_str().filter(|_| ours)?))
     });
-    let written = folder.context("cargo does not tell where build.rs has written its tables")?;
-    let data = project.path("data");
-    let tables = [
-        written.join("nag_phrases.txt"),
-        written.join("quote_words.tsv"),
-        data.join("markup.toml"),
-        data.join("models/nag_classifier.txt"),
-        data.join("models/speaker_weights.toml"),
-    ];
-    let table = |path: PathBuf| fs::read_to_string(&path).with_context(|| format!("there is no {}", path.display()));
-    Ok(tables.into_iter().map(table).collect::<Result<Vec<_>>>()?.join("\u{c}"))
+    let tables = folder.context("cargo does not tell where build.rs has written its tables")?.join("tables.txt");
+    fs::read_to_string(&tables).with_context(|| format!("there is no {}", tables.display()))
 }
 
 /// Makes sure that Rust can compile for browsers.

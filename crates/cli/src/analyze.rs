@@ -4,7 +4,7 @@ use std::io;
 use std::path::PathBuf;
 
 use clap::{Args, ValueEnum};
-use quiet_quotes::{Page, Report, Settings, analyze, nag, page};
+use quiet_quotes::{Engine, Page, Report, Settings, page};
 
 use crate::arguments::{SettingsFlags, wrong_use};
 use crate::in_order::in_order;
@@ -49,6 +49,7 @@ pub struct ReadingFlags {
 
 /// How to read pages.
 pub struct Reader {
+    pub engine: Engine,
     input: Option<Kind>,
     pub url: Option<String>,
     pub settings: Settings,
@@ -56,7 +57,7 @@ pub struct Reader {
 
 impl From<ReadingFlags> for Reader {
     fn from(flags: ReadingFlags) -> Self {
-        Self { input: flags.input, url: flags.url, settings: flags.settings.settings() }
+        Self { input: flags.input, url: flags.url, settings: flags.settings.settings(), engine: Engine::embedded() }
     }
 }
 
@@ -68,7 +69,7 @@ impl Reader {
     fn report(&self, source: &Source) -> Result<(Report, Page), InputError> {
         let input = self.read(source)?;
         let page = self.page(&input);
-        let mut report = analyze(&page, &self.settings);
+        let mut report = self.engine.analyze(&page, &self.settings);
         report.id = input.id;
         Ok((report, page))
     }
@@ -91,7 +92,7 @@ pub fn run(flags: Flags, output: &mut Output) -> io::Result<()> {
     let print = |source: &Source| {
         reader.report(source).map(|(report, page)| match flags.format {
             Format::Text => {
-                let weighed = if flags.explain { nag::explain(&page) } else { Vec::new() };
+                let weighed = if flags.explain { reader.engine.explain(&page) } else { Vec::new() };
                 Ok((people::report(&report, flags.explain) + &people::weighed(&weighed)).into_bytes())
             }
             Format::Json => json_line(&report),

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 
 use clap::{Args, ValueEnum};
 use quiet_quotes::page::read::html::{Document, decode};
-use quiet_quotes::{analyze, rewrite};
+use quiet_quotes::rewrite;
 
 use crate::analyze::{Reader, ReadingFlags};
 use crate::arguments::wrong_use;
@@ -50,7 +50,7 @@ pub fn run(flags: Flags, output: &mut Output) -> io::Result<()> {
 
 fn text(source: &Source, input: &Input, reader: &Reader, output: &mut Output) -> io::Result<()> {
     let page = reader.page(input);
-    let report = analyze(&page, &reader.settings);
+    let report = reader.engine.analyze(&page, &reader.settings);
     if report.is_article {
         return output.write(people::story(&report.article.text).as_bytes());
     }
@@ -61,7 +61,7 @@ fn text(source: &Source, input: &Input, reader: &Reader, output: &mut Output) ->
 
 fn html(source: &Source, input: &Input, reader: &Reader, output: &mut Output) -> io::Result<()> {
     let document = Document::parse(&decode(&input.bytes), reader.url.clone());
-    let report = analyze(document.page(), &reader.settings);
+    let report = reader.engine.analyze(document.page(), &reader.settings);
     if !report.is_article {
         output.note(format_args!("{source}: not an article, so nothing is hidden"));
     }

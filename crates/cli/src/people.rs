@@ -5,7 +5,7 @@ use std::fmt::Write;
 use console::{Term, style};
 use quiet_quotes::Report;
 use quiet_quotes::nag::Explanation;
-use quiet_quotes::report::{Nag, Quote};
+use quiet_quotes::report::{Nag, NagKind, Quote, Reason};
 use textwrap::Options;
 
 /// No line is longer: long lines are hard to read.
@@ -26,9 +26,10 @@ pub fn report(report: &Report, explain: bool) -> String {
     }
     if !report.quotes.is_empty() {
         paper.heading("Quotations, the weightiest first");
+        let text: Vec<u16> = report.article.text.encode_utf16().collect();
         let mut quotes: Vec<&Quote> = report.quotes.iter().collect();
         quotes.sort_by_key(|quote| quote.rank);
-        quotes.into_iter().for_each(|quote| paper.quote(quote, explain));
+        quotes.chunk_by(|one, other| one.rank == other.rank).for_each(|parts| paper.statement(parts, &text, explain));
     }
     paper.text.push('\n');
     paper.text
@@ -105,13 +106,17 @@ impl Paper {
         let _ = writeln!(self.text, "  {}{}", style(nag.kind.name()).yellow(), style(format!("{part}{sure}")).dim());
         self.wrapped(&excerpt(&nag.text), "    ", "    ");
         if explain {
-            nag.reasons.iter().for_each(|reason| self.wrapped(&style(tame(reason)).dim().to_string(), "    - ", "      "));
+            nag.reasons
+                .iter()
+                .for_each(|reason| self.wrapped(&style(tame(&in_words(reason))).dim().to_string(), "    - ", "      "));
         }
     }
 
-    fn quote(&mut self, quote: &Quote, explain: bool) {
+    /// A statement, whose parts stand in a text of UTF-16 code units.
+    fn statement(&mut self, parts: &[&Quote], text: &[u16], explain: bool) {
+        let Some(quote) = parts.first() else { return };
         let number = format!("{:>4}  ", quote.rank);
-        self.wrapped(&format!("“{}”", tame(&quote.text)), &number, "      ");
+        self.wrapped(&format!("“{}”", tame(&whole(parts, text))), &number, "      ");
         let mut who = match (&quote.speaker, &quote.role) {
             (Some(speaker), Some(role)) => format!("{}, {}", style(tame(speaker)).cyan(), tame(role)),
             (Some(speaker), None) => style(tame(speaker)).cyan().to_string(),
@@ -125,6 +130,23 @@ impl Paper {
             self.wrapped(&style(worth(quote)).dim().to_string(), "      ", "      ");
         }
     }
+}
+
+/// The words of a statement, with dots where a cue stands between them.
+fn whole(parts: &[&Quote], text: &[u16]) -> String {
+    let mut words = String::new();
+    let mut end = None;
+    for part in parts {
+        let between = end.and_then(|end| text.get(end as usize..part.start as usize)).map(String::from_utf16_lossy);
+        match between {
+            Some(between) if between.contains(char::is_alphabetic) => words.push_str(" … "),
+            Some(_) => words.push(' '),
+            None => {}
+        }
+        words.push_str(&part.text);
+        end = Some(part.end);
+    }
+    words
 }
 
 /// What its rank comes from.
@@ -147,5 +169,28 @@ fn excerpt(text: &str) -> String {
     match text.char_indices().nth(MAX_EXCERPT) {
         Some((at, _)) => format!("{}…", text[..at].trim_end()),
         None => text,
+    }
+}
+
+/// A reason as a sentence without its subject.
+fn in_words(reason: &Reason) -> String {
+    let (what, words) = match reason {
+        Reason::Asks { kind, words } => (asks_for(*kind), words),
+        Reason::Button { words } => ("has a button", words),
+        Reason::Frame { address } => ("is a frame", address),
+        Reason::Says { words } => ("says what prompts say", words),
+        _ => return "says what prompts say".to_owned(),
+    };
+    format!("{what}: “{words}”")
+}
+
+fn asks_for(kind: NagKind) -> &'static str {
+    match kind {
+        NagKind::Donation => "asks for a gift",
+        NagKind::Subscription => "asks for a subscription",
+        NagKind::Registration => "asks to register or log in",
+        NagKind::Newsletter => "asks for an address to send to",
+        NagKind::Adblock => "asks to turn an ad blocker off",
+        NagKind::App => "asks to install an app",
     }
 }

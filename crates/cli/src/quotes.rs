@@ -4,7 +4,7 @@ use std::io::{self, BufRead, BufReader};
 use std::path::PathBuf;
 
 use clap::Args;
-use quiet_quotes::quote;
+use quiet_quotes::Engine;
 use quiet_quotes::report::Quote;
 use quiet_quotes::story::Story;
 use serde::{Deserialize, Serialize};
@@ -53,9 +53,10 @@ pub fn run(flags: &Flags, output: &mut Output) -> io::Result<()> {
             return Ok(());
         }
     };
+    let engine = Engine::embedded();
     in_order(
         numbered(lines),
-        |(number, line)| find(number, line),
+        |(number, line)| find(&engine, number, line),
         |found| match found {
             Ok(line) => output.write(&line?),
             Err(error) => {
@@ -75,9 +76,9 @@ fn numbered(lines: impl Iterator<Item = io::Result<Vec<u8>>>) -> impl Iterator<I
         .filter(|(_, line)| !line.as_ref().is_ok_and(|line| line.trim_ascii().is_empty()))
 }
 
-fn find(number: usize, line: io::Result<Vec<u8>>) -> Result<io::Result<Vec<u8>>, LineError> {
+fn find(engine: &Engine, number: usize, line: io::Result<Vec<u8>>) -> Result<io::Result<Vec<u8>>, LineError> {
     let line = line.map_err(|error| LineError::Read(number - 1, error))?;
     let text: Text = serde_json::from_slice(&line).map_err(|error| LineError::Json(number, error))?;
-    let quotes = quote::find(&Story::from_text(&text.text));
+    let quotes = engine.quotes(&Story::from_text(&text.text));
     Ok(json_line(&Found { id: text.id, quotes }))
 }

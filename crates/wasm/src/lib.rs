@@ -1,10 +1,12 @@
 //! The engine as browsers call it: convert, call, convert.
 
+use std::sync::OnceLock;
+
 use quiet_quotes::page::read::snapshot::{self, Address};
 use quiet_quotes::page::read::text;
 use quiet_quotes::page::{NodeId, Page, Place};
-use quiet_quotes::report::{Article, Mention, Nag, NagKind, Quote, Report, Target};
-use quiet_quotes::{Settings, analyze, tables};
+use quiet_quotes::report::{Article, Mention, Nag, NagKind, Quote, Reason, Report, Target};
+use quiet_quotes::{Engine, Settings, Tables};
 use serde::Serialize;
 use serde_wasm_bindgen::Serializer;
 use wasm_bindgen::prelude::*;
@@ -32,15 +34,20 @@ pub fn setup() {
 /// anything is analyzed; sets up the tables that every page needs.
 ///
 /// # Errors
-/// When it is another file.
+/// When it is another file, of another version, or cut short.
 #[wasm_bindgen(js_name = loadWords)]
 pub fn load_words(file: String) -> Result<(), JsError> {
-    if !tables::load(file) {
-        return Err(JsError::new("this is not engine_words.txt: load the one beside the engine"));
+    if ENGINE.get().is_none() {
+        // The words of a page without words: whatever is set up once is set up now.
+        let engine = Engine::new(&Tables::read(file)?);
+        engine.analyze(&text::read(""), &Settings::default());
+        ENGINE.get_or_init(|| engine);
     }
-    analyze(&text::read(""), &Settings::default());
     Ok(())
 }
+
+/// The engine of this module, once its words are loaded: a module has one, as it has one memory.
+static ENGINE: OnceLock<Engine> = OnceLock::new();
 
 /// Reads a page from a snapshot, and tells where the nodes stand in it that the answer speaks of.
 ///
@@ -88,10 +95,10 @@ fn answer(page: &Page, settings: &JsValue) -> Result<JsValue, JsError> {
 }
 
 fn report(page: &Page, settings: &JsValue) -> Result<Report, JsError> {
-    if tables::tables().nag_phrases.is_empty() {
-        return Err(JsError::new("the engine has no words yet: call loadWords with what engine_words.txt holds"));
-    }
-    Ok(analyze(page, &sent::settings(settings)?))
+    let engine = ENGINE.get();
+    let engine =
+        engine.ok_or_else(|| JsError::new("the engine has no words yet: call loadWords with what engine_words.txt holds"))?;
+    Ok(engine.analyze(page, &sent::settings(settings)?))
 }
 
 fn written(value: &impl Serialize) -> Result<JsValue, JsError> {
@@ -105,7 +112,7 @@ fn spoken_of(report: &Report) -> Vec<NodeId> {
     });
     let places = report.quotes.iter().filter_map(|quote| quote.places);
     let mut nodes: Vec<NodeId> = targets.chain(places.flat_map(|(start, end)| [start.node, end.node])).collect();
-    crate::order::sort_by_key(&mut nodes, |node| *node);
+    nodes.sort_unstable();
     nodes.dedup();
     nodes
 }
@@ -157,7 +164,7 @@ struct Answer<'a> {
 struct NagHere<'a> {
     kind: NagKind,
     score: f32,
-    reasons: &'a [String],
+    reasons: &'a [Reason],
     text: &'a str,
     whole_box: bool,
     targets: &'a [Target],
@@ -166,6 +173,8 @@ struct NagHere<'a> {
 #[derive(Serialize)]
 struct QuoteHere<'a> {
     rank: u32,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    statement: Option<u32>,
     text: &'a str,
     start: u32,
     end: u32,
@@ -209,6 +218,7 @@ impl<'a> From<&'a Quote> for QuoteHere<'a> {
     fn from(quote: &'a Quote) -> Self {
         Self {
             rank: quote.rank,
+            statement: quote.statement,
             text: &quote.text,
             start: quote.start,
             end: quote.end,

@@ -2,8 +2,8 @@
 
 import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from "vitest";
 import { BROWSERS, type Installed, launch, openOwnPage, type Page } from "./browsers";
-import { click, press, untilSaid, untilSeen } from "./own";
 import { APPEAL_BOX, type Site, serve, story } from "./pages";
+import { click, press, untilSaid, untilSeen } from "./test-page";
 import { answerPrompt, cleanByHand, withdrawAccess } from "./window";
 
 const registered = async () => (await chrome.scripting.getRegisteredContentScripts()).length;

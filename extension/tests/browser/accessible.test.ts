@@ -2,8 +2,8 @@
 
 import { afterAll, beforeAll, describe, test } from "vitest";
 import { BROWSERS, type Installed, launch, openOwnPage, type Page, polling } from "./browsers";
-import { expectAccessible, openPopup, press, say, untilSaid } from "./own";
 import { APPEAL_LINE, type Site, serve, story } from "./pages";
+import { expectAccessible, openPopup, press, say, untilSaid } from "./test-page";
 
 describe.each(BROWSERS)("in %s", (name) => {
   let installed: Installed;

@@ -109,7 +109,7 @@ const MEAN: Record<string, Case> = {
   "styles the appeal to be seen at any price": {
     page: then(`
       const style = document.createElement("style");
-      style.textContent = "#appeal, [quiet-quotes-hidden] { display: block !important; visibility: visible !important }";
+      style.textContent = "#appeal, #appeal * { display: block !important; visibility: visible !important }";
       document.head.append(style);
       document.getElementById("appeal").style.setProperty("display", "block", "important");`),
     cleaned: true,
@@ -206,17 +206,15 @@ const MEAN: Record<string, Case> = {
 const BACK: Record<string, string> = {
   "takes the marks off": then(`
     new MutationObserver((records) => {
-      for (const { target } of records) {
-        if (!target.hasAttribute("quiet-quotes-hidden")) continue;
-        target.removeAttribute("quiet-quotes-hidden");
-      }
+      for (const { target, attributeName } of records) target.removeAttribute(attributeName);
     }).observe(document.getElementById("appeal"), { attributes: true, subtree: true });`),
   "puts in a copy": then(`
     setInterval(() => {
       const appeal = document.getElementById("appeal");
       if (appeal.getClientRects().length > 0) return;
       const copy = appeal.cloneNode(true);
-      for (const element of [copy, ...copy.querySelectorAll("*")]) element.removeAttribute("quiet-quotes-hidden");
+      for (const element of [copy, ...copy.querySelectorAll("*")])
+        for (const name of element.getAttributeNames()) if (!["id", "class", "href"].includes(name)) element.removeAttribute(name);
       appeal.replaceWith(copy);
     }, 30);`),
   "puts in a copy under another name": then(`
@@ -236,6 +234,9 @@ const passes = () => performance.getEntriesByName("quiet-quotes:quiet").length;
 const isQuiet = () => performance.getEntriesByName("quiet-quotes:quiet").length > 0;
 const longestWork = () =>
   Math.max(0, ...performance.getEntriesByName("quiet-quotes:work").map(({ duration }) => duration));
+
+const isPicking = () =>
+  [...document.querySelectorAll("body *")].some((element) => getComputedStyle(element).cursor === "crosshair");
 
 describe.each(BROWSERS)("in %s", (name) => {
   let installed: Installed;
@@ -296,9 +297,9 @@ describe.each(BROWSERS)("in %s", (name) => {
       document.querySelector("h1")?.click();
       document.body.dispatchEvent(new KeyboardEvent("keydown", { key: "Enter", bubbles: true }));
     });
-    expect(await page.$("[quiet-quotes-picking]")).not.toBeNull();
+    expect(await page.evaluate(isPicking)).toBe(true);
     await page.keyboard.press("Escape");
-    await page.waitForFunction(() => document.querySelector("[quiet-quotes-picking]") === null);
+    expect(await page.evaluate(isPicking)).toBe(false);
     expect(await page.evaluate(isReadable, "Ostermoor harbour to be dredged")).toBe(true);
   });
 });

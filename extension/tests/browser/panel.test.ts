@@ -14,10 +14,10 @@ import {
   readSettings,
   tellPage,
 } from "./browsers";
-import { pasted } from "./own";
 import { FRONT_PAGE, type Site, serve } from "./pages";
 import { HOST, inside, untilShown } from "./panel";
 import { ARABIC_STORY, PLAIN, quoted } from "./quoted";
+import { pasted } from "./test-page";
 import { layOutForPrint, preferColours, reduceMotion } from "./window";
 
 /** What the page's own listener hears; its script runs before anything else of the page. */
@@ -36,7 +36,7 @@ const HOSTILE = [
 /** What a page may say of all elements. */
 const LOUD = `<style>
   * { color: red !important; font: 60px/3 fantasy !important; margin: 50px !important; text-transform: uppercase !important }
-  quiet-quotes-panel { display: none !important; opacity: 0 !important; transform: scale(0) !important }
+  html > div { display: none !important; opacity: 0 !important; transform: scale(0) !important }
 </style>`;
 
 const FIXED = `<style>body { margin: 0 } article { width: 900px; margin: 0 auto }</style>`;
@@ -203,9 +203,13 @@ describe.each(BROWSERS)("in %s", { timeout: 60_000 }, (name) => {
     await page.click(inside("[value=text]"));
     await page.evaluate(() => scrollTo({ top: 120, behavior: "instant" }));
     await page.locator(inside(".quote:last-child .jump")).click();
-    await page.waitForFunction(isShown, {}, "My grandmother rowed");
+    await page.waitForFunction(isShown, {}, HOST, "My grandmother rowed");
     await page.locator(inside(".back")).click();
-    await page.waitForFunction(() => scrollY === 120 && !CSS.highlights.has("quiet-quotes-place"));
+    await page.waitForFunction(
+      (host) => scrollY === 120 && !document.querySelector(host)?.shadowRoot?.querySelector(".places i"),
+      {},
+      HOST,
+    );
     await page.click(inside("[value=weight]"));
   });
 
@@ -240,7 +244,7 @@ describe.each(BROWSERS)("in %s", { timeout: 60_000 }, (name) => {
       for (const paragraph of document.querySelectorAll("article p")) paragraph.replaceWith(paragraph.cloneNode(true));
       document.querySelector(host)?.shadowRoot?.querySelector<HTMLElement>(".jump")?.click();
     }, HOST);
-    await page.waitForFunction(() => CSS.highlights.has("quiet-quotes-place"));
+    await untilShown(page, ".places i");
   });
 
   test("a copy has words, speaker, title and a link to the place", async () => {
@@ -401,7 +405,7 @@ describe.each(BROWSERS)("in %s", { timeout: 60_000 }, (name) => {
     expect(await reached()).toBe(all.at(-1));
     await press("Home");
     await press("Enter");
-    await page.waitForFunction(() => CSS.highlights.has("quiet-quotes-place"));
+    await untilShown(page, ".places i");
     await press("/");
     await page.keyboard.type("jk/c");
     expect(await page.$eval(inside("[type=search]"), (field) => (field as HTMLInputElement).value)).toBe("jk/c");
@@ -420,7 +424,8 @@ describe.each(BROWSERS)("in %s", { timeout: 60_000 }, (name) => {
 
   test("Tab leads into it and out of it", async () => {
     await open("story");
-    const where = () => page.evaluate(() => document.activeElement?.localName);
+    const where = () =>
+      page.evaluate((host) => (document.activeElement?.matches(host) ? host : document.activeElement?.localName), HOST);
     await page.focus("#author");
     await press("Tab");
     expect(await where()).toBe(HOST);
@@ -583,11 +588,14 @@ describe.each(BROWSERS)("in %s", { timeout: 60_000 }, (name) => {
 });
 
 /** Whether a part of the story is lit and lies in the middle of the window. */
-function isShown(words: string): boolean {
-  const range = [...(CSS.highlights.get("quiet-quotes-place") ?? [])][0];
-  if (!(range instanceof Range) || !range.toString().startsWith(words)) return false;
-  const { top, bottom } = range.getBoundingClientRect();
-  return top > innerHeight / 4 && bottom < (3 * innerHeight) / 4;
+function isShown(host: string, words: string): boolean {
+  const boxes = document.querySelector(host)?.shadowRoot?.querySelectorAll(".places i") ?? [];
+  const block = [...document.querySelectorAll("article p")].find(({ textContent }) => textContent?.includes(words));
+  const around = block?.getBoundingClientRect();
+  const lit = [...boxes].map((box) => box.getBoundingClientRect());
+  if (!around || lit.length === 0) return false;
+  const isOver = ({ top, bottom }: DOMRect) => top >= around.top - 4 && bottom <= around.bottom + 4;
+  return lit.every((box) => isOver(box) && box.top > innerHeight / 4 && box.bottom < (3 * innerHeight) / 4);
 }
 
 /** Paragraphs of the story that cannot be scrolled out from under the panel. */

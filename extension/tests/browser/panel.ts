@@ -3,7 +3,8 @@
 import type { ElementHandle } from "puppeteer-core";
 import type { Page } from "./browsers";
 
-export const HOST = "quiet-quotes-panel";
+/** A plain element behind the body; a parser puts none there. */
+export const HOST = "html > div";
 
 /** A selector for something in the panel. */
 export const inside = (selector: string) => `${HOST} >>> ${selector}`;

@@ -1,11 +1,11 @@
 /** The popup: what was hidden and why, and the reader's say over it. */
 
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { PICKING } from "../../protocol/marks";
+import { PICKING } from "../../../packages/dom/marks";
 import { BROWSERS, type Installed, launch, openOwnPage, type Page, polling } from "./browsers";
-import { click, flip, openPopup, pasted, press, say, untilSaid, untilSeen } from "./own";
 import { APPEAL_LINE, FRONT_PAGE, type Site, serve, story } from "./pages";
 import { untilShown } from "./panel";
+import { click, flip, openPopup, pasted, press, say, untilSaid, untilSeen } from "./test-page";
 import { pressShortcut } from "./window";
 
 const PUZZLE = `<div id="puzzle" style="position: fixed; inset: 30% 20%; background: white">
@@ -128,10 +128,23 @@ describe.each(BROWSERS)("in %s", (name) => {
   test("off and on again everywhere", async () => {
     const { page, popup } = await visit("box");
     await untilSaid(popup, "1 block hidden");
-    await flip(popup, "On all sites");
+    await flip(popup, "Quiet Quotes");
     await untilSaid(popup, "Quiet Quotes is off");
     await untilSeen(page, "#appeal", true);
-    await flip(popup, "On all sites");
+    await flip(popup, "Quiet Quotes");
+    await untilSeen(page, "#appeal", false);
+  });
+
+  test("an hour of rest, which ends at once when the reader wants it", async () => {
+    const { page, popup } = await visit("box");
+    await untilSeen(page, "#appeal", false);
+    await press(popup, "Pause for an hour");
+    await untilSaid(popup, "Paused until");
+    await untilSeen(page, "#appeal", true);
+    const other = await visit("box");
+    await untilSaid(other.popup, "Paused until");
+    await untilSeen(other.page, "#appeal", true);
+    await press(popup, "Go on now");
     await untilSeen(page, "#appeal", false);
   });
 
@@ -208,6 +221,11 @@ describe.each(BROWSERS)("in %s", (name) => {
     await untilSeen(page, "#appeal", true);
     await press(popup, "Clean this page now");
     await untilSeen(page, "#appeal", false);
+    await untilSaid(popup, "Only on this page, this once");
+    await press(popup, "Always clean on this site");
+    await untilSaid(popup, "The story itself is whole.");
+    await page.reload();
+    await untilSeen(page, "#appeal", false);
     await say(home, { kind: "change-settings", change: { cleaning: "by-itself" } });
   });
 
@@ -224,5 +242,17 @@ describe.each(BROWSERS)("in %s", (name) => {
     await click(popup, "Copy");
     await untilSaid(popup, "Copied");
     expect(await pasted(page)).toBe(shown);
+  });
+
+  test("a report opens as a filled form of the repository, for the reader to send or not", async () => {
+    const { popup } = await visit("box");
+    await untilSaid(popup, "1 block hidden");
+    await press(popup, "Report a mistake");
+    await pressAndLeave(home, popup, "Open as an issue…");
+    const isOpen = async () => {
+      const tabs = await chrome.tabs.query({});
+      return tabs.some(({ url, pendingUrl }) => (pendingUrl ?? url)?.includes("/issues/new?template=story-hurt.yml"));
+    };
+    await home.waitForFunction(isOpen, { polling });
   });
 });

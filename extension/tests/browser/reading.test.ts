@@ -20,7 +20,8 @@ const NEXT_STORY = `<script>
   function growOn() {
     const next = document.querySelector("article").cloneNode(true);
     next.querySelector("#appeal").id = "grown-appeal";
-    next.querySelector("#grown-appeal").removeAttribute("quiet-quotes-hidden");
+    for (const name of next.querySelector("#grown-appeal").getAttributeNames())
+      if (!["id", "class"].includes(name)) next.querySelector("#grown-appeal").removeAttribute(name);
     document.querySelector("main").append(next);
   }
 </script>`;

@@ -4,9 +4,9 @@ import { mkdirSync, readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { changeSettings, type Installed, launch, openOwnPage, type Page, polling, tellPage } from "./browsers";
-import { openPopup, untilSaid, untilSeen } from "./own";
 import { type Site, serve } from "./pages";
 import { untilShown } from "./panel";
+import { openPopup, untilSaid, untilSeen } from "./test-page";
 
 const SCREENS = fileURLToPath(new URL("../../../dist/screens/", import.meta.url));
 /** Stories of the demo page: with appeals in it, and under one. */

@@ -10,7 +10,6 @@ const PAGES = { story: story({ inside: APPEAL_BOX }) };
 const STORY = "A decision on the date is expected within the month.";
 
 const isReadable = (text: string) => document.body.innerText.includes(text);
-const isQuiet = () => performance.getEntriesByName("quiet-quotes:quiet").length > 0;
 
 /** Says something to the background from a page of the extension. */
 const say = (own: Page, message: FromPages) =>
@@ -62,7 +61,6 @@ describe.each(BROWSERS)("in %s", (name) => {
       await chrome.storage.sync.set({ settings: { version: 1, kinds: "all", enabled: 7, theme: "dark" }, "site:x": 3 });
       await chrome.storage.local.set({
         history: ["?"],
-        "learned:damaged.localhost": { selectors: "p", day: -1 },
         "choices:damaged.localhost": [null],
       });
     });
@@ -79,20 +77,14 @@ describe.each(BROWSERS)("in %s", (name) => {
     });
   });
 
-  test("a selector in damaged storage hides nothing of a story", async () => {
-    await own.evaluate(() =>
-      chrome.storage.local.set({
-        "learned:poisoned.localhost": {
-          selectors: ["p", "article", "main", "body", "p{}*", "x,*", "h1"].map((selector) => ({ selector, missed: 0 })),
-          day: 20_000,
-        },
-      }),
-    );
-    await open("poisoned.localhost");
-    await page.waitForFunction(isQuiet);
+  test("a visit leaves nothing of the site behind", async () => {
+    await open("visited.localhost");
     await untilCleaned();
-    expect(await page.evaluate(isReadable, STORY)).toBe(true);
-    expect(await page.evaluate(isReadable, "Ostermoor harbour to be dredged")).toBe(true);
+    await expect.poll(() => stored(own, "local", "history")).toBeDefined();
+    const all = await own.evaluate(async () =>
+      JSON.stringify([await chrome.storage.local.get(null), await chrome.storage.sync.get(null)]),
+    );
+    expect(all).not.toContain("visited");
   });
 
   test.each(["get", "set"] as const)(
@@ -156,8 +148,8 @@ describe.each(BROWSERS)("in %s", (name) => {
             { kind: "set-site", host: "a.example", mode: "off" },
             { kind: "to-page", tab: 1, message: { kind: "show-all" } },
             { kind: "restore-backup", backup: {} },
-            { kind: "applied", hidden: -1, added: {}, learned: null },
-            { kind: "applied", hidden: 1, added: {}, learned: { confirmed: ["x".repeat(1000)], refuted: [] } },
+            { kind: "applied", hidden: -1, added: {} },
+            { kind: "picked", selector: "x".repeat(1000) },
             { kind: "analyze", snapshot: { kinds: "?" } },
             { kind: "analyze", snapshot: null },
             { kind: "no such thing" },

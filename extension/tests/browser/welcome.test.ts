@@ -2,7 +2,7 @@
 
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { BROWSERS, type Installed, launch, openOwnPage, type Page } from "./browsers";
-import { click, flip, press, untilSaid } from "./own";
+import { click, flip, press, untilSaid } from "./test-page";
 
 const isAppealSeen = () => {
   const appeal = document.querySelector("aside");

@@ -1,19 +1,60 @@
 /** What a reader does with the browser itself: its toolbar, shortcuts, prompts, settings and printer. */
 
+import { writeFile } from "node:fs/promises";
 import { vi } from "vitest";
-import { type Browser, type BrowserName, type Installed, inBackground, type Page, type Scope } from "./browsers";
-import { press } from "./own";
+import {
+  type Browser,
+  type BrowserName,
+  type Installed,
+  inBackground,
+  ownPage,
+  type Page,
+  polling,
+  type Scope,
+} from "./browsers";
+import { press } from "./test-page";
 
 /** Cleans the page in front that the extension may not read by itself. */
 export async function cleanByHand(name: BrowserName, installed: Installed, page: Page): Promise<void> {
   await page.bringToFront();
-  // Nothing that drives Firefox can look into what its toolbar opens.
+  // What gives access in Firefox is the shortcut; its toolbar button is not pressed for it here.
   if (name === "firefox") await inWindow(installed.browser, doCommand, "H");
-  else await press(await openByToolbar(installed, page), "Clean this page now");
+  else await press(await openInChromium(installed, page), "Clean this page now");
 }
 
-/** The popup, opened by a click in Chromium's toolbar. */
-async function openByToolbar({ browser, id, origin }: Installed, page: Page): Promise<Page> {
+/** The popup as the toolbar opens it, driven from a page of the extension: browsers close it once it loses the focus. */
+export interface ToolbarPopup {
+  /** Does something in the popup's window. */
+  within<Given extends unknown[], Value>(
+    job: (popup: Window & typeof globalThis, ...given: Given) => Value,
+    ...given: Given
+  ): Promise<Value>;
+  /** A picture of it, where it can be taken. */
+  picture(path: string): Promise<void>;
+}
+
+/** Opens the popup by a click in the toolbar, for the page in front, and waits until it says something. */
+export async function openByToolbar(name: BrowserName, installed: Installed, page: Page): Promise<ToolbarPopup> {
+  const own = await ownPage(installed);
+  await page.bringToFront();
+  const target = name === "firefox" ? null : await openInChromium(installed, page);
+  if (name === "firefox") await vi.waitUntil(() => inWindow(installed.browser, pressAction, ""), { timeout: 10_000 });
+  const isThere = () =>
+    chrome.extension.getViews({ type: "popup" }).some(({ document }) => document.querySelector("h1") !== null);
+  await own.waitForFunction(isThere, { polling });
+  return {
+    within: async (job, ...given) => {
+      const view = await own.evaluateHandle(() => chrome.extension.getViews({ type: "popup" })[0]);
+      return own.evaluate(job as (...all: unknown[]) => never, view, ...given);
+    },
+    picture: async (path) => {
+      if (target) await target.screenshot({ path });
+      else await writeFile(path, Buffer.from(await inWindow(installed.browser, drawPopup, ""), "base64"));
+    },
+  };
+}
+
+async function openInChromium({ browser, id, origin }: Installed, page: Page): Promise<Page> {
   const session = await browser.target().createCDPSession();
   const { targetInfos } = await session.send("Target.getTargets", { filter: [{ type: "tab" }] });
   const tab = targetInfos.find(({ url }) => url === page.url());
@@ -97,6 +138,36 @@ interface Prompt extends HTMLElement {
 const doCommand = (window: FirefoxWindow, letter: string) =>
   window.document.querySelector<Key>(`[id^=ext-keyset] key[key=${letter}]`)?.doCommand();
 
+/** Presses the extension's button, which Firefox keeps in the panel of extensions until it is pinned. */
+const pressAction = ({ document }: FirefoxWindow) => {
+  const button = document.querySelector<HTMLElement>(
+    "[id$=quotes_org-BAP], [id$=quotes_org-browser-action] .unified-extensions-item-action-button",
+  );
+  if (!button) {
+    document.querySelector<HTMLElement>("#unified-extensions-button")?.click();
+    return false;
+  }
+  button.click();
+  return true;
+};
+
+interface Drawn extends Element {
+  browsingContext: {
+    currentWindowGlobal: { drawSnapshot(at: null, scale: number, ground: string): Promise<ImageBitmap> };
+  };
+}
+
+/** The popup as it is painted, as a PNG in base 64. */
+const drawPopup = async ({ document }: FirefoxWindow): Promise<string> => {
+  const shown = document.querySelector<Drawn>("browser.webextension-popup-browser");
+  const bitmap = await shown?.browsingContext.currentWindowGlobal.drawSnapshot(null, 1, "white");
+  if (!bitmap) return "";
+  const canvas = document.createElementNS("http://www.w3.org/1999/xhtml", "canvas") as HTMLCanvasElement;
+  Object.assign(canvas, { width: bitmap.width, height: bitmap.height });
+  canvas.getContext("2d")?.drawImage(bitmap, 0, 0);
+  return canvas.toDataURL("image/png").split(",")[1] ?? "";
+};
+
 const answerIfAsked = (window: FirefoxWindow, answer: string) => {
   const prompt = window.document.querySelector<Prompt>("#addon-webext-permissions-notification");
   if (!prompt || prompt.hidden) return false;
@@ -127,7 +198,7 @@ interface Bidi {
 /** Does something in Firefox's own window. */
 async function inWindow<Value>(
   browser: Browser,
-  job: (window: FirefoxWindow, given: string) => Value,
+  job: (window: FirefoxWindow, given: string) => Value | Promise<Value>,
   given: string,
 ): Promise<Value> {
   const { connection } = browser as unknown as { connection: Bidi };

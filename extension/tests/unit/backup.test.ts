@@ -18,6 +18,10 @@ describe("a backup", () => {
     ["a list", []],
     ["a file of another program", { app: "other", version: 1, settings: {} }],
     ["no version", { app: "quiet-quotes", settings: {} }],
+    [
+      "a hundred thousand sites",
+      { ...backup, sites: Object.fromEntries(Array.from({ length: 100_000 }, (_, at) => [`s${at}.example`, "off"])) },
+    ],
     ["settings that are no object", { app: "quiet-quotes", version: 1, settings: "all" }],
   ])("%s is none", (_, source) => {
     expect(() => parseBackup(source)).toThrow(NotABackup);
@@ -26,6 +30,11 @@ describe("a backup", () => {
   test.each([
     ["a setting", { ...backup, settings: { ...backup.settings, theme: "pink" } }, "theme"],
     ["a site's name", { ...backup, sites: { "not a host": "off" } }, "sites.not a host"],
+    [
+      "a site of a name that every object has",
+      { ...backup, sites: { ["__defineGetter__"]: "off" } },
+      "sites.__defineGetter__",
+    ],
     ["a site's rule", { ...backup, sites: { "news.example": "maybe" } }, "sites.news.example"],
     ["a choice", { ...backup, choices: { "news.example": { kept: "all" } } }, "choices.news.example"],
   ])("is taken without %s that is damaged, which is noted", (_, source, field) => {

@@ -6,7 +6,7 @@ import { describe, expect, test } from "vitest";
 type Messages = Record<string, string | Record<string, string>>;
 
 const ROOT = new URL("../../", import.meta.url);
-const LANGUAGES = ["de", "en", "es", "fr", "it", "ja", "nl", "pl", "pt", "sv"];
+const LANGUAGES = ["de", "en", "es", "fr", "it", "ja", "nl", "pl", "pt_BR", "pt_PT", "sv"];
 /** Limits of the stores. */
 const LONGEST = { extName: 45, extDescription: 132 };
 

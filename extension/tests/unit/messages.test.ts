@@ -3,12 +3,9 @@ import { describe, expect, test } from "vitest";
 import { fromContent, fromPages, toContent } from "../../protocol/messages";
 
 test.each<[string, unknown]>([
-  ["a beginning", { kind: "begin" }],
-  ["a snapshot, which the engine looks at", { kind: "analyze", snapshot: { texts: [] } }],
-  [
-    "what is hidden",
-    { kind: "applied", hidden: 1, added: { donation: 1 }, learned: { confirmed: ["a"], refuted: [] } },
-  ],
+  ["a beginning", { kind: "begin", token: "abcdefghijkl" }],
+  ["a snapshot, which the engine looks at", { kind: "analyze", snapshot: { texts: [] }, token: "abcdefghijkl" }],
+  ["what is hidden", { kind: "applied", hidden: 1, added: { donation: 1 } }],
   ["the panel's width", { kind: "remember-panel", panel: { width: 300 } }],
   ["a picked block", { kind: "picked", selector: "aside.promo" }],
 ])("of a page, %s is taken", (_, message) => {
@@ -17,19 +14,11 @@ test.each<[string, unknown]>([
 
 test.each<[string, unknown]>([
   ["an unknown kind", { kind: "open-settings" }],
+  ["a beginning with a style sheet of its own", { kind: "begin", token: "a] { } *" }],
   ["what only the extension's own pages may say", { kind: "change-settings", change: { enabled: false } }],
-  ["a negative count", { kind: "applied", hidden: -1, added: {}, learned: null }],
-  ["a kind of nag that does not exist", { kind: "applied", hidden: 0, added: { weather: "many" }, learned: 3 }],
+  ["a negative count", { kind: "applied", hidden: -1, added: {} }],
+  ["a count that is none", { kind: "applied", hidden: 0, added: { donation: "many" } }],
   ["a selector without end", { kind: "picked", selector: "a".repeat(301) }],
-  [
-    "a learned style without end",
-    {
-      kind: "applied",
-      hidden: 0,
-      added: {},
-      learned: { confirmed: Array(41).fill("a"), refuted: [] },
-    },
-  ],
   ["a panel as wide as a house", { kind: "remember-panel", panel: { width: 100_000 } }],
   ["a snapshot that is none", { kind: "analyze", snapshot: "<p>" }],
 ])("of a page, %s is refused", (_, message) => {

@@ -4,11 +4,11 @@ import { describe, expect, test } from "vitest";
 import type { Quote } from "../../engine/engine";
 import { arrange, isKey, type Order, search, wentByOf } from "../../panel/arrange";
 import { citation, fileName, json, markdown } from "../../panel/export";
-import { fold, holdsAll, spansOf, wordsOf } from "../../panel/fold";
-import { type Action, actionOf, type Place } from "../../panel/keys";
+import { type Action, actionOf, type Place } from "../../panel/key-map";
 import { type Column, findLayout } from "../../panel/layout";
 import { linkTo, type Story } from "../../panel/link";
-import { oneLine, plain } from "../../panel/plain";
+import { oneLine, plain } from "../../panel/sanitise";
+import { fold, holdsAll, spansOf, wordsOf } from "../../panel/search-folding";
 import { voicesOf } from "../../panel/voices";
 
 function quote(rank: number, text: string, speaker: string | null = null, more: Partial<Quote> = {}): Quote {

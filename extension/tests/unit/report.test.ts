@@ -1,5 +1,6 @@
+import { readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
-import { reportText } from "../../popup/report-text";
+import { issueAddress, reportText, WRONGS } from "../../popup/report-text";
 
 const FIREFOX = "Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0";
 
@@ -13,11 +14,22 @@ const about = {
     host: "news.example",
     rule: { mode: null, from: null },
     access: true,
+    isPrivate: false,
     page: {
       status: "article",
       shown: false,
       quotes: 4,
-      items: [{ id: 1, kind: "app", reasons: ["app: “get the app”"], text: "Words of the page", state: "hidden" }],
+      story: { kind: "whole" },
+      items: [
+        {
+          id: 1,
+          kind: "app",
+          reasons: [{ type: "asks", kind: "app", words: "get the app" }],
+          text: "Words of the page",
+          state: "hidden",
+          seen: true,
+        },
+      ],
     },
   },
 } as const satisfies Parameters<typeof reportText>[0] | object;
@@ -30,7 +42,7 @@ describe("a report", () => {
       "Quiet Quotes 1.2.3, Firefox 140",
       "nag left",
       "news.example",
-      "app, hidden; app: “get the app”",
+      "app, hidden; asks for app: “get the app”",
     ]) {
       expect(text()).toContain(part);
     }
@@ -47,5 +59,22 @@ describe("a report", () => {
 
   test("of a page that was not read says so", () => {
     expect(text({ state: { ...about.state, kind: "idle" } })).toContain("page: not read");
+  });
+
+  test("opens as a filled form, and holds the address only if the reader wants it", () => {
+    const fields = (change: object) =>
+      new URL(issueAddress("https://code.example/quiet", { ...about, ...change } as Parameters<typeof issueAddress>[1]))
+        .searchParams;
+    expect(fields({}).get("template")).toBe("nag-missed.yml");
+    expect(fields({}).get("report")).toBe(text());
+    expect(fields({}).has("address")).toBe(false);
+    expect(fields({ address: "https://news.example/a?b=c&d" }).get("address")).toBe("https://news.example/a?b=c&d");
+  });
+
+  test.each(WRONGS)("that says “%s” has a form with the fields that are filled in", (wrong) => {
+    const address = issueAddress("https://code.example/quiet", { ...about, wrong });
+    const form = new URL(address).searchParams.get("template");
+    const source = readFileSync(new URL(`../../../.github/ISSUE_TEMPLATE/${form}`, import.meta.url), "utf8");
+    for (const field of ["address", "browser", "report"]) expect(source).toContain(`id: ${field},`);
   });
 });

@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import type { SiteMode } from "../../storage/schema";
-import { hostFrom, hostOf, originsOf, ruleFor, ruleToSet } from "../../storage/sites";
+import { defaults } from "../../storage/settings";
+import { hostFrom, hostOf, isCleanedByItself, originsOf, ruleFor, ruleToSet } from "../../storage/sites";
 
 const sites: Record<string, SiteMode> = { "news.example": "off", "blog.news.example": "on", "co.example": "on" };
 
@@ -27,7 +28,27 @@ describe("the rule for a host", () => {
     ["new.example", true, null],
     ["new.example", false, "off"],
   ])("%s, cleaned: %s, needs the rule %s", (host, cleaned, mode) => {
-    expect(ruleToSet(host, cleaned, sites)).toBe(mode);
+    expect(ruleToSet(host, cleaned, sites, "by-itself")).toBe(mode);
+  });
+
+  test.each([
+    ["new.example", true, "on"],
+    ["new.example", false, null],
+    ["a.news.example", true, "on"],
+  ])("where pages wait for a click, %s, cleaned: %s, needs the rule %s", (host, cleaned, mode) => {
+    expect(ruleToSet(host, cleaned, sites, "on-click")).toBe(mode);
+  });
+
+  test.each([
+    [{ rule: null, access: true }, {}, true],
+    [{ rule: null, access: false }, {}, false],
+    [{ rule: null, access: true }, { cleaning: "on-click" as const }, false],
+    [{ rule: "on" as const, access: true }, { cleaning: "on-click" as const }, true],
+    [{ rule: "off" as const, access: true }, {}, false],
+    [{ rule: "on" as const, access: true }, { enabled: false }, false],
+  ])("%o with %o is cleaned by itself: %s", ({ rule, access }, settings, expected) => {
+    const site = { rule: { mode: rule, from: null }, access };
+    expect(isCleanedByItself(site, { ...defaults, ...settings })).toBe(expected);
   });
 });
 

@@ -1,26 +1,16 @@
 import { beforeEach, expect, test } from "vitest";
 import { browser } from "wxt/browser";
 import { fakeBrowser } from "wxt/testing/fake-browser";
-import { readChoices, readDamaged, readHistory, readLearnedFor, readSites } from "../../storage/stores";
+import { readChoices, readDamaged, readHistory, readSites } from "../../storage/stores";
 
 beforeEach(() => fakeBrowser.reset());
 
 test("damaged entries are left out one by one, and told", async () => {
   await browser.storage.sync.set({ "site:a.example": "off", "site:b.example": "perhaps" });
-  await browser.storage.local.set({
-    "learned:a.example": { selectors: [{ selector: "div", missed: 0 }], day: 1 },
-    "learned:b.example": { selectors: "div" },
-    "choices:b.example": [],
-  });
+  await browser.storage.local.set({ "choices:b.example": [] });
   expect(await readSites()).toEqual({ "a.example": "off" });
-  expect(await readLearnedFor("a.example")).toEqual(["div"]);
-  expect(await readLearnedFor("b.example")).toEqual([]);
   expect(await readChoices("b.example")).toEqual({ kept: [], picked: [] });
-  expect((await readDamaged()).map(({ field }) => field)).toEqual([
-    "site:b.example",
-    "learned:b.example",
-    "choices:b.example",
-  ]);
+  expect((await readDamaged()).map(({ field }) => field)).toEqual(["site:b.example", "choices:b.example"]);
 });
 
 test("a damaged day does not take the history with it", async () => {

@@ -1,25 +1,33 @@
 import { expect, test, vi } from "vitest";
+import type { Reason } from "../../engine/engine";
 import { reasonsInWords } from "../../ui/strings";
 
 vi.mock("#i18n", () => ({ i18n: { t: (key: string, [words]: string[]) => `${key}(${words})` } }));
 
-test.each([
+const gift = (words: string): Reason => ({ type: "asks", kind: "donation", words });
+
+const CASES: [string, Reason[], string[]][] = [
   [
     "one line a kind",
-    ["asks for a gift: “give”", "asks for a gift: “donate now”"],
+    [gift("give"), gift("donate now")],
     ["reasonDonation(reasonWords(give), reasonWords(donate now))"],
   ],
-  [
-    "no words that others hold",
-    ["asks for a gift: “donate”", "asks for a gift: “donate now”"],
-    ["reasonDonation(reasonWords(donate now))"],
-  ],
+  ["no words that others hold", [gift("donate"), gift("donate now")], ["reasonDonation(reasonWords(donate now))"]],
   [
     "kinds apart",
-    ["asks to install an app: “get it”", "has a button: “Open”"],
+    [
+      { type: "asks", kind: "app", words: "get it" },
+      { type: "button", words: "Open" },
+    ],
     ["reasonApp(reasonWords(get it))", "reasonButton(reasonWords(Open))"],
   ],
-  ["what is not known as it is", ["lies over the page"], ["lies over the page"]],
-])("reasons are told with %s", (_, reasons, lines) => {
+  [
+    "where a frame comes from",
+    [{ type: "frame", address: "offers.example/wall" }],
+    ["reasonFrame(reasonWords(offers.example/wall))"],
+  ],
+];
+
+test.each(CASES)("reasons are told with %s", (_, reasons, lines) => {
   expect(reasonsInWords(reasons)).toEqual(lines);
 });

@@ -1,19 +1,13 @@
-//! The reader of HTML source: encodings by the byte-order mark, the `meta` element, else detected; parsing by html5ever.
+//! The reader of HTML source, parsed by html5ever.
 
-use std::borrow::Cow;
-use std::sync::LazyLock;
-
-use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
 use ego_tree::NodeRef;
-use encoding_rs::Encoding;
-use regex::bytes::Regex;
 use scraper::node::Element as HtmlElement;
 use scraper::{Html, Node as HtmlNode};
 
+use crate::page::read::source;
 use crate::page::{Page, PageBuilder, TagName, Visit};
 
-/// Bytes from the start in which a declared encoding is looked for, as browsers do.
-const PRESCAN: usize = 1024;
+pub use crate::page::read::source::decode;
 
 /// Reads HTML source of any encoding.
 pub fn read(source: &[u8], url: Option<String>) -> Page {
@@ -42,7 +36,7 @@ pub struct Document {
 impl Document {
     /// Parses HTML source, with the open shadow roots that it declares.
     pub fn parse(source: &str, url: Option<String>) -> Self {
-        let html = Html::parse_document(source);
+        let html = Html::parse_document(&source::as_html(source));
         let root = html.root_element();
         let builder = PageBuilder::new(url, root.attr("lang").map(str::to_owned));
         let (page, nodes) = Walk { builder, nodes: Vec::new(), ahead: vec![Step::From(*root)] }.run();
@@ -136,31 +130,4 @@ fn shadow_root(host: NodeRef<'_, HtmlNode>) -> Option<NodeRef<'_, HtmlNode>> {
 
 fn inner_text(node: NodeRef<'_, HtmlNode>) -> String {
     node.children().filter_map(|child| child.value().as_text().map(|text| &**text)).collect()
-}
-
-/// Decodes source text: by its byte-order mark, else by the encoding its `meta` element declares,
-/// else as UTF-8 where it is valid, else as what it looks like.
-pub fn decode(source: &[u8]) -> Cow<'_, str> {
-    if let Some((encoding, _)) = Encoding::for_bom(source) {
-        return encoding.decode(source).0;
-    }
-    if let Ok(text) = str::from_utf8(source) {
-        return Cow::Borrowed(text);
-    }
-    let encoding = declared(source).unwrap_or_else(|| detect(source));
-    encoding.decode_without_bom_handling(source).0
-}
-
-/// The encoding that a `charset` in the first bytes names.
-fn declared(source: &[u8]) -> Option<&'static Encoding> {
-    static CHARSET: LazyLock<Option<Regex>> = LazyLock::new(|| Regex::new(r#"(?i-u)charset\s*=?\s*["']?\s*([\w:.-]+)"#).ok());
-    let label = CHARSET.as_ref()?.captures(&source[..source.len().min(PRESCAN)])?.get(1)?;
-    // A page that declares UTF-8 and is not valid UTF-8 is still UTF-8, with some bytes broken.
-    Encoding::for_label(label.as_bytes())
-}
-
-fn detect(source: &[u8]) -> &'static Encoding {
-    let mut detector = EncodingDetector::new(Iso2022JpDetection::Deny);
-    detector.feed(source, true);
-    detector.guess(None, Utf8Detection::Allow)
 }

@@ -8,7 +8,7 @@ use crate::story::Story;
 /// A context is cut to this many bytes on either side of its fragment.
 const MOST_CONTEXT: usize = 300;
 /// A cue in the middle of somebody's words is no longer than this, in bytes.
-const LONGEST_CUE: usize = 160;
+pub(crate) const LONGEST_CUE: usize = 160;
 
 /// Marks the fragments among a paragraph's spans, and the spans that go on behind a cue in the middle.
 pub(crate) fn mark(story: &Story, spans: &mut [Span]) {
@@ -49,11 +49,16 @@ fn goes_on(text: &str, last: &Span, span: &Span) -> bool {
     let said = &text[last.inner.clone()];
     let broken_off = said.ends_with([',', '!', '?', '…', '-', '–', '—']) || gap.starts_with(',');
     let cue = gap.trim_matches(|c: char| c.is_whitespace() || c == ',');
-    let cue_end = last.range.end + gap.trim_end_matches(|c: char| c.is_whitespace() || ".,:".contains(c)).len();
+    let introduces = gap.trim_end().ends_with([',', '.', ':', '–', '—']);
+    broken_off && !cue.is_empty() && introduces && is_one_sentence(text, last.range.end..span.range.start)
+}
+
+/// Whether what stands between two spans is one sentence at most.
+pub(crate) fn is_one_sentence(text: &str, gap: Range<usize>) -> bool {
+    let words = text[gap.clone()].trim_end_matches(|c: char| c.is_whitespace() || ".,:".contains(c));
     let mut sentences = Vec::new();
-    outside(text, last.range.end..cue_end, &mut sentences);
-    let one_sentence = sentences.is_empty() && !cue.contains(';');
-    broken_off && !cue.is_empty() && one_sentence && gap.trim_end().ends_with([',', '.', ':', '–', '—'])
+    outside(text, gap.start..gap.start + words.len(), &mut sentences);
+    sentences.is_empty() && !words.contains(';')
 }
 
 /// The sentence a fragment stands in, its marks included; a long one is cut at words.

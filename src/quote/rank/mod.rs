@@ -6,7 +6,9 @@
 pub(crate) mod salience;
 mod wording;
 
+use std::borrow::Cow;
 use std::collections::HashSet;
+use std::ops::Range;
 
 use crate::quote::Quotation;
 use crate::quote::rank::salience::{ContentWords, Salience};
@@ -177,33 +179,43 @@ const SAME: f32 = 0.7;
 /// So many places are given one by one, each in view of those before; the rest go by their score then.
 const PICKED: usize = 12;
 
-/// The rank of each quotation, in the same order, 1 for the one to show first, and why.
-pub fn rank(story: &Story, language: &Lexicon, quotations: &[Quotation]) -> Vec<(u32, Score)> {
+/// The rank of each statement, in the same order, 1 for the one to show first, and why. A statement is a range of
+/// quotations.
+pub fn rank(story: &Story, language: &Lexicon, quotations: &[Quotation], statements: &[Range<usize>]) -> Vec<(u32, Score)> {
     let gist = Salience::of(story);
-    let words: Vec<ContentWords> =
-        quotations.iter().map(|quotation| ContentWords::of(&story.text[quotation.span.inner.clone()])).collect();
-    let mut scores: Vec<Score> = Vec::with_capacity(quotations.len());
+    let mut words: Vec<ContentWords> = Vec::with_capacity(statements.len());
+    let mut scores: Vec<Score> = Vec::with_capacity(statements.len());
     let mut heard = HashSet::new();
-    for (quotation, words) in quotations.iter().zip(&words) {
-        let mut score = score(story, &gist, quotation, words);
-        let wording = Wording::of(&story.text[quotation.span.inner.clone()], language);
-        score.add_wording(&wording, words.count);
-        let speaker = quotation.attribution.speaker.as_deref().filter(|_| words.count > THOUGHT);
+    for parts in statements.iter().map(|statement| &quotations[statement.clone()]) {
+        let said = said(story, parts);
+        let (stems, wording) = (ContentWords::of(&said), Wording::of(&said, language));
+        let mut score = score(story, &gist, parts, &stems);
+        score.add_wording(&wording, stems.count);
+        let speaker = parts.iter().find_map(|part| part.attribution.speaker.as_deref()).filter(|_| stems.count > THOUGHT);
         score.add(Feature::NewVoice, f32::from(speaker.is_some_and(|speaker| heard.insert(speaker))));
+        words.push(stems);
         scores.push(score);
     }
     let order = order(&words, &mut scores);
-    let mut ranks = vec![0; quotations.len()];
+    let mut ranks = vec![0; statements.len()];
     for (rank, at) in (1..).zip(order) {
         ranks[at] = rank;
     }
     ranks.into_iter().zip(scores).collect()
 }
 
-/// What a quotation is worth by itself.
-fn score(story: &Story, gist: &Salience, quotation: &Quotation, words: &ContentWords) -> Score {
-    let span = &quotation.span;
-    let voice = quotation.attribution.speaker.as_deref().map(ContentWords::of).map_or(0, |name| gist.find(&name));
+/// All words of a statement.
+fn said<'a>(story: &'a Story, parts: &[Quotation]) -> Cow<'a, str> {
+    match parts {
+        [one] => Cow::Borrowed(&story.text[one.span.inner.clone()]),
+        parts => Cow::Owned(parts.iter().map(|part| &story.text[part.span.inner.clone()]).collect::<Vec<_>>().join(" ")),
+    }
+}
+
+/// What a statement is worth by itself.
+fn score(story: &Story, gist: &Salience, parts: &[Quotation], words: &ContentWords) -> Score {
+    let Some(Quotation { span, attribution }) = parts.first() else { return Score::default() };
+    let voice = attribution.speaker.as_deref().map(ContentWords::of).map_or(0, |name| gist.find(&name));
     let near = gist.found(span.paragraph.saturating_sub(1)..span.paragraph + 1) & !voice;
     let half_at = |half: f32, amount: f32| amount / (amount + half);
     let place = span.range.start as f32 / story.text.len() as f32;
@@ -211,12 +223,12 @@ fn score(story: &Story, gist: &Salience, quotation: &Quotation, words: &ContentW
     score.add(Feature::Substance, (words.count / FULL).min(1.0));
     score.add(Feature::Scrap, f32::from(words.count < SCRAP));
     score.add(Feature::LongWinded, (words.count / LONG - 1.0).clamp(0.0, 1.0));
-    score.add(Feature::Fragment, f32::from(span.fragment));
+    score.add(Feature::Fragment, f32::from(parts.iter().all(|part| part.span.fragment)));
     score.add(Feature::Opening, (1.0 - place / OPENING).max(0.0));
     score.add(Feature::Claim, half_at(HALF_CLAIM, gist.weight(near)));
     score.add(Feature::Theme, half_at(HALF_THEME, gist.recurrence(words)));
     score.add(Feature::CentralVoice, f32::from(voice != 0));
-    score.add(Feature::Role, f32::from(quotation.attribution.role.is_some()));
+    score.add(Feature::Role, f32::from(attribution.role.is_some()));
     score
 }
 

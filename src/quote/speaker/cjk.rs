@@ -22,7 +22,7 @@ const MOST_BETWEEN: usize = 3;
 const MOST_TITLES: usize = 400;
 
 /// An attribution for each span, in the same order.
-pub(crate) fn attribute(story: &Story, language: &'static Lexicon, spans: &[Span]) -> Vec<Attribution> {
+pub(crate) fn attribute(story: &Story, language: &Lexicon, spans: &[Span]) -> Vec<Attribution> {
     let reader = Reader::new(&story.text, language);
     let mut last: Option<Attribution> = None;
     let attributions = (0..spans.len()).map(|at| {
@@ -44,7 +44,7 @@ pub(crate) fn attribute(story: &Story, language: &'static Lexicon, spans: &[Span
 /// Reads the words around quotations.
 struct Reader<'a> {
     text: &'a str,
-    language: &'static Lexicon,
+    language: &'a Lexicon,
     /// Names and titles that stand side by side in the story.
     titled: Vec<(&'a str, &'static str)>,
     titles: Vec<&'static str>,
@@ -67,7 +67,7 @@ struct Found {
 }
 
 impl<'a> Reader<'a> {
-    fn new(text: &'a str, language: &'static Lexicon) -> Self {
+    fn new(text: &'a str, language: &'a Lexicon) -> Self {
         let mut reader = Self {
             text,
             language,

@@ -38,7 +38,7 @@ impl Forms {
     }
 
     /// A word of a name as the story has it elsewhere without its ending, or as these cases tell.
-    fn plain(&self, language: &'static Lexicon, word: &str, cases: &[Case]) -> String {
+    fn plain(&self, language: &Lexicon, word: &str, cases: &[Case]) -> String {
         let known = |plain: &String| plain.chars().count() >= SHORTEST_KNOWN && self.0.contains(plain);
         let cut = || language.endings.iter().filter_map(|ending| word.strip_suffix(ending)).map(str::to_owned).find(known);
         let told = || language.cases.iter().flat_map(|cases| turned(cases, word)).find(known);
@@ -60,7 +60,7 @@ fn turned<'a>(cases: &'a [Case], word: &'a str) -> impl Iterator<Item = String> 
 }
 
 /// A given name in another case: its plain form, and the cases of its gender.
-fn plain_given(language: &'static Lexicon, word: &str) -> Option<(String, &'static [Case])> {
+fn plain_given<'a>(language: &'a Lexicon, word: &str) -> Option<(String, &'a [Case])> {
     if language.lists(word).any(Lists::GIVEN) {
         return None;
     }

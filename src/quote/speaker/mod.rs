@@ -37,7 +37,7 @@ pub struct Attribution {
 }
 
 /// An attribution for each span, in the same order.
-pub fn attribute(story: &Story, language: &'static Lexicon, spans: &[Span]) -> Vec<Attribution> {
+pub fn attribute(story: &Story, language: &Lexicon, weights: &Weights, spans: &[Span]) -> Vec<Attribution> {
     if spans.is_empty() {
         return Vec::new();
     }
@@ -49,7 +49,7 @@ pub fn attribute(story: &Story, language: &'static Lexicon, spans: &[Span]) -> V
     let mut last = None;
     (0..spans.len())
         .map(|at| {
-            let found = cases.choose(at, last, Weights::learnt());
+            let found = cases.choose(at, last, weights);
             last = found.as_ref().map(|(mention, _)| *mention).or(last);
             match (&spans[at].label, found) {
                 (Some(label), _) => cases.labelled(story, label, &people),
@@ -95,7 +95,7 @@ pub struct Choice {
 
 impl<'a> Cases<'a> {
     /// The cases of a story.
-    pub fn new(story: &'a Story, language: &'static Lexicon, spans: &'a [Span]) -> Self {
+    pub fn new(story: &'a Story, language: &'a Lexicon, spans: &'a [Span]) -> Self {
         let tokens = Tokens::new(story, language, spans);
         let mut mentions = mentions::find(&tokens);
         let mut functions = features::functions(&tokens, &mentions);

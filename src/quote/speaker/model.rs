@@ -3,10 +3,7 @@
 //! Each gets the sum of the weights of its [features](crate::quote::speaker::features). The weights are learnt by `cargo xtask train` and
 //! stand in `speaker_weights.toml`, one feature a line, so that a decision can be followed by hand.
 
-use std::sync::OnceLock;
-
 use crate::quote::speaker::features;
-use crate::tables::tables;
 use crate::text::decimal;
 
 /// The weights of the features.
@@ -14,12 +11,6 @@ use crate::text::decimal;
 pub struct Weights(Vec<f32>);
 
 impl Weights {
-    /// The learnt ones.
-    pub fn learnt() -> &'static Self {
-        static WEIGHTS: OnceLock<Weights> = OnceLock::new();
-        WEIGHTS.get_or_init(|| Self::parse(tables().speaker_weights))
-    }
-
     /// Given ones, in the order of [`features::names`].
     pub fn new(weights: Vec<f32>) -> Self {
         Self(weights)

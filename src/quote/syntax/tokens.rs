@@ -47,7 +47,7 @@ pub struct Tokens<'a> {
     /// The story's text.
     pub text: &'a str,
     /// Its language.
-    pub words: &'static Lexicon,
+    pub words: &'a Lexicon,
     /// All tokens.
     pub all: Vec<Token>,
     /// The tokens of each sentence.
@@ -64,7 +64,7 @@ pub struct Tokens<'a> {
 
 impl<'a> Tokens<'a> {
     /// Cuts a story up. Each span but those that a dash opens is one token.
-    pub fn new(story: &'a Story, words: &'static Lexicon, spans: &[Span]) -> Self {
+    pub fn new(story: &'a Story, words: &'a Lexicon, spans: &[Span]) -> Self {
         let mut tokens = Self {
             text: &story.text,
             words,

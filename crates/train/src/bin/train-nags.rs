@@ -13,8 +13,8 @@ use std::ops::Range;
 use std::path::{Path, PathBuf};
 
 use quiet_quotes::nag::classifier::{self, Classifier, Node, Tree};
-use quiet_quotes::nag::{PageAnalysis, features};
-use quiet_quotes::{Page, Settings, page};
+use quiet_quotes::nag::{Model, PageAnalysis, features};
+use quiet_quotes::{Engine, Page, Settings, page};
 use rayon::prelude::*;
 
 const FOLDS: usize = 10;
@@ -51,14 +51,15 @@ struct Row {
 fn main() -> Result<()> {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
     let [labels, pages, what, file] = arguments.as_slice() else {
-        return Err("use: train LABELS PAGES --classifier|--folds FILE".into());
+        return Err("use: train-nags LABELS PAGES --learn|--folds FILE".into());
     };
+    let engine = Engine::embedded();
     let samples = load(Path::new(labels), Path::new(pages))?;
-    let rows: Vec<Row> = samples.par_iter().flat_map_iter(rows).collect();
+    let rows: Vec<Row> = samples.par_iter().flat_map_iter(|sample| rows(sample, &engine.nags)).collect();
     eprintln!("{} pages, {} candidates, {} features", samples.len(), rows.len(), features::names().len());
     match what.as_str() {
-        "--classifier" => Ok(std::fs::write(file, learn(rows.iter()).to_string())?),
-        "--folds" => write_folds(&samples, &rows, Path::new(file)),
+        "--learn" => Ok(std::fs::write(file, learn(rows.iter()).to_string())?),
+        "--folds" => write_folds(&samples, &rows, &engine.nags, Path::new(file)),
         other => Err(format!("unknown option {other}").into()),
     }
 }
@@ -177,8 +178,8 @@ fn near(text: &str, blocks: &[String], at: usize, reach: usize) -> Vec<Range<usi
         .collect()
 }
 
-fn rows(sample: &Sample) -> Vec<Row> {
-    let analysis = PageAnalysis::new(&sample.page);
+fn rows(sample: &Sample, model: &Model) -> Vec<Row> {
+    let analysis = PageAnalysis::new(&sample.page, model);
     let gold = Gold::new(sample);
     let fold = fold(&sample.label);
     let weights = weights(&analysis, &gold);
@@ -358,13 +359,13 @@ fn thousandths(value: f32) -> f32 {
     (value * 1000.0).round() / 1000.0
 }
 
-fn write_folds(samples: &[Sample], rows: &[Row], file: &Path) -> Result<()> {
+fn write_folds(samples: &[Sample], rows: &[Row], model: &Model, file: &Path) -> Result<()> {
     let judges: BTreeMap<usize, Classifier> =
         (0..FOLDS).into_par_iter().map(|left_out| (left_out, learn(rows.iter().filter(|row| row.fold != left_out)))).collect();
     let mut out = std::io::BufWriter::new(std::fs::File::create(file)?);
     for sample in samples {
         let classifier = &judges[&fold(&sample.label)];
-        let reading = PageAnalysis::new(&sample.page).read(classifier, &Settings::default());
+        let reading = PageAnalysis::new(&sample.page, model).read(classifier, &Settings::default());
         let line = serde_json::json!({"id": sample.label.id, "is_article": reading.is_article, "nags": reading.nags});
         writeln!(out, "{line}")?;
     }

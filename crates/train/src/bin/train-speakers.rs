@@ -8,7 +8,8 @@
 
 use std::ops::Range;
 
-use quiet_quotes::quote::Lexicon;
+use quiet_quotes::Engine;
+use quiet_quotes::quote::Languages;
 use quiet_quotes::quote::detect as span;
 use quiet_quotes::quote::speaker::Cases;
 use quiet_quotes::quote::speaker::features as relation;
@@ -50,7 +51,8 @@ fn main() -> Result<()> {
     let [articles, file] = arguments.as_slice() else { return Err("use: train_speakers ARTICLES.jsonl WEIGHTS".into()) };
     let lines = std::fs::read_to_string(articles)?;
     let articles: Vec<Article> = lines.lines().map(serde_json::from_str).collect::<std::result::Result<_, _>>()?;
-    let rows: Vec<Row> = articles.par_iter().flat_map_iter(rows).collect();
+    let engine = Engine::embedded();
+    let rows: Vec<Row> = articles.par_iter().flat_map_iter(|article| rows(article, &engine.quotes.languages)).collect();
     eprintln!("{} articles, {} quotations, {} features", articles.len(), rows.len(), relation::names().len());
     let weights = learn(&rows);
     let right = rows.iter().filter(|row| is_right(row, &weights)).count();
@@ -59,10 +61,10 @@ fn main() -> Result<()> {
     Ok(std::fs::write(file, head.to_owned() + &weights.write())?)
 }
 
-fn rows(article: &Article) -> Vec<Row> {
+fn rows(article: &Article, languages: &Languages) -> Vec<Row> {
     let story = Story::from_text(&article.text);
     let spans = span::find(&story);
-    let cases = Cases::new(&story, Lexicon::of(&story.text, story.lang.as_deref()), &spans);
+    let cases = Cases::new(&story, languages.lexicon(&story.text, story.lang.as_deref()), &spans);
     let bytes: Vec<usize> = article.text.char_indices().map(|(at, _)| at).chain([article.text.len()]).collect();
     let mut rows = Vec::new();
     let mut last = None;

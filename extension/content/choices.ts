@@ -1,0 +1,64 @@
+/** What the reader has chosen on this site: items to keep, and blocks to hide. */
+
+import { ask } from "../protocol/client";
+import type { Beginning } from "../protocol/messages";
+import type { Hiding } from "./hiding";
+import type { Found } from "./items";
+import { pickBlock } from "./picker";
+import { selectorFor } from "./selector";
+
+export class Choices {
+  readonly #hiding: Hiding;
+  readonly #picked: string[];
+  #kept: string[];
+
+  constructor({ picked, kept }: Pick<Beginning, "picked" | "kept">, hiding: Hiding) {
+    this.#picked = [...picked];
+    this.#kept = [...kept];
+    this.#hiding = hiding;
+  }
+
+  /** Fingerprints of what stays. */
+  get kept(): ReadonlySet<string> {
+    return new Set(this.#kept);
+  }
+
+  /** Hides an item for good, or keeps it. */
+  async keep(id: number, state: "hidden" | "kept"): Promise<void> {
+    const print = this.#hiding.items.fingerprintOf(id);
+    this.#hiding.setState(id, state);
+    if (print === undefined) return;
+    const others = this.#kept.filter((other) => other !== print);
+    this.#kept = state === "kept" ? [...others, print] : others;
+    await ask({ kind: "keep", print, keep: state === "kept" });
+  }
+
+  /** Lets the reader pick a block that was missed. Whether one was. */
+  async pick(): Promise<boolean> {
+    const block = await pickBlock(document);
+    const selector = block && selectorFor(document, block, [block]);
+    if (!selector) return false;
+    this.#picked.push(selector);
+    await ask({ kind: "picked", selector });
+    return true;
+  }
+
+  /** The blocks that the reader has picked, here or on another page of the site. */
+  pickedBlocks(): Found[] {
+    return this.#picked.flatMap((selector) =>
+      matching(selector).map((block) => ({
+        subject: { kind: "picked" as const, reasons: [], text: block.textContent?.trim() ?? "" },
+        targets: [block],
+      })),
+    );
+  }
+}
+
+function matching(selector: string): Element[] {
+  try {
+    return [...document.querySelectorAll(selector)];
+  } catch {
+    // No selector in this browser.
+    return [];
+  }
+}

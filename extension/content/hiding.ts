@@ -1,0 +1,187 @@
+/** What is hidden in a page and freed in it. All that we change there is changed here, unseen by our own watcher. */
+
+import { isWrapper, Part, shownFor } from "../../packages/dom/hide";
+import { covers, layerOf } from "../../packages/dom/layers";
+import { rulesFor, TOKEN } from "../../packages/dom/marks";
+import { isOwn } from "../../packages/dom/own";
+import { holdsPassword, ReadersOwn } from "../../packages/dom/readers-own";
+import { Release } from "../../packages/dom/release";
+import { holds, parentOf, shadowRootOf } from "../../packages/dom/shadow";
+import { AdoptedSheet } from "../../packages/dom/sheets";
+import { storyBlocks } from "../../packages/dom/story";
+import { Watch } from "../../packages/dom/watch";
+import type { Item } from "../protocol/messages";
+import { type Found, Items } from "./items";
+
+/** Milliseconds for which an item that the reader looks at stays shown. */
+const LOOK = 4000;
+
+/** Firefox puts the reader's own style sheet in only once the page has loaded: until then what is hidden has one of ours. */
+const ADOPTS = import.meta.env.FIREFOX;
+
+/** Where the story stands: its text, a line for each paragraph, and the trees in which they are. */
+export interface Told {
+  text: string;
+  trees: readonly (Document | ShadowRoot)[];
+}
+
+/** Whom it tells of what happens. */
+interface Owner {
+  /** The page has changed enough for another pass. */
+  changed(): void;
+  /** Something is hidden or shown that was not before. */
+  settled(): void;
+}
+
+export class Hiding {
+  readonly items = new Items();
+  readonly watch: Watch;
+  readonly #release: Release;
+  readonly #own: ReadersOwn;
+  readonly #owner: Owner;
+  readonly #sheet = new AdoptedSheet(rulesFor(TOKEN));
+  /** Whether all is shown. */
+  #rests = false;
+  #told: Told = { text: "", trees: [] };
+  #story: readonly Element[] | null = null;
+
+  constructor(owner: Owner, ended: AbortSignal) {
+    this.#owner = owner;
+    this.watch = new Watch(() => owner.changed(), isOurs);
+    this.#release = new Release(
+      document,
+      () => ({ hidden: this.items.hiddenElements(), story: this.story }),
+      () => this.uncover(),
+    );
+    this.#own = new ReadersOwn(document, ended, {
+      clicked: () => !this.#rests && this.watch.unseen(() => this.items.look()),
+      opened: () => this.#letOpen(),
+    });
+    ended.addEventListener("abort", () => this.watch.stop());
+  }
+
+  get any(): boolean {
+    return this.items.describe().some((item) => item.state === "hidden");
+  }
+
+  /** The blocks that hold the story. */
+  get story(): readonly Element[] {
+    this.#story ??= storyBlocks(this.#told.trees, this.#told.text);
+    return this.#story;
+  }
+
+  /** Hides what was found, and brings back what is found no more. Whether anything is new. */
+  take(found: readonly Found[], kept: ReadonlySet<string>, told: Told): boolean {
+    this.#told = told;
+    this.#story = null;
+    return this.watch.unseen(() => {
+      if (ADOPTS) this.#adopt(found);
+      const free = found.filter(({ targets }) => !targets.some((target) => this.#isReaders(target)));
+      return this.items.take(free, kept);
+    });
+  }
+
+  /** Gives the page back what hidden overlays held. */
+  settle(): void {
+    this.watch.unseen(() => {
+      this.items.look();
+      this.#free(false);
+    });
+  }
+
+  /** Frees the page from overlays that may hold it only later, and from layers that they have left over it. */
+  uncover(): void {
+    if (this.#rests) return;
+    this.watch.unseen(() => {
+      this.items.look();
+      this.#free(true);
+    });
+    this.#owner.settled();
+  }
+
+  showAll(): void {
+    this.#rests = true;
+    this.watch.stop();
+    this.items.showAll();
+    this.#release.undo();
+    this.#sheet.remove();
+  }
+
+  hideAll(): void {
+    this.#rests = false;
+    this.items.hideAll();
+    this.#release.update();
+  }
+
+  /** Another story was opened: nothing found in the old one is hidden any more. */
+  clear(): void {
+    this.watch.unseen(() => {
+      this.items.clear();
+      this.#release.undo();
+    });
+  }
+
+  setState(id: number, state: Item["state"]): void {
+    this.watch.unseen(() => this.items.setState(id, state));
+  }
+
+  /** Scrolls to an item and shows it for the moment; `after` is called once it is hidden again. */
+  lookAt(id: number, after: () => void): void {
+    const was = this.items.describe().find((item) => item.id === id)?.state;
+    if (was === undefined) return;
+    this.setState(id, "shown");
+    const smooth = !matchMedia("(prefers-reduced-motion: reduce)").matches;
+    this.items.elementOf(id)?.scrollIntoView({ block: "center", behavior: smooth ? "smooth" : "auto" });
+    if (was !== "hidden") return;
+    setTimeout(() => {
+      this.setState(id, was);
+      after();
+    }, LOOK);
+  }
+
+  #adopt(found: readonly Found[]): void {
+    if (found.length > 0) this.#sheet.reach(document);
+    for (const { targets } of found) {
+      for (const target of targets) this.#sheet.reach(target instanceof Part ? target.text : target);
+    }
+  }
+
+  #free(thoroughly: boolean): void {
+    const hidden = this.items.hiddenElements();
+    const focused = focusedIn(document);
+    if (focused instanceof HTMLElement && hidden.some((box) => holds(box, focused))) focused.blur();
+    this.#release.update(thoroughly);
+  }
+
+  /** Whether something is the reader's own, or his way to sign in that did not come over the story by itself. */
+  #isReaders(target: Element | Part): boolean {
+    if (target instanceof Part) return this.#own.has(target.text);
+    if (this.#own.has(target)) return true;
+    if (!holdsPassword(target)) return false;
+    const layer = layerOf(target);
+    return !layer || !shownFor([target], () => covers(layer));
+  }
+
+  /** The reader has opened something by a click: it stays. */
+  #letOpen(): void {
+    if (this.#rests) return;
+    this.watch.unseen(() => {
+      const opened = this.items.look();
+      for (const id of opened) this.items.setState(id, "shown");
+      this.items.letGo((node) => this.#own.has(node));
+      this.#free(false);
+    });
+    this.#owner.settled();
+  }
+}
+
+/** The focused element, inside of shadow roots too. */
+function focusedIn(root: Document | ShadowRoot): Element | null {
+  const focused = root.activeElement;
+  const inner = focused && shadowRootOf(focused);
+  return inner?.activeElement ? focusedIn(inner) : focused;
+}
+
+function isOurs(node: Node): boolean {
+  return isWrapper(node) || isWrapper(parentOf(node)) || isOwn(node);
+}

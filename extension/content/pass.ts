@@ -1,0 +1,160 @@
+/** A pass over the page: it is looked at, the engine judges it, and what it says is done. */
+
+import type { Elements } from "../../packages/dom/elements";
+import { TOKEN } from "../../packages/dom/marks";
+import { mergeBoxes } from "../../packages/dom/merge";
+import { Nodes } from "../../packages/dom/nodes";
+import { findOverlays } from "../../packages/dom/overlays";
+import { seldomHosts } from "../../packages/dom/shadow";
+import { type Taken, takeSnapshot } from "../../packages/dom/snapshot";
+import type { Geometry, Place, SnapshotAnswer } from "../engine/engine";
+import { ask } from "../protocol/client";
+import type { Choices } from "./choices";
+import type { Hiding } from "./hiding";
+import type { Found } from "./items";
+import type { Life } from "./state";
+import { hidden, painted, quiet, type Timed, timed } from "./timing";
+
+/** Whom a pass works for. */
+interface Owner {
+  readonly life: Life;
+  readonly hiding: Hiding;
+  readonly choices: Choices;
+  /** Something new is known of the page. */
+  told(): void;
+  /** A pass has done what there was to do. */
+  settled(): void;
+  /** The page holds another story now. */
+  moved(): void;
+}
+
+export class Passes {
+  readonly #owner: Owner;
+  #nodes = new Nodes([], null);
+  #geometry = new Map<Element, Geometry>();
+  #hosts = new Map<Node, Element[]>();
+  #shadows: readonly ShadowRoot[] = [];
+  #address = location.href;
+  #passing: Promise<void> = Promise.resolve();
+
+  constructor(owner: Owner) {
+    this.#owner = owner;
+  }
+
+  /** A pass over the page, once those that were asked for before are over. */
+  run(): Promise<void> {
+    this.#passing = this.#passing.then(() => this.#pass());
+    return this.#passing;
+  }
+
+  /** Looks for what lies over the page, and for seldom shadow roots, once it is painted; asks for a pass if any is new. */
+  async lookOver(): Promise<void> {
+    await painted();
+    const { hiding, life } = this.#owner;
+    if (this.#isIdle() || !life.answer) return;
+    const found = findOverlays(document);
+    const hosts = new Map([document, ...this.#shadows].map((tree) => [tree, seldomHosts(tree)]));
+    const known = new Set([...this.#hosts.values()].flat());
+    const isNew = holdsMore(found.keys(), this.#geometry) || holdsMore([...hosts.values()].flat(), known);
+    this.#geometry = found;
+    this.#hosts = hosts;
+    hiding.uncover();
+    if (isNew) hiding.watch.schedule();
+  }
+
+  range(start: Place, end: Place): Range | null {
+    return this.#nodes.range(start, end);
+  }
+
+  /** Whether nothing may be done now. */
+  #isIdle(): boolean {
+    return this.#owner.life.isOver() || this.#owner.life.rests;
+  }
+
+  async #pass(): Promise<void> {
+    if (this.#isIdle()) return;
+    const { hiding } = this.#owner;
+    if (location.href.split("#")[0] !== this.#address.split("#")[0]) this.#forget();
+    const looked = timed("look", () => this.#look());
+    const judged = looked.value ? await this.#judge(looked.value) : { value: false, cost: 0 };
+    hidden();
+    await painted();
+    const settled = timed("settle", () => this.#settle(judged.value));
+    hiding.watch.rest(looked.cost + judged.cost + settled.cost, judged.value);
+    if (hiding.items.exhausted) hiding.watch.stop();
+    quiet();
+  }
+
+  /** Another story was opened in the same document: nothing said of the old one holds. */
+  #forget(): void {
+    this.#address = location.href;
+    this.#geometry.clear();
+    this.#owner.hiding.clear();
+    this.#owner.life.forget();
+    this.#owner.moved();
+  }
+
+  /** The page as the engine reads it; nothing where it is too large. */
+  #look(): Taken | null {
+    const { hiding, life } = this.#owner;
+    // Where things lie is cheap to know once the page is painted.
+    if (life.status !== "reading" && document.readyState === "complete") this.#geometry = findOverlays(document);
+    try {
+      return takeSnapshot(document, { geometry: this.#geometry, hosts: (tree) => this.#hosts.get(tree) ?? [] });
+    } catch (error) {
+      this.#fail(error);
+      hiding.watch.start([document]);
+      return null;
+    }
+  }
+
+  /** Lets the engine judge the page and does what it says. Whether that is anything new. */
+  async #judge({ snapshot, elements }: Taken): Promise<Timed<boolean>> {
+    this.#shadows = elements.shadows;
+    this.#owner.hiding.watch.start([document, ...this.#shadows]);
+    try {
+      const sent = timed("send", () => ask({ kind: "analyze", snapshot, token: TOKEN }));
+      const answer = await sent.value;
+      const applied = timed("apply", () => this.#apply(answer, elements));
+      return { value: applied.value, cost: sent.cost + applied.cost };
+    } catch (error) {
+      this.#fail(error);
+      return { value: false, cost: 0 };
+    }
+  }
+
+  #apply({ answer, nodes }: SnapshotAnswer, elements: Elements): boolean {
+    const { life, hiding, choices } = this.#owner;
+    if (life.rests) return false;
+    life.answered(answer);
+    this.#nodes = new Nodes(nodes, elements);
+    const nags: Found[] = answer.nags.map((nag) => ({ subject: nag, targets: this.#nodes.targets(nag) }));
+    const found = [...mergeBoxes(nags.filter(({ targets }) => targets.length > 0)), ...choices.pickedBlocks()];
+    const told = { text: answer.article.text, trees: [document, ...this.#shadows] };
+    const isNew = hiding.take(found, choices.kept, told);
+    this.#owner.told();
+    return isNew;
+  }
+
+  /** What can wait until the page is painted, and costs little then: styles are known. */
+  #settle(isNew: boolean): void {
+    const { life, hiding } = this.#owner;
+    if (this.#isIdle() || !life.answer) return;
+    hiding.settle();
+    if (isNew && document.readyState === "complete") void this.lookOver();
+    this.#owner.settled();
+  }
+
+  #fail(error: unknown): void {
+    const { life } = this.#owner;
+    if (life.isOver()) return;
+    life.failed(error);
+    console.warn("Quiet Quotes could not read this page.", error);
+    this.#owner.told();
+  }
+}
+
+/** Whether some elements are not among those known. */
+function holdsMore(found: Iterable<Element>, known: { has(element: Element): boolean }): boolean {
+  return [...found].some((element) => !known.has(element));
+}

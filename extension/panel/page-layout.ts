@@ -1,0 +1,90 @@
+/** Measures the story in the page and makes room beside it. */
+
+import type { Reading } from "../content/reading";
+import type { Answer } from "../engine/engine";
+import type { Column } from "./layout";
+
+/** Blocks looked at. */
+const LOOKS = 400;
+/** Letters by which a paragraph of the story is known. */
+const BEGINNING = 32;
+
+const BLOCKS = "p, h1, h2, h3, li, blockquote, figcaption, dd, td";
+
+/** The elements that hold the story's text. */
+export function storyBlocks(reading: Reading): Element[] {
+  const { answer } = reading;
+  const all = [...document.querySelectorAll(BLOCKS)].slice(0, LOOKS);
+  if (!answer) return all.filter((block) => block.matches("main *, article *"));
+  const beginnings = new Set(answer.article.text.split("\n").map(beginning));
+  const blocks = all.filter((block) => beginnings.has(beginning(block.textContent ?? "")));
+  return [...blocks, ...quotedBlocks(answer, reading)];
+}
+
+function beginning(text: string): string {
+  return text
+    .slice(0, 8 * BEGINNING)
+    .replace(/\s+/g, "")
+    .slice(0, BEGINNING);
+}
+
+/** Where stories are not made of paragraphs, quotations tell where they stand. */
+function quotedBlocks({ quotes }: Answer, reading: Reading): Element[] {
+  return quotes.flatMap(({ places }) => {
+    const block = places && reading.range(places.start, places.end)?.startContainer.parentElement;
+    return block ? [block.closest(BLOCKS) ?? block] : [];
+  });
+}
+
+/** From the leftmost to the rightmost end of what is seen of some blocks. */
+export function columnOf(blocks: readonly Element[]): Column | null {
+  const boxes = blocks.map((block) => block.getBoundingClientRect()).filter(({ width, height }) => width * height > 0);
+  if (boxes.length === 0) return null;
+  return { left: Math.min(...boxes.map(({ left }) => left)), right: Math.max(...boxes.map(({ right }) => right)) };
+}
+
+/** Without the scroll bar. */
+export function windowWidth(): number {
+  return document.scrollingElement?.clientWidth ?? innerWidth;
+}
+
+/** A change of the page's shape that leaves the line that the reader reads where it is on the screen. */
+export function keepingPlace(blocks: readonly Element[], change: () => void): void {
+  const read = blocks.find((block) => block.getBoundingClientRect().bottom > 0);
+  const before = read?.getBoundingClientRect().top;
+  change();
+  const after = read?.getBoundingClientRect().top;
+  if (before === undefined || after === undefined || scrollY === 0) return;
+  if (Math.abs(after - before) >= 1) scrollBy({ top: after - before, behavior: "instant" });
+}
+
+/** The panel's style sheet in the page's own scope: makes room for the panel. No node of the page holds it. */
+export class PageSheet {
+  readonly #sheet = new CSSStyleSheet();
+
+  /** Room at one side of the page; none at a width of 0. */
+  beside(side: "left" | "right", width: number): void {
+    const room = `margin-${side}: ${width}px !important; width: auto !important; min-width: 0 !important`;
+    this.#set(width > 0 ? room : "");
+  }
+
+  /** Room after the end of the page, so that its last lines can be scrolled out from under a sheet. */
+  below(height: number): void {
+    this.#set("");
+    const root = document.scrollingElement ?? document.documentElement;
+    const before = root.scrollHeight;
+    this.#set(`padding-bottom: ${height}px !important`);
+    // What hangs out of a root as high as the window hangs over its padding too.
+    if (root.scrollHeight === before) this.#set(`padding-bottom: ${height}px !important; height: auto !important`);
+  }
+
+  remove(): void {
+    this.#set("");
+  }
+
+  #set(declarations: string): void {
+    const others = document.adoptedStyleSheets.filter((other) => other !== this.#sheet);
+    this.#sheet.replaceSync(declarations && `@media screen { :root:root:root { ${declarations} } }`);
+    document.adoptedStyleSheets = declarations ? [...others, this.#sheet] : others;
+  }
+}

@@ -1,0 +1,143 @@
+/** Layers over a page: which elements lie over it, how much of the screen they cover, and which were left there empty. */
+
+import { HIDDEN } from "./marks";
+import { isOwn } from "./own";
+import { allBelow, boxOf, closest, comesAfter, inner, isElement, localName, matches } from "./safe";
+import { parentOf } from "./shadow";
+
+/** Elements looked at inside a hidden box, and around one. */
+const LOOKS = 60;
+/** Share of the screen from which on a layer covers the page, wherever it lies. */
+const COVERING = 0.3;
+/** Share of the screen, or of the story, that a layer left behind covers at least. */
+const LEFT = 0.5;
+/** Letters of what a layer left behind may say: a cross, “Close”, a name. */
+const FEW = 30;
+
+const DIALOG = "dialog, [role=dialog i], [role=alertdialog i], [aria-modal=true i]";
+/** What a layer that serves nobody does not hold. */
+const SERVING =
+  "input:not([type=hidden i]), textarea, select, video, audio, canvas, object, embed, [contenteditable], article, main, h1, p + p";
+
+/** The part of a page that a hidden element takes part in covering: itself, a box in it, or the nearest around. */
+export function layerOf(element: Element): Element | null {
+  const inside = [element, ...allBelow(element, "*").slice(0, LOOKS)];
+  return inside.find((box) => isLayer(box)) ?? around(element).find((box) => isLayer(box)) ?? null;
+}
+
+function isLayer(element: Element): boolean {
+  return matches(element, DIALOG) || ["fixed", "sticky"].includes(positionOf(element));
+}
+
+function positionOf(element: Element): string {
+  return getComputedStyle(element).position;
+}
+
+/** Whether a layer, as it lies there now, keeps the reader from the page. */
+export function covers(layer: Element): boolean {
+  if (matches(layer, "dialog:modal")) return true;
+  const box = boxOf(layer);
+  if (box.width * box.height === 0 || getComputedStyle(layer).visibility !== "visible") return false;
+  const middle =
+    box.left < innerWidth / 2 &&
+    box.right > innerWidth / 2 &&
+    box.top < innerHeight / 2 &&
+    box.bottom > innerHeight / 2;
+  return middle || share(box) >= COVERING;
+}
+
+/** Share of the screen. */
+function share(box: DOMRect): number {
+  const width = Math.min(box.right, innerWidth) - Math.max(box.left, 0);
+  const height = Math.min(box.bottom, innerHeight) - Math.max(box.top, 0);
+  return (Math.max(0, width) * Math.max(0, height)) / Math.max(1, innerWidth * innerHeight);
+}
+
+/** The site's own layer that lies over the page now and holds something for the reader: his gallery, his consent. */
+export function ownLayer(page: Document, story: readonly Element[]): Element | null {
+  const modal = page.querySelector(`dialog:modal:not([${HIDDEN}])`);
+  if (modal && !closest(modal, `[${HIDDEN}]`)) return modal;
+  const top = page.elementFromPoint(innerWidth / 2, innerHeight / 2);
+  const layer = top && [top, ...around(top)].find((box) => isLayer(box));
+  if (!layer || isOwn(layer) || holdsAny(layer, story) || isEmpty(layer)) return null;
+  return layer;
+}
+
+/** Layers that lie over the story and were left behind by what was hidden: they hold nothing for the reader. */
+export function leftLayers(hidden: readonly Element[], story: readonly Element[]): Element[] {
+  const candidates = new Set(hidden.flatMap((element) => beside(element)));
+  const left = [...candidates].filter((layer) => isLeft(layer, hidden, story));
+  return left.filter((layer) => !left.some((outer) => outer !== layer && outer.contains(layer)));
+}
+
+/** The boxes around an element, and those that stand beside it and them. */
+function beside(element: Element): Element[] {
+  const chain = [element, ...around(element)];
+  return [...chain.slice(1), ...chain.flatMap(siblings)].filter(
+    (box) => !matches(box, `html, body, main, article, header, footer, nav, [${HIDDEN}]`),
+  );
+}
+
+function isLeft(layer: Element, hidden: readonly Element[], story: readonly Element[]): boolean {
+  if (isOwn(layer)) return false;
+  const style = getComputedStyle(layer);
+  if (!["fixed", "absolute", "sticky"].includes(style.position) || style.visibility !== "visible") return false;
+  if (style.display === "none" || holdsAny(layer, story) || !isEmpty(layer)) return false;
+  const holdsHidden = hidden.some((element) => layer.contains(element));
+  return (holdsHidden || isSeen(layer, style)) && liesOver(layer, style, story);
+}
+
+/** Whether a layer paints anything, or takes what the reader points at. */
+function isSeen(layer: Element, style: CSSStyleDeclaration): boolean {
+  const isClear = /^(transparent|rgba\(.*, 0\))$/.test(style.backgroundColor) && style.backgroundImage === "none";
+  const backdrop = style.backdropFilter ?? "none";
+  return !isClear || !["none", ""].includes(backdrop) || style.pointerEvents !== "none" || inner(layer, 1).length > 0;
+}
+
+/** Whether a layer covers much of the screen or of the story, and lies above it. */
+function liesOver(layer: Element, style: CSSStyleDeclaration, story: readonly Element[]): boolean {
+  const box = boxOf(layer);
+  const covered = story.filter((block) => overlaps(box, boxOf(block)));
+  if (style.position === "absolute" ? covered.length < Math.max(1, LEFT * story.length * LEFT) : share(box) < LEFT)
+    return false;
+  const height = Number.parseInt(style.zIndex, 10);
+  if (height < 0) return false;
+  return height > 0 || story.length === 0 || story.some((block) => comesAfter(layer, block));
+}
+
+function overlaps(layer: DOMRect, block: DOMRect): boolean {
+  const [x, y] = [block.left + block.width / 2, block.top + block.height / 2];
+  return block.height > 0 && layer.left <= x && layer.right >= x && layer.top <= y && layer.bottom >= y;
+}
+
+/** Whether a layer holds no words and nothing to be used, but for what is hidden in it. */
+function isEmpty(layer: Element): boolean {
+  if ([layer, ...allBelow(layer, SERVING)].some((box) => matches(box, SERVING) && isDisplayed(box))) return false;
+  if (allBelow(layer, "iframe").some((frame) => isDisplayed(frame) && share(boxOf(frame)) > 0)) return false;
+  // biome-ignore lint/performance/useDomNodeTextContent: what is hidden in it says nothing
+  const words = "innerText" in layer ? String(layer.innerText) : "";
+  return words.replace(/[\s\p{P}\p{S}]/gu, "").length <= FEW;
+}
+
+function isDisplayed(element: Element): boolean {
+  return element.getClientRects().length > 0;
+}
+
+function holdsAny(layer: Element, story: readonly Element[]): boolean {
+  return story.some((block) => layer.contains(block));
+}
+
+/** The elements that stand beside one. */
+export function siblings(element: Element): Element[] {
+  const parent = parentOf(element);
+  return parent ? inner(parent, LOOKS).filter((other) => other !== element) : [];
+}
+
+/** The elements around one, out of shadow roots too, from the nearest on; without the page's root and body. */
+export function around(element: Element): Element[] {
+  const found: Element[] = [];
+  for (let at = parentOf(element); at && found.length < LOOKS; at = parentOf(at)) {
+    if (isElement(at) && !["html", "body"].includes(localName(at))) found.push(at);
+  }
+  return found;
+}

@@ -1,0 +1,104 @@
+/** The nodes of the live page that an answer speaks of. */
+
+import type { Elements } from "./elements";
+import type { Address, Nag, Place } from "./engine";
+import { isWrapper, Part } from "./hide";
+import { firstChild, isText, nextSibling } from "./safe";
+import { shadowRootOf } from "./shadow";
+
+/** They are looked for when they are asked for. */
+export class Nodes {
+  readonly #addresses: ReadonlyMap<number, Address>;
+  readonly #elements: Elements | null;
+  readonly #runs = new Map<Node, Text[]>();
+
+  /** Given where they stand, and the elements by their numbers. */
+  constructor(addresses: readonly Address[], elements: Elements | null) {
+    this.#addresses = new Map(addresses.map((address) => [address.node, address]));
+    this.#elements = elements;
+  }
+
+  /** The parts of the page that a nag's targets speak of; those that the page has changed meanwhile are left out. */
+  targets({ targets, text }: Pick<Nag, "targets" | "text">): (Element | Part)[] {
+    return targets.flatMap((target): (Element | Part)[] => {
+      const node = this.#get(target.node);
+      if (!node) return [];
+      if (target.type === "element") return isText(node) ? [] : [node];
+      if (!isText(node)) return [];
+      const parts = partsOf(node, target.start, target.end);
+      const there = parts.map(({ text, start, end }) => text.data.slice(start, end)).join("");
+      return letters(text).includes(letters(there)) ? parts : [];
+    });
+  }
+
+  /** The live text between two places; `null` where the page has changed meanwhile. */
+  range(start: Place, end: Place): Range | null {
+    const [from, to] = [this.#partAt(start), this.#partAt(end)];
+    if (!from?.text.isConnected || !to?.text.isConnected) return null;
+    const range = from.text.ownerDocument.createRange();
+    range.setStart(from.text, from.end);
+    range.setEnd(to.text, to.end);
+    return range;
+  }
+
+  /** The part of a run of text that ends at a place. */
+  #partAt({ node, offset }: Place): Part | undefined {
+    const run = this.#get(node);
+    if (!run || !isText(run)) return undefined;
+    return partsOf(run, 0, offset).at(-1) ?? new Part(run, 0, 0);
+  }
+
+  /** A node, if it is still there; of a run of text the first. */
+  #get(number: number): Element | Text | undefined {
+    const address = this.#addresses.get(number);
+    const element = address && this.#elements?.at(address.element);
+    if (!element?.isConnected) return undefined;
+    return address?.text ? this.#runsIn(element, address.text.shadow)[address.text.run] : element;
+  }
+
+  #runsIn(element: Element, shadow: boolean): Text[] {
+    const parent = shadow ? shadowRootOf(element) : element;
+    if (!parent) return [];
+    const runs = this.#runs.get(parent) ?? runsOf(parent);
+    this.#runs.set(parent, runs);
+    return runs;
+  }
+}
+
+/** The first node of each run of text straight in a node: texts with nothing between them are written as one. */
+function runsOf(parent: Node): Text[] {
+  const runs: Text[] = [];
+  let inside = false;
+  for (let child = firstChild(parent); child; child = nextSibling(child)) {
+    if (!isText(child)) inside = false;
+    else if (child.length > 0) {
+      if (!inside) runs.push(child);
+      inside = true;
+    }
+  }
+  return runs;
+}
+
+/** The parts of text nodes that a part of a run is made of; fewer than that where the page has changed meanwhile. */
+function partsOf(run: Text, start: number, end: number): Part[] {
+  const parts: Part[] = [];
+  let before = 0;
+  for (let text: Text | null = run; text && before < end; text = nextOf(text)) {
+    const part = new Part(text, Math.max(0, start - before), Math.min(text.length, end - before));
+    if (part.start < part.end) parts.push(part);
+    before += text.length;
+  }
+  return parts;
+}
+
+/** The next text of a run. What was hidden of the run meanwhile is still a part of it. */
+function nextOf(text: Text): Text | null {
+  const next = nextSibling(text) ?? (isWrapper(text.parentNode) ? nextSibling(text.parentNode) : null);
+  const inner = isWrapper(next) ? firstChild(next) : next;
+  return inner && isText(inner) ? inner : null;
+}
+
+/** A text without its spaces, which are told differently by the engine and by the page. */
+export function letters(text: string): string {
+  return text.replace(/\s+/g, "");
+}

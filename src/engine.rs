@@ -1,0 +1,94 @@
+//! The engine: what is known beforehand, and the calls that read with it.
+
+use crate::nag::{self, Explanation, Reading};
+use crate::page::{Page, Places};
+use crate::quote;
+use crate::report::{Article, Quote, Report};
+use crate::settings::Settings;
+use crate::story::Story;
+use crate::tables::Tables;
+use crate::text::Utf8Offsets;
+
+/// Reads pages and texts. Made once and shared between threads: it holds the tables and nothing of what was read.
+#[derive(Debug)]
+pub struct Engine {
+    /// For benches and trainers.
+    #[doc(hidden)]
+    pub nags: nag::Model,
+    /// For benches and trainers.
+    #[doc(hidden)]
+    pub quotes: quote::Model,
+}
+
+impl Engine {
+    /// An engine that knows what the tables hold.
+    pub fn new(tables: &Tables) -> Self {
+        let quotes = quote::Model::new(tables);
+        Self { nags: nag::Model::new(tables, quotes.languages.clone()), quotes }
+    }
+
+    /// An engine with the tables that this crate was built with.
+    #[cfg(feature = "tables")]
+    pub fn embedded() -> Self {
+        Self::new(&Tables::embedded())
+    }
+
+    /// Reads a page and reports what to hide on it and who says what in its story.
+    ///
+    /// The report's `id` is empty: callers name their pages. Time is linear in the size of the page.
+    pub fn analyze(&self, page: &Page, settings: &Settings) -> Report {
+        let reading = self.nags.read(page, settings);
+        let mut quotes = self.quotes.find(&reading.story);
+        locate(&mut quotes, page, &reading);
+        Report {
+            id: String::new(),
+            url: page.url.clone(),
+            lang: reading.story.lang.clone(),
+            is_article: reading.is_article,
+            title: reading.story.title.clone().or_else(|| page.title.clone()),
+            nags: reading.nags,
+            quotes,
+            article: Article { text: reading.story.text },
+        }
+    }
+
+    /// The direct quotations of a story, in text order, with speakers and ranks.
+    ///
+    /// ```
+    /// use quiet_quotes::Engine;
+    /// use quiet_quotes::story::Story;
+    ///
+    /// let engine = Engine::embedded();
+    /// let quotes = engine.quotes(&Story::from_text("“The bridge stays open all winter,” said Mary Holt."));
+    /// assert_eq!(quotes[0].speaker.as_deref(), Some("Mary Holt"));
+    /// ```
+    pub fn quotes(&self, story: &Story) -> Vec<Quote> {
+        self.quotes.find(story)
+    }
+
+    /// Why each candidate of a page was hidden or not, in page order.
+    pub fn explain(&self, page: &Page) -> Vec<Explanation> {
+        nag::explain(page, &self.nags)
+    }
+}
+
+/// Fills in where each quotation stands in the document.
+fn locate(quotes: &mut [Quote], page: &Page, reading: &Reading) {
+    let (story, mut places) = (&reading.story, Places::new(page));
+    let bytes = Utf8Offsets::new(&story.text);
+    for quote in quotes {
+        let (start, end) = (bytes.at(quote.start), bytes.at(quote.end));
+        let place = |from: usize, to: usize, places: &mut Places<'_>| {
+            let at = story.paragraphs.partition_point(|paragraph| paragraph.range.start <= from).checked_sub(1)?;
+            let (range, (block, skipped)) = (&story.paragraphs[at].range, *reading.sources.get(at)?);
+            places.range(block, skipped + from - range.start..skipped + to.min(range.end) - range.start)
+        };
+        let Some(first_end) = story.text[start..end].find('\n').map(|newline| start + newline) else {
+            quote.places = place(start, end, &mut places);
+            continue;
+        };
+        // A quotation over several paragraphs ends in another block than it begins in.
+        let last = story.text[start..end].rfind('\n').map_or(start, |newline| start + newline + 1);
+        quote.places = place(start, first_end, &mut places).zip(place(last, end, &mut places)).map(|(a, b)| (a.0, b.1));
+    }
+}
