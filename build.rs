@@ -30,6 +30,7 @@ fn main() -> Result<(), Box<dyn Error>> {
         markup_data::words()?,
         model("nag_classifier.txt")?,
         model("speaker_weights.toml")?,
+        model("rank_weights.toml")?,
     ];
     let mut all = String::new();
     for (name, table) in format::NAMES.iter().zip(&tables) {

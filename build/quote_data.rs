@@ -11,7 +11,7 @@ use std::path::Path;
 use toml::Value;
 
 /// The lists a file may hold; `data/quotations/README.md` tells what each is for.
-const LISTS: [&str; 43] = [
+const LISTS: [&str; 45] = [
     "traits",
     "common",
     "verbs.say",
@@ -54,6 +54,8 @@ const LISTS: [&str; 43] = [
     "words.linked",
     "words.definite",
     "words.so_called",
+    "words.bearers",
+    "words.courtesies",
     "words.negations",
 ];
 

@@ -75,7 +75,7 @@ impl Engine {
 /// Fills in where each quotation stands in the document.
 fn locate(quotes: &mut [Quote], page: &Page, reading: &Reading) {
     let (story, mut places) = (&reading.story, Places::new(page));
-    let bytes = Utf8Offsets::new(&story.text);
+    let mut bytes = Utf8Offsets::new(&story.text);
     for quote in quotes {
         let (start, end) = (bytes.at(quote.start), bytes.at(quote.end));
         let place = |from: usize, to: usize, places: &mut Places<'_>| {

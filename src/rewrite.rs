@@ -127,7 +127,7 @@ impl<W: Write> Writer<W> {
     }
 
     fn text(&mut self, text: &str, parts: &[(u32, u32, NagKind)]) -> Result<()> {
-        let (offsets, mut written) = (Utf8Offsets::new(text), 0);
+        let (mut offsets, mut written) = (Utf8Offsets::new(text), 0);
         for &(start, end, kind) in parts {
             let start = offsets.at(start).max(written);
             let end = offsets.at(end).max(start);

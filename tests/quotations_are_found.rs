@@ -112,7 +112,8 @@ const REGRESSIONS: &[Case] = &[
 ];
 
 fn spans(text: &str) -> Vec<&str> {
-    detect::find(&Story::from_text(text)).into_iter().map(|span| &text[span.inner]).collect()
+    let story = Story::from_text(text);
+    detect::find(&story, engine().quotes.languages.lexicon(&story)).into_iter().map(|span| &text[span.inner]).collect()
 }
 
 fn check(cases: &[Case]) {

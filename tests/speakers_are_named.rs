@@ -12,7 +12,7 @@ use common::engine;
 #[test]
 fn examples_of_each_language() {
     let mut wrong = Vec::new();
-    for file in fs::read_dir("src/quote/data").expect("data").map(|file| file.expect("a file").path()) {
+    for file in fs::read_dir("data/quotations").expect("data").map(|file| file.expect("a file").path()) {
         if file.extension().is_none_or(|end| end != "toml") {
             continue;
         }

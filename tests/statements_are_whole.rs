@@ -27,6 +27,11 @@ const JOINED: &[Case] = &[
         &[&["I came", "I looked", "and I left."]],
     ),
     (
+        "English, a nickname in the cue",
+        "“The lamp is old,” said Ann “Sparrow” Lee, “but the light is not.”",
+        &[&["The lamp is old", "but the light is not."]],
+    ),
+    (
         "English, a question first",
         "“Who would sell it?” asked Ann Lee. “Nobody on this quay would.”",
         &[&["Who would sell it?", "Nobody on this quay would."]],

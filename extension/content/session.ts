@@ -2,6 +2,7 @@
 
 import { TOKEN } from "../../packages/dom/marks";
 import { ownElement } from "../../packages/dom/own";
+import { keptBack } from "../../packages/dom/whole";
 import type { Answer, Place } from "../engine/engine";
 import { ask } from "../protocol/client";
 import type { Beginning, PageState, StoryState } from "../protocol/messages";
@@ -76,7 +77,9 @@ export class Session implements Reading {
 
   #story(): StoryState {
     if (this.status === "contested") return { kind: "walled" };
-    return this.status === "article" ? { kind: "whole" } : { kind: "unknown" };
+    if (this.status !== "article" || !this.answer) return { kind: "unknown" };
+    const how = keptBack(document, this.#hiding.story, this.answer.article.text);
+    return how ? { kind: "kept-back", how } : { kind: "whole" };
   }
 
   makeHost(): HTMLElement {

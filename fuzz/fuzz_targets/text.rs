@@ -11,7 +11,7 @@ static ENGINE: LazyLock<Engine> = LazyLock::new(Engine::embedded);
 
 fuzz_target!(|text: &str| {
     ENGINE.analyze(&read(text), &Settings::default());
-    let (mut units, mut bytes) = (Utf16Offsets::new(text), Utf8Offsets::new(text));
+    let (units, mut bytes) = (Utf16Offsets::new(text), Utf8Offsets::new(text));
     for (byte, _) in text.char_indices() {
         assert_eq!(bytes.at(units.at(byte)), byte);
     }

@@ -14,10 +14,10 @@ const LEFT = 0.5;
 /** Letters of what a layer left behind may say: a cross, “Close”, a name. */
 const FEW = 30;
 
-const DIALOG = "dialog, [role=dialog i], [role=alertdialog i], [aria-modal=true i]";
+const DIALOG = 'dialog, [role="dialog" i], [role="alertdialog" i], [aria-modal="true" i]';
 /** What a layer that serves nobody does not hold. */
 const SERVING =
-  "input:not([type=hidden i]), textarea, select, video, audio, canvas, object, embed, [contenteditable], article, main, h1, p + p";
+  'input:not([type="hidden" i]), textarea, select, video, audio, canvas, object, embed, [contenteditable], article, main, h1, p + p';
 
 /** The part of a page that a hidden element takes part in covering: itself, a box in it, or the nearest around. */
 export function layerOf(element: Element): Element | null {
@@ -65,17 +65,19 @@ export function ownLayer(page: Document, story: readonly Element[]): Element | n
 
 /** Layers that lie over the story and were left behind by what was hidden: they hold nothing for the reader. */
 export function leftLayers(hidden: readonly Element[], story: readonly Element[]): Element[] {
-  const candidates = new Set(hidden.flatMap((element) => beside(element)));
-  const left = [...candidates].filter((layer) => isLeft(layer, hidden, story));
+  const inStory = story.slice(0, 1).flatMap((block) => around(block).flatMap((box) => inner(box, LOOKS)));
+  const candidates = new Set([...hidden.flatMap(beside), ...inStory]);
+  const left = [...candidates].filter((layer) => !matches(layer, KEPT)).filter((layer) => isLeft(layer, hidden, story));
   return left.filter((layer) => !left.some((outer) => outer !== layer && outer.contains(layer)));
 }
+
+/** What is no layer, however it stands. */
+const KEPT = `html, body, main, article, header, footer, nav, [${HIDDEN}]`;
 
 /** The boxes around an element, and those that stand beside it and them. */
 function beside(element: Element): Element[] {
   const chain = [element, ...around(element)];
-  return [...chain.slice(1), ...chain.flatMap(siblings)].filter(
-    (box) => !matches(box, `html, body, main, article, header, footer, nav, [${HIDDEN}]`),
-  );
+  return [...chain.slice(1), ...chain.flatMap(siblings)];
 }
 
 function isLeft(layer: Element, hidden: readonly Element[], story: readonly Element[]): boolean {

@@ -123,7 +123,7 @@ export function isHeld(page: Document, story: readonly Element[]): boolean {
 export function isSaved(element: Element): boolean {
   return (
     isEditable(element) ||
-    allBelow(element, "[contenteditable]:not([contenteditable=false i])").length > 0 ||
+    allBelow(element, '[contenteditable]:not([contenteditable="false" i])').length > 0 ||
     closest(element, "[contenteditable]") !== null
   );
 }

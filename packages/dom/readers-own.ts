@@ -9,12 +9,12 @@ import { parentOf } from "./shadow";
 
 /** Regions in which the reader may be writing. */
 const EDITABLE =
-  "[contenteditable]:not([contenteditable=false i]), [role=textbox i]:not(input, textarea), [role=searchbox i]:not(input)";
+  '[contenteditable]:not([contenteditable="false" i]), [role="textbox" i]:not(input, textarea), [role="searchbox" i]:not(input)';
 const FIELDS = "input, textarea, select";
 
 /** Fields that a click goes into and opens nothing. */
 const TEXT_FIELDS =
-  "textarea, input:not([type=button i], [type=submit i], [type=reset i], [type=image i], [type=checkbox i], [type=radio i])";
+  'textarea, input:not([type="button" i], [type="submit" i], [type="reset" i], [type="image" i], [type="checkbox" i], [type="radio" i])';
 
 /** Milliseconds after a click in which what appears was opened by it. */
 const OPENING = 1000;
@@ -131,7 +131,9 @@ function isInUse(field: Element): boolean {
   );
 }
 
+const PASSWORD = 'input[type="password" i]';
+
 /** Whether a box would take the way to sign in with it. */
 export function holdsPassword(element: Element): boolean {
-  return allBelow(element, "input[type=password i]").length > 0 || matches(element, "input[type=password i]");
+  return matches(element, PASSWORD) || allBelow(element, PASSWORD).length > 0;
 }

@@ -41,9 +41,7 @@ export class Release {
   readonly #locks = new Set<Element>();
   readonly #woken = new Map<Element, number>();
   readonly #observer: MutationObserver;
-  readonly #traps = new Traps((element) =>
-    this.#held().story.some((block) => block.contains(element) || element.contains(block)),
-  );
+  readonly #traps = new Traps((element) => isWithin(element, this.#held().story));
   #timer: ReturnType<typeof setTimeout> | undefined;
   #wait = SOON;
 
@@ -164,6 +162,13 @@ export class Release {
       changed();
     }, this.#wait);
   }
+}
+
+/** Whether an element is in the box that holds the story, or around it. */
+function isWithin(element: Element, story: readonly Element[]): boolean {
+  const [first, last] = [story[0], story.at(-1)];
+  const box = first && last && [first, ...around(first)].find((outer) => outer.contains(last));
+  return box !== undefined && (box.contains(element) || element.contains(box));
 }
 
 /** Removes an attribute; to give it back at its old place, those behind it are set anew. */

@@ -3,8 +3,13 @@
  * names as properties, before the properties that every node has. The getters themselves are out of a page's reach.
  */
 
-function getter<Owner, Name extends keyof Owner & string>(owner: Owner, name: Name): (of: Owner) => Owner[Name] {
-  const get = Object.getOwnPropertyDescriptor(owner, name)?.get;
+function getter<Owner extends object, Name extends keyof Owner & string>(
+  owner: Owner,
+  name: Name,
+): (of: Owner) => Owner[Name] {
+  let at: object | null = owner;
+  while (at && !Object.hasOwn(at, name)) at = Object.getPrototypeOf(at);
+  const get = at ? Object.getOwnPropertyDescriptor(at, name)?.get : undefined;
   return get ? (of) => get.call(of) : (of) => of[name];
 }
 
@@ -17,7 +22,7 @@ export const rootElement = getter(Document.prototype, "documentElement");
 export const addressOf = getter(Document.prototype, "URL");
 
 const parentElement = getter(Node.prototype, "parentElement");
-const textContent = getter(Node.prototype, "textContent");
+const textContent = getter(Element.prototype, "textContent");
 const children = getter(Element.prototype, "children");
 
 const { getHTML, cloneNode, compareDocumentPosition, getRootNode } = Element.prototype;
@@ -65,8 +70,8 @@ export function inner(element: Element, most: number): Element[] {
   return [...children(element)].slice(0, most);
 }
 
-export function textOf(node: Node): string {
-  return textContent(node) ?? "";
+export function textOf(element: Element): string {
+  return textContent(element) ?? "";
 }
 
 export function boxOf(element: Element): DOMRect {

@@ -17,7 +17,7 @@ export class Traps {
   readonly #swallowed = new Set<string>();
   #listening: AbortController | null = null;
 
-  /** `isStory` tells whether an element is, holds, or is in a block of the story. */
+  /** `isStory` tells whether an element is, holds, or is in the box of the story. */
   constructor(isStory: (element: Element) => boolean) {
     this.#isStory = isStory;
   }

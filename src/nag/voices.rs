@@ -185,6 +185,10 @@ impl<'a> Voices<'a> {
 
     /// Whether what a sentence asks, or most of it, lies in somebody's speech.
     fn is_said(&self, block: usize, range: &Range<usize>, cues: &[&Cue]) -> bool {
+        let text = &self.index.page.blocks[block].text[range.clone()];
+        if text.starts_with(chars::is_dash) {
+            return true;
+        }
         // What somebody says stands in order, and apart.
         let first = self.speech[block].partition_point(|said| said.end <= range.start);
         let speech = || self.speech[block][first..].iter().take_while(|said| said.start < range.end);

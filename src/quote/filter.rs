@@ -4,7 +4,7 @@ use crate::quote::Quotation;
 use crate::quote::rank::salience::ContentWords;
 use crate::quote::span::{Span, Style};
 use crate::story::Story;
-use crate::text::lexicon::{Lexicon, List, lower_case};
+use crate::text::lexicon::{Lexicon, List, Lists, lower_case};
 
 /// Where this share of the words begins with a capital, nouns do: capitals tell little there.
 const NOUNS: f32 = 0.28;
@@ -15,8 +15,10 @@ const SCRAP: f32 = 2.0;
 /// Nor does a cue farther away than this, in bytes, tell that they were spoken.
 const FAR: usize = 60;
 
-/// A word before marks is no longer than this, in bytes: where no space parts words, one would run back to the start.
-const LONGEST_WORD: usize = 60;
+/// So much is looked at on either side of marks, in bytes: where no space parts words, one would run back to the start.
+const NEAR: usize = 60;
+/// The name of a work has at most so many, where only its first begins with a capital.
+const LONGEST_NAME: usize = 7;
 
 /// What a story's way with marks tells of each of them.
 #[derive(Debug, Clone, Copy)]
@@ -48,27 +50,87 @@ pub fn is_quotation(story: &Story, language: &Lexicon, candidate: &Quotation, ha
     let cue =
         attribution.cue.as_ref().filter(|cue| !scrap || cue.end + FAR > span.range.start && cue.start < span.range.end + FAR);
     match span.style {
+        Style::Nickname => false,
         _ if !words.contains(char::is_alphabetic) => false,
         Style::SingleMarks if !habit.single => false,
-        Style::Marks | Style::SingleMarks if span.fragment && is_so_called(story, language, span) => false,
+        Style::Marks | Style::SingleMarks if Surroundings::of(story, span).name(language, words, span.fragment, habit) => false,
         Style::Marks | Style::SingleMarks if cue.is_some() => span.fragment || !is_name(words, habit),
         Style::Marks | Style::SingleMarks => !(is_title(words, habit) || is_address(words) || scrap),
         Style::Dash | Style::SetIn | Style::Turn => true,
     }
 }
 
-/// Whether the word before a span sets it off as what somebody calls something: "the so-called …".
-fn is_so_called(story: &Story, language: &Lexicon, span: &Span) -> bool {
-    let from = story.text.ceil_char_boundary(span.range.start.saturating_sub(LONGEST_WORD));
-    let before = story.text[from.max(story.paragraphs[span.paragraph].range.start)..span.range.start].trim_end();
-    let word = before.rsplit(char::is_whitespace).next().unwrap_or_default().trim_matches(|c: char| !c.is_alphanumeric());
-    language.lists(&lower_case(word)).has(List::SoCalled)
+/// The words on both sides of a span, in its paragraph.
+struct Surroundings<'a> {
+    /// What stands before it, the nearest part, and the bracket that opens it.
+    before: &'a str,
+    /// What stands behind it, likewise.
+    behind: &'a str,
+    opener: Option<char>,
+}
+
+impl<'a> Surroundings<'a> {
+    fn of(story: &'a Story, span: &Span) -> Self {
+        let paragraph = &story.paragraphs[span.paragraph].range;
+        let from = story.text.ceil_char_boundary(span.range.start.saturating_sub(NEAR)).max(paragraph.start);
+        let to = story.text.floor_char_boundary(span.range.end + NEAR).clamp(span.range.end, paragraph.end.max(span.range.end));
+        let opener = story.text[span.range.clone()].chars().next();
+        Self { before: &story.text[from..span.range.start], behind: &story.text[span.range.end..to], opener }
+    }
+
+    /// Whether they show that a span holds a name, a title, a term or a phrase, and nobody's words.
+    fn name(&self, language: &Lexicon, words: &str, fragment: bool, habit: Habit) -> bool {
+        self.is_bracket(words) || self.is_advice(language) || self.is_called(language, words, fragment, habit)
+    }
+
+    /// Whether the marks are those that set titles of works in East Asia.
+    fn is_bracket(&self, words: &str) -> bool {
+        let stopped = words.ends_with(['。', '！', '？', '…']);
+        matches!(self.opener, Some('《' | '〈')) || self.opener == Some('『') && !stopped
+    }
+
+    /// Whether it is what a text tells its reader to say or not to say: a bare verb opens the sentence.
+    fn is_advice(&self, language: &Lexicon) -> bool {
+        if language.has_trait("dropped_subjects") {
+            return false;
+        }
+        let sentence = self.before.rsplit(['.', '!', '?', ':', '…', '•']).next().unwrap_or_default();
+        let mut words = sentence.split_whitespace().rev();
+        let Some(verb) = words.next().filter(|word| sentence.ends_with(' ') && word.ends_with(char::is_alphabetic)) else {
+            return false;
+        };
+        let first = words.next();
+        let denied = first.is_none_or(|word| language.is_negation(&lower_case(word))) && words.next().is_none();
+        let opens = first.unwrap_or(verb).starts_with(char::is_uppercase);
+        opens && denied && language.lists(&lower_case(verb)).any(Lists::SAY)
+    }
+
+    /// Whether the word beside it tells what it is: "the so-called …", "the band …", "her …", where it is written as a name.
+    fn is_called(&self, language: &Lexicon, words: &str, fragment: bool, habit: Habit) -> bool {
+        let word = |part: Option<&str>| {
+            lower_case(part.unwrap_or_default().trim_matches(|c: char| !c.is_alphanumeric() && c != '\'' && c != '’'))
+        };
+        let before = self.before.trim_end();
+        let parted = before.ends_with(|c: char| !c.is_alphanumeric() && !matches!(c, ',' | '’' | '\''));
+        let last = word(before.rsplit(char::is_whitespace).next());
+        let next = word(self.behind.trim_start().split(char::is_whitespace).next());
+        let stopped = words.ends_with(['.', ',', '!', '?', '…', '。', '，', '！', '？']);
+        let titled = Capitals::of(words).is_title() && words.starts_with(|c: char| c.is_uppercase() || c.is_numeric());
+        let short = words.split_whitespace().nth(LONGEST_NAME).is_none();
+        let capital = words.starts_with(char::is_uppercase);
+        let owned = language.cut(&last).is_some_and(|at| language.lists(&last[at..]).has(List::Ending));
+        !parted
+            && (language.lists(&last).has(List::SoCalled) && (fragment || !before.ends_with(','))
+                || language.is_bearer(&last) && (titled || capital && short && !stopped)
+                || language.is_bearer(&next) && titled && self.behind.starts_with(' ')
+                || owned && titled && is_title(words, habit))
+    }
 }
 
 /// The title of a work or a name: every word that is long enough begins with a capital.
 fn is_title(phrase: &str, habit: Habit) -> bool {
     let capitals = Capitals::of(phrase);
-    capitals.lower == 0 && capitals.upper >= habit.fewest_capitals
+    capitals.is_title() && capitals.upper >= habit.fewest_capitals
 }
 
 /// The name of a show, which stands in many sentences that say who spoke there: a short title.
@@ -98,6 +160,11 @@ struct Capitals {
 impl Capitals {
     /// Small words up to this many letters keep their small letter in titles.
     const SHORT: usize = 4;
+
+    /// Whether no word has a small letter that would have a capital in a title.
+    fn is_title(&self) -> bool {
+        self.lower == 0
+    }
 
     fn of(phrase: &str) -> Self {
         let mut capitals = Self::default();

@@ -21,10 +21,10 @@ use crate::tables::Tables;
 use crate::text::Utf16Offsets;
 
 pub use crate::text::lexicon::{Languages, Lexicon};
-use detect::{blockquote, dash, partial};
+use detect::{blockquote, partial};
 use filter::{Habit, is_quotation};
-use rank::Score;
-use span::{Span, Style};
+use rank::{Score, Statements};
+use span::Span;
 use speaker::Attribution;
 use speaker::model::Weights;
 
@@ -44,6 +44,8 @@ pub struct Model {
     pub languages: Arc<Languages>,
     /// What tells a quotation's speaker.
     pub speaker_weights: Weights,
+    /// What tells which statements matter.
+    pub rank_weights: rank::model::Weights,
 }
 
 impl Model {
@@ -52,23 +54,35 @@ impl Model {
         Self {
             languages: Arc::new(Languages::read(tables.quotation_words)),
             speaker_weights: Weights::parse(tables.speaker_weights),
+            rank_weights: rank::model::Weights::parse(tables.rank_weights),
         }
     }
 
     /// The story's direct quotations, in text order, with speakers and ranks.
     pub fn find(&self, story: &Story) -> Vec<Quote> {
-        let language = self.languages.lexicon(&story.text, story.lang.as_deref());
-        let candidates = detect::find(story);
-        let attributions = speaker::attribute(story, language, &self.speaker_weights, &candidates);
-        let candidates = candidates.into_iter().zip(attributions).map(|(span, attribution)| Quotation { span, attribution });
-        let quotations = quotations(story, language, candidates.collect());
-        let statements = statement::statements(story, &quotations);
-        let ranks = rank::rank(story, language, &quotations, &statements);
+        let (quotations, statements) = self.statements(story);
+        let ranks = rank::rank(&self.weighed(story, &quotations, &statements), &self.rank_weights);
         let contexts = contexts(story, &quotations);
         let units = Utf16Offsets::new(&story.text);
         let mut standings = standings(&statements, ranks);
         let reported = quotations.into_iter().zip(contexts);
         reported.map_while(|(quotation, context)| Some(report(story, &units, quotation, standings.next()?, context))).collect()
+    }
+
+    /// The story's direct quotations, in text order, and its statements: each a range of quotations.
+    pub fn statements(&self, story: &Story) -> (Vec<Quotation>, Vec<Range<usize>>) {
+        let language = self.languages.lexicon(&story.text, story.lang.as_deref());
+        let candidates = detect::find(story, language);
+        let attributions = speaker::attribute(story, language, &self.speaker_weights, &candidates);
+        let candidates = candidates.into_iter().zip(attributions).map(|(span, attribution)| Quotation { span, attribution });
+        let quotations = quotations(story, language, candidates.collect());
+        let statements = statement::statements(story, &quotations);
+        (quotations, statements)
+    }
+
+    /// The statements as they are weighed.
+    pub fn weighed(&self, story: &Story, quotations: &[Quotation], statements: &[Range<usize>]) -> Statements {
+        Statements::new(story, self.languages.lexicon(&story.text, story.lang.as_deref()), quotations, statements)
     }
 }
 
@@ -95,7 +109,6 @@ fn quotations(story: &Story, language: &Lexicon, candidates: Vec<Quotation>) -> 
     let mut end = 0;
     candidates
         .into_iter()
-        .flat_map(|candidate| if candidate.span.style == Style::Dash { dash::cut(story, candidate) } else { vec![candidate] })
         .filter(|candidate| !repeats.contains(&candidate.span.paragraph) && is_quotation(story, language, candidate, habit))
         .filter(|quotation| {
             let free = quotation.span.range.start >= end;

@@ -31,8 +31,9 @@ pub enum Style {
     Marks,
     /// Single quotation marks.
     SingleMarks,
-    /// A dash that opens the paragraph. Where speech ends and the cue begins only the cue tells, so such a span takes in
-    /// the whole paragraph until [attribution](crate::quote::speaker) has found a cue inside it.
+    /// Marks inside a name, which quote nobody.
+    Nickname,
+    /// A dash before it. Where it ends only the cue tells.
     Dash,
     /// Markup alone: a paragraph set in, without marks.
     SetIn,

@@ -1,10 +1,10 @@
 //! How the file of all tables is written: the build script writes it, the engine reads it.
 
 /// Counts up with every change that makes older tables unreadable.
-pub const VERSION: u32 = 1;
+pub const VERSION: u32 = 2;
 /// How the file begins: these words, the version, and how many bytes stand behind the first line.
 pub const MAGIC: &str = "quiet-quotes-tables";
 /// What stands before each table, with its name on the same line.
 pub const DIVIDER: char = '\u{c}';
 /// The tables, in their order in the file.
-pub const NAMES: [&str; 5] = ["nag-phrases", "quotation-words", "markup", "nag-classifier", "speaker-weights"];
+pub const NAMES: [&str; 6] = ["nag-phrases", "quotation-words", "markup", "nag-classifier", "speaker-weights", "rank-weights"];

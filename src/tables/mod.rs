@@ -21,6 +21,8 @@ pub struct Tables {
     pub(crate) nag_classifier: &'static str,
     /// The weights that tell speakers: read by [`Weights`](crate::quote::speaker::model::Weights).
     pub(crate) speaker_weights: &'static str,
+    /// The weights that tell which statements matter: read by [`Weights`](crate::quote::rank::model::Weights).
+    pub(crate) rank_weights: &'static str,
 }
 
 /// Why a file is no tables of this engine.
@@ -81,13 +83,14 @@ impl Tables {
         let mut tables = rest.split(DIVIDER).skip(1).filter_map(|table| table.split_once('\n'));
         let mut next =
             |name: &str| tables.next().filter(|(told, _)| *told == name).map(|(_, table)| table).ok_or(TablesError::Other);
-        let [nag_phrases, quotation_words, markup, nag_classifier, speaker_weights] = NAMES;
+        let [nag_phrases, quotation_words, markup, nag_classifier, speaker_weights, rank_weights] = NAMES;
         Ok(Self {
             nag_phrases: next(nag_phrases)?,
             quotation_words: next(quotation_words)?,
             markup: next(markup)?,
             nag_classifier: next(nag_classifier)?,
             speaker_weights: next(speaker_weights)?,
+            rank_weights: next(rank_weights)?,
         })
     }
 }

@@ -48,13 +48,15 @@ pub enum List {
     Linked,
     SoCalled,
     Negation,
+    Bearer,
+    Courtesy,
     CaseMale,
     CaseFemale,
     Trait,
 }
 
 /// Each list by its name in the files.
-const LISTS: [(&str, List); 43] = [
+const LISTS: [(&str, List); 45] = [
     ("common", List::Common),
     ("verbs.say", List::Say),
     ("verbs.may", List::May),
@@ -97,6 +99,8 @@ const LISTS: [(&str, List); 43] = [
     ("words.linked", List::Linked),
     ("words.so_called", List::SoCalled),
     ("words.negations", List::Negation),
+    ("words.bearers", List::Bearer),
+    ("words.courtesies", List::Courtesy),
     ("traits", List::Trait),
 ];
 
@@ -197,6 +201,11 @@ pub struct Lexicon {
     pub cases: [Vec<Case>; 2],
     /// Words that deny. They stand in no [`Lists`]: they tell nothing of who speaks.
     negations: FxHashSet<&'static str>,
+    /// Words of thanks and of joy for the record; in no [`Lists`] either.
+    courtesies: FxHashSet<&'static str>,
+    /// Nouns whose bearer has the name in marks beside it, and ends of such; in no [`Lists`] either.
+    bearers: FxHashSet<&'static str>,
+    bearer_ends: Vec<&'static str>,
     /// Words that lose their last vowel before another, such as `l'`.
     elided: FxHashSet<&'static str>,
 }
@@ -231,6 +240,13 @@ impl Lexicon {
             self.cases[usize::from(list == List::CaseFemale)].push(case);
         } else if list == List::Negation {
             self.negations.insert(entry);
+        } else if list == List::Courtesy {
+            self.courtesies.insert(entry);
+        } else if list == List::Bearer {
+            match entry.strip_prefix('*') {
+                Some(end) => self.bearer_ends.push(end),
+                None => _ = self.bearers.insert(entry),
+            }
         } else if list != List::SoCalled && entry.contains([' ', '-']) {
             let mut parts = parts(entry);
             let first = parts.remove(0);
@@ -273,6 +289,16 @@ impl Lexicon {
     /// Whether a word (lower case) denies.
     pub fn is_negation(&self, word: &str) -> bool {
         self.negations.contains(word)
+    }
+
+    /// Whether a word (lower case) is one of thanks or of joy for the record.
+    pub fn is_courtesy(&self, word: &str) -> bool {
+        self.courtesies.contains(word)
+    }
+
+    /// Whether a word (lower case) is a noun whose bearer has its name in marks beside it: "the band …".
+    pub fn is_bearer(&self, word: &str) -> bool {
+        self.bearers.contains(word) || self.bearer_ends.iter().any(|end| word.len() > end.len() && word.ends_with(end))
     }
 
     /// The longest phrase that begins with `first` and goes on as `next` tells: how many words behind the first, and its lists.

@@ -15,7 +15,7 @@ pub struct Options {
 }
 
 const SHARED: &str = "../shared";
-const QUOTES: [&str; 3] = ["en-dev", "en-train", "multi"];
+const QUOTES: [&str; 4] = ["en-dev", "en-train", "multi", "web"];
 
 /// Measures the engine on the labelled pages and articles beside the project.
 pub fn run(project: &Project, options: &Options) -> Result<()> {

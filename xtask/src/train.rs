@@ -10,12 +10,16 @@ use crate::project::Project;
 /// What is learnt, and where the engine is built from.
 const CLASSIFIER: &str = "data/models/nag_classifier.txt";
 const SPEAKER_WEIGHTS: &str = "data/models/speaker_weights.toml";
+const RANK_WEIGHTS: &str = "data/models/rank_weights.toml";
+/// The sets with labelled key quotations.
+const RANKED: [&str; 3] = ["en-dev", "multi", "web"];
 
-/// Learns the nag judge and the weights of the choice of speakers anew from what is labelled beside the project.
+/// Learns the nag judge and the weights of the choice of speakers and of the ranks anew from what is labelled beside the project.
 pub fn run(project: &Project) -> Result<()> {
     trainer(project, "--learn", &project.path(CLASSIFIER))?;
     speakers(project, &project.path(SPEAKER_WEIGHTS))?;
-    println!("{CLASSIFIER} and {SPEAKER_WEIGHTS} are written: cargo xtask eval tells what became of the figures");
+    ranks(project, &project.path(RANK_WEIGHTS))?;
+    println!("{CLASSIFIER}, {SPEAKER_WEIGHTS} and {RANK_WEIGHTS} are written: cargo xtask eval tells what became of the figures");
     Ok(())
 }
 
@@ -23,6 +27,15 @@ fn speakers(project: &Project, file: &Path) -> Result<()> {
     let articles = project.path("../shared/quotes/en-train.jsonl");
     ensure!(articles.is_file(), "../shared/quotes is missing: the labelled articles lie there");
     cmd!(project.shell, "cargo run --quiet --release --package quiet-quotes-train --bin train-speakers -- {articles} {file}")
+        .quiet()
+        .run()?;
+    Ok(())
+}
+
+fn ranks(project: &Project, file: &Path) -> Result<()> {
+    let sets = RANKED.map(|name| project.path(format!("../shared/quotes/{name}.jsonl")));
+    ensure!(sets.iter().all(|set| set.is_file()), "../shared/quotes is missing: the labelled articles lie there");
+    cmd!(project.shell, "cargo run --quiet --release --package quiet-quotes-train --bin train-ranks -- {file} {sets...}")
         .quiet()
         .run()?;
     Ok(())

@@ -6,19 +6,21 @@
 pub(crate) mod blockquote;
 pub(crate) mod dash;
 pub(crate) mod dialogue;
+mod nickname;
 pub(crate) mod partial;
 
 use std::ops::Range;
 
 use crate::quote::span::{Span, Style};
 use crate::story::{ParagraphRole, Story};
+use crate::text::lexicon::Lexicon;
 use crate::text::quotes::{self, Around, Mark, Pair, marks, pairs};
 
-/// What may be quotations in a story, in text order. Spans do not overlap, except that one in marks may stand inside the
-/// paragraph that a dash opens.
-pub fn find(story: &Story) -> Vec<Span> {
+/// What may be quotations in a story, in text order. Spans do not overlap.
+pub fn find(story: &Story, language: &Lexicon) -> Vec<Span> {
     let marks: Vec<Vec<Mark>> = story.paragraphs.iter().map(|paragraph| marks(story.paragraph_text(paragraph))).collect();
     let turns = dialogue::turns(story);
+    let mut dashes = dash::spans(story, language);
     let mut spans = Vec::new();
     let mut open = None;
     for (index, paragraph) in story.paragraphs.iter().enumerate() {
@@ -36,9 +38,8 @@ pub fn find(story: &Story) -> Vec<Span> {
             found = vec![dialogue::span(story, index, turn)];
         } else if paragraph.role == ParagraphRole::Blockquote {
             blockquote::take_in(story, index, spans.last(), &mut found);
-        } else if let Some(words) = quotes::behind_dash(text) {
-            let at = paragraph.range.start;
-            found.insert(0, Span::new(story, index, at..paragraph.range.end, at + words..paragraph.range.end, Style::Dash));
+        } else {
+            join(&mut found, std::mem::take(&mut dashes[index]));
         }
         spans.append(&mut found);
     }
@@ -47,9 +48,26 @@ pub fn find(story: &Story) -> Vec<Span> {
     spans
 }
 
+/// Takes in what dashes open. Marks inside it are the speaker's own.
+fn join(found: &mut Vec<Span>, mut by_dash: Vec<Span>) {
+    if by_dash.is_empty() {
+        return;
+    }
+    let apart = |span: &Span, dash: &Span| span.range.end <= dash.range.start || dash.range.end <= span.range.start;
+    found.retain(|span| by_dash.iter().all(|dash| apart(span, dash)));
+    found.append(&mut by_dash);
+    crate::sort::sort_by_key(found, |span| span.range.start);
+}
+
 fn between_marks(story: &Story, paragraph: usize, pair: &Pair) -> Span {
     let at = story.paragraphs[paragraph].range.start;
-    let style = if pair.opener.is_single() { Style::SingleMarks } else { Style::Marks };
+    let style = match pair {
+        _ if nickname::is_nickname(story.paragraph_text(&story.paragraphs[paragraph]), &pair.range, &pair.inner) => {
+            Style::Nickname
+        }
+        pair if pair.opener.is_single() => Style::SingleMarks,
+        _ => Style::Marks,
+    };
     let shift = |range: &Range<usize>| at + range.start..at + range.end;
     Span::new(story, paragraph, shift(&pair.range), shift(&pair.inner), style)
 }

@@ -22,7 +22,8 @@ pub(crate) fn mark(story: &Story, spans: &mut [Span]) {
             continue;
         }
         let tail = &story.text[span.range.end..paragraph.end];
-        span.continues = before.last().is_some_and(|last| goes_on(&story.text, last, span));
+        let last = before.iter().rfind(|last| last.style != Style::Nickname);
+        span.continues = last.is_some_and(|last| goes_on(&story.text, last, span));
         let lead = story.text[sentence_start(&starts, span.range.start)..span.range.start].trim_end();
         span.fragment = !span.continues && is_fragment(lead, &story.text[span.inner.clone()], tail);
     }

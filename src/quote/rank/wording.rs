@@ -1,12 +1,18 @@
 //! How is a quotation worded? What can be told from its words alone.
 
-use crate::text::lexicon::{Lexicon, lower_case};
+use crate::text::lexicon::{Lexicon, List, lower_case};
 
 /// How a quotation is worded.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub(crate) struct Wording {
     /// Words inside its sentences that begin with a capital.
     pub(super) names: f32,
+    /// Whether it thanks or is pleased.
+    pub(super) courteous: bool,
+    /// Pronouns of others.
+    pub(super) pronouns: f32,
+    /// Sentences that are ended.
+    pub(super) sentences: f32,
     /// Numbers in digits.
     pub(super) numbers: f32,
     /// Whether it says what is not so.
@@ -33,8 +39,12 @@ impl Wording {
             let initial = word.chars().next().unwrap_or_default();
             wording.names += f32::from(!first && initial.is_uppercase() && is_long(word));
             wording.numbers += f32::from(initial.is_numeric());
-            wording.denies = wording.denies || denies(word, language);
+            let lower = lower_case(word);
+            wording.denies = wording.denies || denies(&lower, language);
+            wording.courteous = wording.courteous || language.is_courtesy(&lower);
+            wording.pronouns += f32::from(is_pronoun(&lower, language));
             first = part.trim_end_matches(['”', '"', '’', '\'']).ends_with(['.', '!', '?', ':', '…']);
+            wording.sentences += f32::from(first);
         }
         wording
     }
@@ -49,9 +59,14 @@ fn is_long(word: &str) -> bool {
     }
 }
 
-/// Whether a word denies, or the part of it before an apostrophe.
+/// Whether a word (lower case) denies, or the part of it before an apostrophe.
 fn denies(word: &str, language: &Lexicon) -> bool {
-    let word = lower_case(word);
     let elided = word.find('\'').map_or("", |at| &word[..=at]);
-    language.is_negation(&word) || language.is_negation(elided)
+    language.is_negation(word) || language.is_negation(elided)
+}
+
+/// Whether a word (lower case) stands for others than those who speak.
+fn is_pronoun(word: &str, language: &Lexicon) -> bool {
+    let lists = language.lists(word);
+    [List::He, List::She, List::They].into_iter().any(|list| lists.has(list))
 }

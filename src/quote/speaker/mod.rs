@@ -76,7 +76,7 @@ pub struct Cases<'a> {
     mentions: Vec<Mention>,
     functions: Vec<Function>,
     spans: &'a [Span],
-    /// The token of each span; none for those that a dash opens.
+    /// The token of each span.
     places: Vec<Option<usize>>,
     /// Quotations before each token.
     quotes_before: Vec<u32>,
@@ -181,9 +181,6 @@ impl<'a> Cases<'a> {
 
     /// The mention that most likely names the speaker, and how likely that is.
     fn choose(&self, at: usize, last: Option<usize>, weights: &Weights) -> Option<(usize, f32)> {
-        if self.spans[at].style == Style::Dash {
-            return self.cue_inside(&self.spans[at]).map(|mention| (mention, 0.8));
-        }
         if let Some(mention) = self.reported(at, last) {
             return Some((mention, 0.7));
         }
@@ -218,20 +215,6 @@ impl<'a> Cases<'a> {
         let before = || (first.saturating_sub(MOST_BEFORE)..first).rev().take_while(|mention| paragraph(*mention) == here);
         let known = last.filter(|last| paragraph(*last) + 1 >= here);
         before().find(speaks).or_else(|| before().find(subject)).or(known)
-    }
-
-    /// In a paragraph that a dash opens: the subject of a reporting verb.
-    fn cue_inside(&self, span: &Span) -> Option<usize> {
-        let start = self.tokens.all.partition_point(|token| token.range.start < span.range.start);
-        let end = self.tokens.all.partition_point(|token| token.range.start < span.range.end);
-        let first = self.mentions.partition_point(|mention| mention.head < start);
-        (first..self.mentions.len()).take_while(|mention| self.mentions[*mention].head < end).find(|mention| {
-            let function = &self.functions[*mention];
-            let behind_sign = function.reach.start > start
-                && matches!(self.tokens.all[function.reach.start - 1].kind, Kind::Sign(sign) if !sign.is_alphanumeric());
-            let speaks = matches!(function.part, Part::Say | Part::Tell | Part::Said);
-            speaks && behind_sign
-        })
     }
 
     fn range(&self, tokens: &Range<usize>) -> Range<usize> {

@@ -63,7 +63,7 @@ pub struct Tokens<'a> {
 }
 
 impl<'a> Tokens<'a> {
-    /// Cuts a story up. Each span but those that a dash opens is one token.
+    /// Cuts a story up. Each span is one token.
     pub fn new(story: &'a Story, words: &'a Lexicon, spans: &[Span]) -> Self {
         let mut tokens = Self {
             text: &story.text,
@@ -80,9 +80,10 @@ impl<'a> Tokens<'a> {
             let from = tokens.all.len();
             let mut at = paragraph.range.start;
             while let Some(span) = spans.get(next).filter(|span| span.paragraph <= number) {
-                if span.style != Style::Dash && span.range.start >= at {
+                if span.range.start >= at {
                     tokens.cut(at..span.range.start);
                     match tokens.aside(&span.inner) {
+                        _ if span.style == Style::Nickname => tokens.push(span.range.clone(), Kind::Word),
                         Some(aside) => {
                             tokens.push(span.range.start..aside.start, Kind::Quote(next as u32));
                             tokens.cut(aside);
@@ -209,7 +210,8 @@ impl<'a> Tokens<'a> {
         }
         self.lower_ends.push(self.lower.len() as u32);
         let lists = if kind == Kind::Word { self.words.lists(&self.lower[start..]) } else { Lists::default() };
-        let capital = kind == Kind::Word && word.starts_with(char::is_uppercase);
+        // A nickname has its marks before it.
+        let capital = kind == Kind::Word && word.chars().find(|c| c.is_alphanumeric()).is_some_and(char::is_uppercase);
         self.all.push(Token { range, kind, lists, phrase: 1, capital, name: false, glued, sentence: 0 });
     }
 

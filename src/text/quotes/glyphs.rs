@@ -241,7 +241,7 @@ impl Mark {
     fn nothing_price(&self) -> f32 {
         use Neighbour::*;
         match self.glyph {
-            Glyph::Straight if self.before == Digit && self.after != Letter => 0.5,
+            Glyph::Straight | Glyph::Right if self.before == Digit && self.after != Letter => 0.5,
             glyph if glyph.is_apostrophe() && self.before == Letter && !self.joined => 0.6,
             glyph if glyph.is_apostrophe() && self.before == Digit => 0.3,
             glyph if glyph.is_apostrophe() && self.after == Digit => 0.3,

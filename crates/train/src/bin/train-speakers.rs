@@ -63,8 +63,9 @@ fn main() -> Result<()> {
 
 fn rows(article: &Article, languages: &Languages) -> Vec<Row> {
     let story = Story::from_text(&article.text);
-    let spans = span::find(&story);
-    let cases = Cases::new(&story, languages.lexicon(&story.text, story.lang.as_deref()), &spans);
+    let language = languages.lexicon(&story.text, story.lang.as_deref());
+    let spans = span::find(&story, language);
+    let cases = Cases::new(&story, language, &spans);
     let bytes: Vec<usize> = article.text.char_indices().map(|(at, _)| at).chain([article.text.len()]).collect();
     let mut rows = Vec::new();
     let mut last = None;
