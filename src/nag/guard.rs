@@ -14,6 +14,7 @@ use crate::nag::inline;
 use crate::nag::phrases::PhraseRole;
 use crate::nag::voices::Voices;
 use crate::page::{Element, NodeId, Tag};
+use crate::report::NagKind;
 use crate::story::ParagraphRole;
 
 /// Why something may not be hidden.
@@ -53,6 +54,8 @@ const LARGEST: f32 = 0.4;
 const SMALL: f32 = 600.0;
 /// Boxes that go as a whole since their ends do hold no more than this. Characters.
 const CLOSED: f32 = 900.0;
+/// Characters of a paragraph from which it has something of its own to tell.
+const LONG: f32 = 140.0;
 /// Scores from which parts of the story may go: a short part, a paragraph that says what a nag says, a box of its own
 /// that says so as a whole.
 const PART_OF_STORY: f32 = 0.85;
@@ -167,7 +170,7 @@ impl<'a> Guard<'a> {
         }
         // What somebody else says stays, and a lone text of the story unless the site asks its own reader in it.
         let of_story = |at: &usize| self.body.is_read(*at);
-        if blocks.clone().filter(of_story).any(|at| self.voices.others_ask(at))
+        if blocks.clone().filter(of_story).any(|at| self.voices.others_ask(at, self.is_box(candidate)))
             || blocks.len() == 1 && of_story(&blocks.start) && !self.voices.site_asks(blocks.start)
         {
             return true;
@@ -197,14 +200,18 @@ impl<'a> Guard<'a> {
         !own_box && (silent || score < PARAGRAPH)
     }
 
-    /// Whether a paragraph of the story goes on telling in a box that asks: it says nothing that boxes say, or it asks for
-    /// nothing and no heading, button or field shows that there is a box.
+    /// Whether a paragraph of the story goes on telling in a box that asks: it says nothing that boxes say, it asks for
+    /// nothing where no heading, button or field shows that there is a box, or it speaks for others to whom it links. Appeals
+    /// tell stories of their own.
     fn tells_in_box(&self, candidate: &Candidate, block: usize) -> bool {
         if !self.body.paragraphs[block] {
             return false;
         }
         let told = inline::share_that_tells(self.index, &self.voices, block);
-        told == 1.0 && self.index.is_silent(block) || told >= 0.5 && !self.asks(block) && !self.is_box(candidate)
+        let gifts = self.index.sums(candidate.blocks.clone()).cues[PhraseRole::Ask as usize][NagKind::Donation as usize];
+        let long = self.index.chars(block..block + 1) >= LONG;
+        let goes_on = long && !self.asks(block) && (told >= 0.5 || gifts == 0.0) && !self.is_box(candidate);
+        told == 1.0 && self.index.is_silent(block) || goes_on || self.voices.speaks_for_others(block)
     }
 
     /// Whether a candidate has what boxes have and rows of paragraphs do not.

@@ -33,7 +33,9 @@ pub struct Sentence {
     pub own: bool,
     /// Whether it speaks to its reader.
     pub reader: bool,
-    /// Whether it lies in somebody's speech, or tells what somebody says.
+    /// Whether it lies in somebody's speech.
+    pub said: bool,
+    /// Whether it does, or tells what somebody says.
     pub reported: bool,
     /// Whether it links to where the site itself takes what it asks for.
     pub linked: bool,
@@ -107,8 +109,15 @@ impl<'a> Voices<'a> {
         let sentences = self.sentences(block);
         let asks = sentences.iter().any(|sentence| sentence.asks);
         let by_site = sentences.iter().any(|sentence| sentence.own || sentence.linked);
-        let by_others = || links::leads_to_others(self.index, &self.index.page.blocks[block]);
-        asks && by_site && !self.hears(block) && !by_others() && sentences.iter().all(|sentence| !sentence.reported)
+        asks && by_site
+            && !self.hears(block)
+            && !self.speaks_for_others(block)
+            && sentences.iter().all(|sentence| !sentence.reported)
+    }
+
+    /// Whether a block links to others alone.
+    pub fn speaks_for_others(&self, block: usize) -> bool {
+        links::leads_to_others(self.index, &self.index.page.blocks[block])
     }
 
     /// Whether somebody speaks in a block: more than a name or a title stands in marks.
@@ -123,9 +132,10 @@ impl<'a> Voices<'a> {
         asking.any(|words| self.names.iter().any(|name| words.contains(&**name)))
     }
 
-    /// Whether somebody else asks in a block, or is reported to.
-    pub fn others_ask(&self, block: usize) -> bool {
-        self.sentences(block).iter().any(|sentence| sentence.asks && sentence.reported)
+    /// Whether somebody else asks in a block, or is reported to; in a box of its own only what is set off as speech counts.
+    pub fn others_ask(&self, block: usize, in_box: bool) -> bool {
+        let others = |sentence: &Sentence| sentence.asks && (sentence.said || sentence.reported && !in_box);
+        self.sentences(block).iter().any(others)
     }
 
     /// The sentences of a block. A stop in doubt parts two where the second begins by asking, or by speaking to its reader.
@@ -169,9 +179,10 @@ impl<'a> Voices<'a> {
         let wall = matches!(kind, NagKind::Subscription | NagKind::Registration);
         let of_page = || wall && words.pronouns.speak_of_page(&text[range.clone()]);
         let own = speaks || asks && (of_page() || self.names_site(text, &cues));
-        let reported = self.is_said(block, &range, &cues) || asks && words.report(text, &range, &cues);
+        let said = self.is_said(block, &range, &cues);
+        let reported = said || asks && words.report(text, &range, &cues);
         let linked = asks && links::to_what_it_asks(self.index, &page.blocks[block], &range, kind);
-        Sentence { range, asks, own, reader, reported, linked, ..Sentence::default() }
+        Sentence { range, asks, own, reader, said, reported, linked, ..Sentence::default() }
     }
 
     /// Whether a part of a block begins by asking or by speaking to its reader.
