@@ -28,6 +28,7 @@ fn main() -> Result<(), Box<dyn Error>> {
         nag_data::phrases()?,
         quote_data::words()?,
         markup_data::words()?,
+        model("nag_meaning.txt")?,
         model("nag_classifier.txt")?,
         model("speaker_weights.toml")?,
         model("rank_weights.toml")?,

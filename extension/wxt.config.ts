@@ -48,7 +48,7 @@ export default defineConfig({
     default_locale: "en",
     homepage_url: homepage,
     ...(browser === "firefox" ? firefox() : { minimum_chrome_version: "125" }),
-    permissions: ["activeTab", "scripting", "storage"],
+    permissions: ["activeTab", "contextMenus", "scripting", "storage"],
     ...siteAccess(mode),
     action: { default_title: "__MSG_extName__" },
     commands: {

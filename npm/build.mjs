@@ -1,8 +1,7 @@
 /** Writes the npm package to dist/npm from the engines in dist/engine and dist/engine-html. */
 
-import { cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { cpSync, mkdirSync, rmSync } from "node:fs";
 import { createRequire } from "node:module";
-import { gzipSync } from "node:zlib";
 
 const root = new URL("../", import.meta.url);
 const at = (path) => new URL(path, root);
@@ -43,11 +42,3 @@ for (const [from, to] of [
 ]) {
   cpSync(at(from), at(`dist/npm/${to}`));
 }
-
-/** The README tells what a reader's browser has to load. */
-const size = (file) => `${Math.round(gzipSync(readFileSync(at(`dist/npm/${file}`))).length / 1000)} KB`;
-const readme = readFileSync(at("dist/npm/README.md"), "utf8")
-  .replaceAll("{browser}", size("engine_bg.wasm"))
-  .replaceAll("{node}", size("engine_html_bg.wasm"))
-  .replaceAll("{words}", size("engine_words.txt"));
-writeFileSync(at("dist/npm/README.md"), readme);

@@ -27,6 +27,7 @@ const CASES: &[Case] = &[
         "Ann Lee told the firm “we will not wait until May” and left.",
         &["we will not wait until May"],
     ),
+    ("a short answer beside such a noun", "Ann Lee told the club “No.” and left on Monday.", &["No."]),
     ("said of a band", "Ann Lee said of the band: “They never could play.”", &["They never could play."]),
     ("a nickname in a name", "“It rained,” said Walter “Sparrow” Finch, the harbour master.", &["It rained"]),
     ("a nickname in a name, straight", "\"It rained,\" said Walter \"Sparrow\" Finch, the harbour master.", &["It rained"]),

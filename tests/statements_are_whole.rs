@@ -103,6 +103,32 @@ const JOINED: &[Case] = &[
         &[&["Лампа старая, — сказала Анна Лисина. — Мы зажигаем её каждую ночь"], &["Лампа старая"]],
     ),
     (
+        "Norwegian",
+        "«Lampen er gammel», sier Kari Holm, «men lyset er det ikke.» Hun tenner den hver kveld, også når det er storm.",
+        &[&["Lampen er gammel", "men lyset er det ikke."]],
+    ),
+    (
+        "Finnish",
+        "”Lamppu on vanha”, sanoo Anna Laine. ”Sytytämme sen joka yö.”",
+        &[&["Lamppu on vanha", "Sytytämme sen joka yö."]],
+    ),
+    (
+        "Turkish",
+        "“Lamba eski,” dedi Ayşe Demir. “Onu her gece yakıyoruz ve bu böyle kalacak.”",
+        &[&["Lamba eski", "Onu her gece yakıyoruz ve bu böyle kalacak."]],
+    ),
+    ("Chinese", "“灯很旧，”王芳说，“但是光不旧。”", &[&["灯很旧", "但是光不旧。"]]),
+    (
+        "Polish, dashes",
+        "– Lampa jest stara – mówi Anna Nowak. – Zapalamy ją każdej nocy.",
+        &[&["Lampa jest stara", "Zapalamy ją każdej nocy."]],
+    ),
+    (
+        "Swedish, dashes",
+        "– Lampan är gammal, säger Anna Lind. – Vi tänder den varje natt.",
+        &[&["Lampan är gammal", "Vi tänder den varje natt."]],
+    ),
+    (
         "a dash, Spanish",
         "—La lámpara es vieja —dijo Ana Leal—. La encendemos cada noche.",
         &[&["La lámpara es vieja", "La encendemos cada noche."]],
@@ -120,6 +146,21 @@ const APART: &[Case] = &[
         "paragraphs of their own",
         "“The lamp is old,” said Ann Lee.\n“It will not go out this winter,” said Ann Lee.",
         &[&["The lamp is old"], &["It will not go out this winter"]],
+    ),
+    (
+        "two lines behind dashes",
+        "– Lampen er gammel, sier Kari Holm.\n– Lyset er nytt, sier Kari Holm.",
+        &[&["Lampen er gammel"], &["Lyset er nytt"]],
+    ),
+    (
+        "two answers of an interview",
+        "Q: Is the lamp old?\nA: The lamp is old.\nQ: And the light?\nA: The light is new every night.",
+        &[&["The lamp is old."], &["The light is new every night."]],
+    ),
+    (
+        "a story told between",
+        "“The lamp is old,” said Anna Holm, who had come by boat that morning. The sea was grey. “It rained,” she said.",
+        &[&["The lamp is old"], &["It rained"]],
     ),
     (
         "two fragments in a sentence",

@@ -1,7 +1,7 @@
 /** Writes the demo page to dist/site: plain files for any static host. Expects the engine in dist/engine. */
 
 import { createHash } from "node:crypto";
-import { cpSync, mkdirSync, readdirSync, readFileSync, rmSync } from "node:fs";
+import { cpSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { build } from "esbuild";
 
 const root = new URL("../", import.meta.url);
@@ -14,9 +14,12 @@ cpSync(at("dist/engine"), at("npm/engine"), { recursive: true });
 
 rmSync(site(""), { recursive: true, force: true });
 mkdirSync(site("stories"), { recursive: true });
-for (const file of ["index.html", "blank.html", "style.css", "icon.svg", "site.webmanifest"]) {
+for (const file of ["index.html", "blank.html", "icon.svg", "site.webmanifest"]) {
   cpSync(at(`www/${file}`), site(file));
 }
+// One file, so that the page waits for one.
+const styles = ["extension/ui/tokens.css", "www/style.css"].map((file) => readFileSync(at(file), "utf8"));
+writeFileSync(site("style.css"), styles.join("\n"));
 const stories = readdirSync(at("www/stories")).filter((file) => file.endsWith(".html"));
 for (const file of stories) cpSync(at(`www/stories/${file}`), site(`stories/${file}`));
 for (const file of ["engine_bg.wasm", "engine_words.txt"]) cpSync(at(`dist/engine/${file}`), site(file));

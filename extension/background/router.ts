@@ -140,7 +140,12 @@ async function begin(source: Source, token: string): Promise<Beginning> {
     begunWith.set(source, settings);
     void insertStyle(source, token);
   }
-  return { active, kept, picked, panel: settings.panel.opens === "by-itself" };
+  return { active, kept, picked, panel: offerOf(settings) };
+}
+
+function offerOf({ panel }: Settings): Beginning["panel"] {
+  if (panel.opens === "by-itself") return "by-itself";
+  return panel.handle ? "handle" : null;
 }
 
 /** The reader's settings, or the defaults where storage cannot be read: a story is cleaned all the same. */

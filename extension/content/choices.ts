@@ -2,6 +2,7 @@
 
 import { ask } from "../protocol/client";
 import type { Beginning } from "../protocol/messages";
+import { kindPrint } from "./fingerprint";
 import type { Hiding } from "./hiding";
 import type { Found } from "./items";
 import { pickBlock } from "./picker";
@@ -28,14 +29,33 @@ export class Choices {
     const print = this.#hiding.items.fingerprintOf(id);
     this.#hiding.setState(id, state);
     if (print === undefined) return;
+    await this.#remember(print, state === "kept");
+    // What is hidden again is no longer kept with its kind either.
+    const kind = kindPrint(this.#hiding.items.kindOf(id) ?? "");
+    if (state === "hidden" && this.#kept.includes(kind)) await this.#remember(kind, false);
+  }
+
+  /** Keeps all items of an item's kind on this site. */
+  async keepKind(id: number): Promise<void> {
+    const kind = this.#hiding.items.kindOf(id);
+    if (!kind) return;
+    this.#hiding.setStateOfKind(kind, "kept");
+    await this.#remember(kindPrint(kind), true);
+  }
+
+  async #remember(print: string, keep: boolean): Promise<void> {
     const others = this.#kept.filter((other) => other !== print);
-    this.#kept = state === "kept" ? [...others, print] : others;
-    await ask({ kind: "keep", print, keep: state === "kept" });
+    this.#kept = keep ? [...others, print] : others;
+    await ask({ kind: "keep", print, keep });
   }
 
   /** Lets the reader pick a block that was missed. Whether one was. */
   async pick(): Promise<boolean> {
-    const block = await pickBlock(document);
+    return this.pickAs(await pickBlock(document));
+  }
+
+  /** Hides a block that the reader has pointed at. Whether it can be. */
+  async pickAs(block: Element | null): Promise<boolean> {
     const selector = block && selectorFor(document, block, [block]);
     if (!selector) return false;
     this.#picked.push(selector);

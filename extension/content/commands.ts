@@ -22,10 +22,17 @@ export async function obey(session: Session, message: ToContent): Promise<void> 
       return session.keep(message.item, "hidden");
     case "keep-item":
       return session.keep(message.item, "kept");
+    case "keep-kind":
+      return session.keepKind(message.item);
     case "pick":
       // The reader takes his time; whoever asked does not wait for it.
       void session.pick();
       return;
+    case "hide-clicked":
+      void session.hideClicked();
+      return;
+    case "quote":
+      return session.quote(message.text);
     case "open-panel":
       return session.openPanel();
     case "toggle-panel":

@@ -26,3 +26,6 @@ function wordsOf(text: string): string {
     .replace(/[^\p{Letter}]+/gu, " ")
     .trim();
 }
+
+/** Stands for all items of a kind among the prints of what a reader keeps. No print of words has a colon. */
+export const kindPrint = (kind: string): string => `kind:${kind}`;

@@ -125,6 +125,10 @@ export class Hiding {
     this.watch.unseen(() => this.items.setState(id, state));
   }
 
+  setStateOfKind(kind: Item["kind"], state: Item["state"]): void {
+    this.watch.unseen(() => this.items.setStateOfKind(kind, state));
+  }
+
   /** Scrolls to an item and shows it for the moment; `after` is called once it is hidden again. */
   lookAt(id: number, after: () => void): void {
     const was = this.items.describe().find((item) => item.id === id)?.state;

@@ -5,7 +5,7 @@ import type * as dom from "../../packages/dom/merge";
 import { isElement, outer } from "../../packages/dom/safe";
 import type { Nag } from "../engine/engine";
 import type { Item } from "../protocol/messages";
-import { fingerprintOf } from "./fingerprint";
+import { fingerprintOf, kindPrint } from "./fingerprint";
 
 /** What an item is about: a nag, or a block that the reader picked. */
 export type Subject = Pick<Nag, "text" | "reasons"> & { kind: Item["kind"] };
@@ -68,10 +68,7 @@ export class Items {
       }
       const before = old ?? (this.#gone.size > 0 ? this.#gone.get(fingerprintOf(subject)) : undefined);
       const undone = this.#countUndone(before, marks);
-      const state =
-        undone.times > PATIENCE
-          ? "shown"
-          : (before?.state ?? (kept.size > 0 && kept.has(fingerprintOf(subject)) ? "kept" : "hidden"));
+      const state = undone.times > PATIENCE ? "shown" : (before?.state ?? (isKept(subject, kept) ? "kept" : "hidden"));
       const { seen, displayed } = old ?? { seen: false, displayed: false };
       return [{ id: old?.id ?? this.#next++, subject, marks, state, seen, displayed, undone }];
     });
@@ -153,6 +150,15 @@ export class Items {
     });
   }
 
+  kindOf(id: number): Item["kind"] | undefined {
+    return this.#entries.find((entry) => entry.id === id)?.subject.kind;
+  }
+
+  /** Keeps, or hides again, all items of a kind. */
+  setStateOfKind(kind: Item["kind"], state: Item["state"]): void {
+    for (const entry of this.#entries) if (entry.subject.kind === kind) this.setState(entry.id, state);
+  }
+
   fingerprintOf(id: number): string | undefined {
     const entry = this.#entries.find((entry) => entry.id === id);
     return entry && fingerprintOf(entry.subject);
@@ -182,4 +188,9 @@ function markFor(target: Element | Part, known: ReadonlyMap<Node, Mark>): Mark {
   if (!(target instanceof Part)) return known.get(target) ?? new ElementMark(target);
   const mark = isWrapper(target.text.parentNode) ? known.get(target.text) : undefined;
   return mark ?? new TextMark(target);
+}
+
+/** Whether the reader keeps a subject on this site, or all of its kind. */
+function isKept(subject: Subject, kept: ReadonlySet<string>): boolean {
+  return kept.size > 0 && (kept.has(fingerprintOf(subject)) || kept.has(kindPrint(subject.kind)));
 }

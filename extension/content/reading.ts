@@ -16,8 +16,10 @@ export interface Reading {
   pass(): Promise<void>;
   /** Called on every later answer (the page grew, or another story was opened) and failure until unsubscribed. */
   onChange(listener: () => void): () => void;
-  /** Whether the reader asked for the panel; else it opens by itself and leaves the focus in the page. */
-  readonly asked: boolean;
+  /** How the panel comes: the reader asked for it; it opens by itself and leaves the focus in the page; or a handle of it. */
+  readonly wish: "asked" | "by-itself" | "handle";
+  /** Words to be quoted once the panel is there, which takes them. */
+  quoting: string | null;
   /** The element that the panel is put into, once there is one. */
   readonly host: HTMLElement | null;
   /** Makes an element for the panel that is no part of the page. */
@@ -33,8 +35,12 @@ export interface OpenedPanel {
   toggle(): void;
   /** `asked` takes the reader into it. */
   open(asked: boolean): void;
+  /** Leads to the quotation that holds these words, and copies it with its source. */
+  quote(text: string): void;
   /** Takes it out of the page. */
   close(): void;
+  /** The page is to be as it was sent: a handle goes, a panel that the reader reads stays. */
+  rest(): void;
   /** Hands over a key that the reader pressed in it. */
   key(event: KeyboardEvent): void;
   /** Something was typed into it. */

@@ -7,6 +7,7 @@ import type { Answer, Place } from "../engine/engine";
 import { ask } from "../protocol/client";
 import type { Beginning, PageState, StoryState } from "../protocol/messages";
 import { Choices } from "./choices";
+import { clickedBlock } from "./clicked";
 import { copyText } from "./event-capture";
 import { Hiding } from "./hiding";
 import { Passes } from "./pass";
@@ -15,8 +16,9 @@ import { Report } from "./report";
 import { Life } from "./state";
 
 export class Session implements Reading {
-  asked = true;
+  wish: Reading["wish"] = "asked";
   panel: Reading["panel"] = null;
+  quoting: string | null = null;
   host: Reading["host"] = null;
   readonly copy = copyText;
   readonly #life = new Life(() => this.#stop());
@@ -70,7 +72,8 @@ export class Session implements Reading {
       status: this.status,
       shown: this.shown,
       items: this.#hiding.items.describe(),
-      quotes: this.answer?.quotes.length ?? 0,
+      // Parts of one statement share its rank.
+      quotes: new Set(this.answer?.quotes.map(({ rank }) => rank)).size,
       story: this.#story(),
     };
   }
@@ -152,32 +155,57 @@ export class Session implements Reading {
     await kept;
   }
 
+  async keepKind(item: number): Promise<void> {
+    const kept = this.#choices.keepKind(item);
+    this.#tellBackground();
+    await kept;
+  }
+
   async pick(): Promise<void> {
     if (await this.#choices.pick()) await this.pass();
   }
 
+  /** Hides the block that was clicked, or lets the reader pick one where it is not known. */
+  async hideClicked(): Promise<void> {
+    const block = clickedBlock();
+    if (!block) return this.pick();
+    if (await this.#choices.pickAs(block)) await this.pass();
+  }
+
+  /** Opens the panel at the words that the reader has selected, and copies them with their source. */
+  async quote(text: string): Promise<void> {
+    if (this.panel) {
+      this.panel.open(true);
+      this.panel.quote(text);
+    } else {
+      this.quoting = text;
+      await this.#showPanel("asked");
+    }
+  }
+
   async openPanel(): Promise<void> {
     if (this.panel) this.panel.open(true);
-    else await this.#showPanel(true);
+    else await this.#showPanel("asked");
   }
 
   async togglePanel(): Promise<void> {
     if (this.panel) this.panel.toggle();
-    else await this.#showPanel(true);
+    else await this.#showPanel("asked");
   }
 
-  /** Opens the panel without being asked, if anybody is quoted. */
-  async offerPanel(): Promise<void> {
-    if (!this.panel && this.answer?.is_article && this.answer.quotes.length > 0) await this.#showPanel(false);
+  /** Opens the panel without being asked, or leaves a handle of it, if anybody is quoted. */
+  async offerPanel(wish: "by-itself" | "handle"): Promise<void> {
+    if (!this.panel && this.answer?.is_article && this.answer.quotes.length > 0) await this.#showPanel(wish);
   }
 
-  async #showPanel(asked: boolean): Promise<void> {
-    this.asked = asked;
+  async #showPanel(wish: Reading["wish"]): Promise<void> {
+    this.wish = wish;
     await ask({ kind: "show-panel" });
   }
 
   #rest(by: "reader" | "rule"): void {
     this.#life.rest(by);
+    this.panel?.rest();
     this.#hiding.showAll();
     this.#tellBackground();
   }

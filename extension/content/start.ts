@@ -6,6 +6,7 @@ import { TOKEN } from "../../packages/dom/marks";
 import type { Envelope } from "../protocol/client";
 import { ask } from "../protocol/client";
 import { type Beginning, type PageState, type ToContent, toContent } from "../protocol/messages";
+import { rememberClicked } from "./clicked";
 import { obey } from "./commands";
 import { captureEvents } from "./event-capture";
 import { Session } from "./session";
@@ -21,6 +22,7 @@ export function start(id: string): void {
   if (world[STARTED] === id) return;
   world[STARTED] = id;
   captureEvents();
+  rememberClicked();
   const session = run().catch((error: unknown) => {
     console.warn("Quiet Quotes did not start here.", error);
     return null;
@@ -50,9 +52,11 @@ async function clean(session: Session, beginning: Beginning): Promise<void> {
   if (document.readyState === "loading") await event(document, "DOMContentLoaded");
   await session.pass();
   await activation();
-  if (beginning.panel) await session.offerPanel();
+  if (beginning.panel === "by-itself") await session.offerPanel("by-itself");
   if (document.readyState !== "complete") await event(window, "load");
   await session.lookOver();
+  // Of all that can wait, this can longest.
+  if (beginning.panel === "handle") await session.offerPanel("handle");
 }
 
 /** Answers messages once it is known whether there is a session. Gives a way to stop. */

@@ -1,5 +1,6 @@
 import { browser } from "wxt/browser";
 import { defineBackground } from "wxt/utils/define-background";
+import { listenToMenu, makeMenu } from "../background/context-menu";
 import { inTurn } from "../background/mutex";
 import { grantedSites, register } from "../background/registration";
 import { bringInLine, listen, panelLook } from "../background/router";
@@ -10,12 +11,13 @@ import { syncAgain } from "../storage/synced";
 export default defineBackground({
   main() {
     listen();
+    listenToMenu();
     void keepFromPages();
     browser.storage.onChanged.addListener(async (changes) => {
       if (changesSettings(changes)) await showLook(await panelLook());
     });
     browser.runtime.onInstalled.addListener(async ({ reason }) => {
-      await register();
+      await Promise.all([register(), makeMenu()]);
       // Where site access is granted from the start there is nothing to ask.
       if (reason === "install" && (await grantedSites()).length === 0) {
         await browser.tabs.create({ url: browser.runtime.getURL("/welcome.html") });

@@ -8,8 +8,8 @@ import { ALL_SITES } from "../storage/sites";
 import { Action, Choice, Notice, Switch } from "../ui/components";
 import { kindName } from "../ui/strings";
 import { isForAll, useAccess } from "./access";
+import { change } from "./change";
 import { LANGUAGES, languageName } from "./languages";
-import { change } from "./Options";
 
 export function Cleaning({ settings }: { settings: Settings }) {
   const { enabled, cleaning, kinds, overlaysEverywhere } = settings;

@@ -2,8 +2,6 @@
 
 import type { ComponentChildren } from "preact";
 import { i18n } from "#i18n";
-import { ask } from "../protocol/client";
-import type { Settings } from "../storage/schema";
 import { readSettings } from "../storage/stores";
 import { Mark } from "../ui/components";
 import { useStored } from "../ui/stored";
@@ -14,13 +12,6 @@ import { Health } from "./Health";
 import { History } from "./History";
 import { Panel } from "./Panel";
 import { Choices, Sites } from "./Sites";
-
-/** Some settings, as they are to be. */
-export type Change = Partial<Omit<Settings, "panel">> & { panel?: Partial<Settings["panel"]> };
-
-export function change(change: Change): void {
-  void ask({ kind: "change-settings", change });
-}
 
 export function Options() {
   const settings = useStored(readSettings)?.settings;

@@ -2,9 +2,10 @@
 
 import { useId } from "preact/hooks";
 import { i18n } from "#i18n";
-import { PANEL_WIDTH, type Settings } from "../storage/schema";
-import { Choice, Switch } from "../ui/components";
-import { change } from "./Options";
+import { QUOTE_FIELDS, STORY_FIELDS, TEMPLATE } from "../panel/template";
+import { PANEL_WIDTH, type Settings, TEMPLATE_MAX } from "../storage/schema";
+import { Action, Choice, Switch } from "../ui/components";
+import { change } from "./change";
 
 export function Panel({ settings: { panel, theme } }: { settings: Settings }) {
   const width = useId();
@@ -16,6 +17,12 @@ export function Panel({ settings: { panel, theme } }: { settings: Settings }) {
           hint={i18n.t("optionsPanelOpensHint")}
           checked={panel.opens === "by-itself"}
           onChange={(opens) => change({ panel: { opens: opens ? "by-itself" : "on-request" } })}
+        />
+        <Switch
+          label={i18n.t("optionsPanelHandle")}
+          hint={i18n.t("optionsPanelHandleHint")}
+          checked={panel.handle}
+          onChange={(handle) => change({ panel: { handle } })}
         />
         <Choice
           legend={i18n.t("optionsPanelSide")}
@@ -50,6 +57,7 @@ export function Panel({ settings: { panel, theme } }: { settings: Settings }) {
           />
         </div>
       </div>
+      <Template template={panel.template} />
       <h3>{i18n.t("optionsLook")}</h3>
       <div class="card">
         <Choice
@@ -66,3 +74,28 @@ export function Panel({ settings: { panel, theme } }: { settings: Settings }) {
     </>
   );
 }
+
+/** How quotations are written out: our way until the reader changes it. */
+function Template({ template }: { template: string }) {
+  const id = useId();
+  const set = (text: string) => change({ panel: { template: text === TEMPLATE ? "" : text } });
+  return (
+    <div class="card template">
+      <label for={id}>{i18n.t("optionsTemplate")}</label>
+      <small id={`${id}-hint`}>{i18n.t("optionsTemplateHint", [FIELDS])}</small>
+      <textarea
+        id={id}
+        aria-describedby={`${id}-hint`}
+        rows={12}
+        dir="ltr"
+        spellcheck={false}
+        maxLength={TEMPLATE_MAX}
+        value={template || TEMPLATE}
+        onChange={(event) => set(event.currentTarget.value)}
+      />
+      {template !== "" && <Action onClick={() => set("")}>{i18n.t("optionsTemplateReset")}</Action>}
+    </div>
+  );
+}
+
+const FIELDS = [...STORY_FIELDS, ...QUOTE_FIELDS].map((name) => `{{${name}}}`).join(" ");

@@ -3,11 +3,12 @@
 import { useId, useState } from "preact/hooks";
 import { i18n } from "#i18n";
 import { ask } from "../protocol/client";
-import type { SiteMode } from "../storage/schema";
+import { COUNTED, type SiteMode } from "../storage/schema";
 import { hostFrom } from "../storage/sites";
 import { readAllChoices, readSites } from "../storage/stores";
 import { Action } from "../ui/components";
 import { useStored } from "../ui/stored";
+import { kindName } from "../ui/strings";
 
 const set = (host: string, mode: SiteMode | null) => void ask({ kind: "set-site", host, mode });
 
@@ -124,7 +125,7 @@ export function Choices() {
                     {only.list === "kept" ? i18n.t("optionsChoiceKept") : i18n.t("optionsChoicePicked")}
                   </span>
                   <span class={only.list === "kept" ? "name" : "name code"} dir="auto">
-                    {only.entry}
+                    {entryInWords(only.entry)}
                   </span>
                   <Action
                     look="quiet"
@@ -141,6 +142,12 @@ export function Choices() {
       </div>
     </>
   );
+}
+
+/** What is kept: the words of an item, or all of a kind. */
+function entryInWords(entry: string): string {
+  const kind = COUNTED.find((kind) => entry === `kind:${kind}`);
+  return kind ? kindName(kind) : entry;
 }
 
 function byName<Value>(entries: Record<string, Value> | null): [string, Value][] {

@@ -19,6 +19,8 @@ const FIELDS = new Map<string, () => string>(
     "panel.side": () => i18n.t("optionsPanelSide"),
     "panel.width": () => i18n.t("optionsPanelWidth"),
     "panel.order": () => i18n.t("optionsPanelOrder"),
+    "panel.handle": () => i18n.t("optionsPanelHandle"),
+    "panel.template": () => i18n.t("optionsTemplate"),
     settings: () => i18n.t("optionsHeading"),
   }),
 );

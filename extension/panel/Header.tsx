@@ -2,9 +2,8 @@
 
 import { useRef } from "preact/hooks";
 import { i18n } from "#i18n";
+import { EXPORTS, type Exported } from "./exported";
 import { Icon, IconButton } from "./Icon";
-
-export type Exported = "copy" | "markdown" | "json";
 
 interface Props {
   count: number;
@@ -32,14 +31,15 @@ export function Header({ count, found, canMove, onExport, onMove, onClose }: Pro
   );
 }
 
-const EXPORTS: readonly Exported[] = ["copy", "markdown", "json"];
-
 function Export({ onExport }: Pick<Props, "onExport">) {
   const menu = useRef<HTMLDetailsElement>(null);
   const names: Record<Exported, string> = {
     copy: i18n.t("panelCopyAll"),
+    obsidian: i18n.t("panelCopyObsidian"),
     markdown: i18n.t("panelSaveMarkdown"),
     json: i18n.t("panelSaveJson"),
+    csv: i18n.t("panelSaveCsv"),
+    readwise: i18n.t("panelSaveReadwise"),
   };
   const close = () => menu.current?.removeAttribute("open");
   const leave = (event: FocusEvent) => {

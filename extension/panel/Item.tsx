@@ -1,15 +1,16 @@
 /** One quotation: its words, who speaks, the sentence it stands in. A press on it leads to its place. */
 
 import { i18n } from "#i18n";
-import type { Quote } from "../engine/engine";
-import { isUnsure, wentByOf } from "./arrange";
+import { inMarks } from "../../packages/quotes/quotation-marks";
+import { spoken } from "../../packages/quotes/sanitise";
+import { isUnsure, type Statement } from "../../packages/quotes/statements";
+import { wentByOf } from "./arrange";
 import { Icon } from "./Icon";
 import { PageText } from "./PageText";
 import { Speaker } from "./Speaker";
-import { spoken } from "./sanitise";
 
 interface Props {
-  quote: Quote;
+  quote: Statement;
   lang: string | null;
   words: readonly string[];
   isKey: boolean;
@@ -24,12 +25,13 @@ interface Props {
 
 export function Item({ quote, lang, words, isKey, isCredited, isCurrent, onCurrent, onJump, onCopy }: Props) {
   const tab = isCurrent ? 0 : -1;
+  const wentBy = wentByOf(quote);
   return (
     <li class={isKey ? "quote key" : "quote"} onFocusIn={onCurrent}>
       <button type="button" class="jump" tabIndex={tab} onClick={onJump} title={i18n.t("panelShowPlace")}>
         {isKey && <span class="unseen">{i18n.t("panelKeyQuotation")} </span>}
         <q lang={lang ?? ""} dir="auto">
-          <PageText text={spoken(quote.text)} words={words} />
+          <PageText text={inMarks(spoken(quote.text), lang)} words={words} />
         </q>
         <Credit quote={quote} words={words} isCredited={isCredited} />
         {quote.context && (
@@ -38,6 +40,7 @@ export function Item({ quote, lang, words, isKey, isCredited, isCurrent, onCurre
           </span>
         )}
       </button>
+      {wentBy && <Evidence words={wentBy} tab={tab} />}
       <button type="button" class="copy quiet" tabIndex={tab} onClick={onCopy} aria-label={i18n.t("panelCopy")}>
         <Icon name="copy" />
       </button>
@@ -46,21 +49,22 @@ export function Item({ quote, lang, words, isKey, isCredited, isCurrent, onCurre
 }
 
 function Credit({ quote, words, isCredited }: Pick<Props, "quote" | "words" | "isCredited">) {
-  const wentBy = wentByOf(quote);
-  const [unsure, by] = [isUnsure(quote), wentBy && <bdi>{` ${i18n.t("panelWentBy", [wentBy])}`}</bdi>];
-  if (isCredited) {
-    return unsure || by ? (
-      <span class="credit">
-        {unsure && <span class="unsure">{i18n.t("panelUnsureHere")}</span>}
-        {by}
-      </span>
-    ) : null;
-  }
+  const unsure = isUnsure(quote);
+  if (isCredited) return unsure ? <span class="credit unsure">{i18n.t("panelUnsureHere")}</span> : null;
   return (
     <span class="credit">
       {unsure && <span class="unsure">{i18n.t("panelUnsure")} </span>}
       <Speaker name={quote.speaker} role={quote.role} words={words} />
-      {by}
     </span>
+  );
+}
+
+/** By which words of the text the speaker is told, where that is not plain to see; for those who ask. */
+function Evidence({ words, tab }: { words: string; tab: number }) {
+  return (
+    <details class="evidence">
+      <summary tabIndex={tab}>{i18n.t("panelWhy")}</summary>
+      <bdi>{i18n.t("panelWentBy", [words])}</bdi>
+    </details>
   );
 }

@@ -2,31 +2,30 @@
 
 import { useMemo, useRef, useState } from "preact/hooks";
 import { i18n } from "#i18n";
-import type { Quote } from "../engine/engine";
-import { arrange, search } from "./arrange";
+import { type Statement, statementsOf } from "../../packages/quotes/statements";
+import { arrange, holding, search } from "./arrange";
 import { copy, save } from "./clipboard";
 import { creditOf } from "./credit";
 import { Edge } from "./Edge";
-import { citation, fileName, json, markdown } from "./export";
+import { citation, citationOf } from "./export";
+import { type Exported, exported } from "./exported";
 import { Footer, useNotice } from "./Footer";
-import { type Exported, Header } from "./Header";
-import type { Story } from "./link";
-import { placeOf } from "./locate";
+import { Header } from "./Header";
+import type { Deed } from "./key-map";
+import { placesOf } from "./locate";
 import { Nothing } from "./Nothing";
-import type { Deed } from "./panel";
 import { Quotations } from "./Quotations";
 import { Journey } from "./scroll";
 import { wordsOf } from "./search-folding";
+import { storyOf } from "./story";
 import { Tools } from "./Tools";
 import type { ViewProps } from "./View";
 import { Voices } from "./VoicesChart";
 import { voicesOf } from "./voices";
 
-const NONE: readonly Quote[] = [];
-
 export function OpenPanel({ panel, reading, layout, settings }: ViewProps) {
   const { answer } = reading;
-  const all = answer?.quotes ?? NONE;
+  const all = useMemo(() => statementsOf(answer?.quotes ?? []), [answer]);
   const lang = answer?.lang ?? null;
   const content = useRef<HTMLDivElement>(null);
   const [journey] = useState(() => new Journey());
@@ -39,17 +38,13 @@ export function OpenPanel({ panel, reading, layout, settings }: ViewProps) {
   const voices = useMemo(() => voicesOf(all, lang), [all, lang]);
   const listed = sections.flatMap(({ quotes }) => quotes);
   const reached = listed.find(({ start }) => start === current) ?? listed[0];
-  const story: Story = {
-    title: answer?.title ?? document.title,
-    address: location.href,
-    lang,
-    text: answer?.article.text ?? "",
-  };
+  const story = useMemo(() => storyOf(document, answer), [answer]);
 
-  const jump = (quote: Quote) => {
-    const place = placeOf(quote, reading);
+  const jump = (quote: Statement) => {
+    const places = placesOf(quote, reading);
+    const [place] = places;
     if (place) {
-      panel.highlight.show(place);
+      panel.highlight.show(places);
       journey.goTo(place, panel.covered);
     } else panel.highlight.clear();
     setAway(journey.isAway);
@@ -63,13 +58,21 @@ export function OpenPanel({ panel, reading, layout, settings }: ViewProps) {
   };
   const copyText = async (text: string, done: string) =>
     setNotice((await copy(text, reading)) ? done : i18n.t("panelNotCopied"));
-  const copyOne = (quote: Quote) => void copyText(citation(quote, story, creditOf), i18n.t("panelCopied"));
+  const copyOne = (quote: Statement) => void copyText(citation(quote, story, creditOf), i18n.t("panelCopied"));
   const exportAll = (as: Exported) => {
-    const text = as === "json" ? json(listed, story) : markdown(listed, story, creditOf);
-    if (as === "copy") return void copyText(text, i18n.t("panelCopiedAll", listed.length));
-    const name = fileName(story.title, as === "json" ? "json" : "md");
-    save(name, text, as === "json" ? "application/json" : "text/markdown");
-    setNotice(i18n.t("panelSaved", [name]));
+    const { text, file } = exported(as, listed, story, creditOf, settings.template);
+    if (!file) return void copyText(text, i18n.t("panelCopiedAll", listed.length));
+    save(file.name, text, file.type);
+    setNotice(i18n.t("panelSaved", [file.name]));
+  };
+
+  panel.cite = (text: string) => {
+    const found = holding(all, text);
+    if (!found) return void copyText(citationOf(text, story), i18n.t("panelCopied"));
+    setCurrent(found.start);
+    setQuery("");
+    copyOne(found);
+    jump(found);
   };
 
   panel.act = (deed: Deed): boolean => {

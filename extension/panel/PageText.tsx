@@ -1,6 +1,6 @@
 /** Texts of the page: shown as text and nothing else. */
 
-import { plain } from "./sanitise";
+import { plain } from "../../packages/quotes/sanitise";
 import { type Span, spansOf } from "./search-folding";
 
 interface Props {

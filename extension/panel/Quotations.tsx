@@ -1,21 +1,21 @@
 /** The quotations in their sections. */
 
 import { i18n } from "#i18n";
-import type { Quote } from "../engine/engine";
+import type { Statement } from "../../packages/quotes/statements";
 import { isKey, type Order, type Section } from "./arrange";
 import { Item } from "./Item";
 import { Speaker } from "./Speaker";
 
 interface Props {
   sections: readonly Section[];
-  all: readonly Quote[];
+  all: readonly Statement[];
   order: Order;
   lang: string | null;
   words: readonly string[];
   current: number | null;
-  onCurrent(quote: Quote): void;
-  onJump(quote: Quote): void;
-  onCopy(quote: Quote): void;
+  onCurrent(quote: Statement): void;
+  onJump(quote: Statement): void;
+  onCopy(quote: Statement): void;
 }
 
 export function Quotations(props: Props) {

@@ -1,11 +1,10 @@
 /** Who speaks, in the words of the interface. */
 
 import { i18n } from "#i18n";
-import type { Quote } from "../engine/engine";
-import { isUnsure } from "./arrange";
-import { oneLine } from "./sanitise";
+import { oneLine } from "../../packages/quotes/sanitise";
+import { isUnsure, type Statement } from "../../packages/quotes/statements";
 
-export function creditOf(quote: Quote): string {
+export function creditOf(quote: Statement): string {
   if (quote.speaker === null) return i18n.t("panelUnnamed");
   const name = oneLine(quote.speaker);
   const who = quote.role ? `${name}, ${oneLine(quote.role)}` : name;

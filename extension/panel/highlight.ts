@@ -6,7 +6,7 @@
 export class Highlight {
   readonly #layer = document.createElement("div");
   readonly #sizes = new ResizeObserver(() => this.#draw());
-  #range: Range | null = null;
+  #ranges: readonly Range[] = [];
   #listening = new AbortController();
 
   /** `root` is the panel's. */
@@ -15,9 +15,9 @@ export class Highlight {
     root.append(this.#layer);
   }
 
-  show(range: Range): void {
+  show(ranges: readonly Range[]): void {
     this.clear();
-    this.#range = range;
+    this.#ranges = ranges;
     this.#listening = new AbortController();
     // Lines move in the page where a part of it scrolls, or its shape changes.
     const options = { capture: true, passive: true, signal: this.#listening.signal };
@@ -27,16 +27,16 @@ export class Highlight {
   }
 
   clear(): void {
-    this.#range = null;
+    this.#ranges = [];
     this.#listening.abort();
     this.#sizes.disconnect();
     this.#layer.replaceChildren();
   }
 
   #draw(): void {
-    if (!this.#range) return;
+    if (this.#ranges.length === 0) return;
     const origin = this.#layer.getBoundingClientRect();
-    const boxes = linesOf(this.#range).map(({ left, top, width, height }) => {
+    const boxes = this.#ranges.flatMap(linesOf).map(({ left, top, width, height }) => {
       const box = document.createElement("i");
       const style = { left: left - origin.left, top: top - origin.top, width, height };
       for (const [name, pixels] of Object.entries(style)) box.style.setProperty(name, `${pixels}px`);

@@ -18,6 +18,9 @@ export type Action =
   | "widest"
   | "narrowest";
 
+/** What a key press asks of what is drawn. */
+export type Deed = Exclude<Action, "close" | "wider" | "narrower" | "widest" | "narrowest">;
+
 type Press = Pick<KeyboardEvent, "key" | "ctrlKey" | "metaKey" | "altKey" | "isComposing">;
 
 const LIST = new Map<string, Action>(

@@ -17,6 +17,9 @@ export interface Column {
 export const NARROWEST = 240;
 export const WIDEST = 800;
 
+/** Share of the window's height that a sheet takes. */
+export const SHEET = 0.33;
+
 /** A window that is narrower has no room for a story and a panel. */
 const WIDE = 720;
 /** What is left to the page beside the panel. */
@@ -26,26 +29,32 @@ const STORY = 320;
 /** Between story and panel. */
 const GAP = 12;
 
+/** What a layout is found by. */
+export interface PageShape {
+  /** Tries how the page looks with so much room at that side (none at 0), and tells the story's column then. */
+  push(room: number): Column | null;
+  /** Whether a panel so wide would stand over a menu of the page as it lies now. */
+  coversMenu(width: number): boolean;
+}
+
 /**
- * Finds a place for the panel: in the room beside the story; else the page is pushed aside; else the panel is narrower;
- * else it is a sheet. `push` tries how the page looks with so much room at that side (none at 0) and tells the story's
- * column then.
+ * Finds a place for the panel: in the room beside the story, unless a menu is there; else the page is pushed aside; else
+ * beside the story all the same, narrower if need be; else it is a sheet.
  */
-export function findLayout(window: number, side: Side, wanted: number, push: (room: number) => Column | null): Layout {
+export function findLayout(window: number, side: Side, wanted: number, page: PageShape): Layout {
   const width = Math.min(widthWithin(wanted), window - PAGE);
   const beside = (width: number, pushes: boolean): Layout => ({ kind: "beside", side, width, pushes });
   if (window < WIDE) {
-    push(0);
+    page.push(0);
     return { kind: "sheet" };
   }
-  const story = push(0);
-  if (!story) return beside(width, false);
-  const room = roomAt(side, story, window);
-  if (room >= width) return beside(width, false);
-  const pushed = push(width);
-  if (pushed && roomAt(side, pushed, window) >= width && isReadable(pushed, story)) return beside(width, true);
-  push(0);
-  return room >= NARROWEST ? beside(Math.floor(room), false) : { kind: "sheet" };
+  const story = page.push(0);
+  if (story && roomAt(side, story, window) >= width && !page.coversMenu(width)) return beside(width, false);
+  const pushed = page.push(width);
+  if (story && pushed && roomAt(side, pushed, window) >= width && isReadable(pushed, story)) return beside(width, true);
+  page.push(0);
+  const room = story ? Math.min(width, Math.floor(roomAt(side, story, window))) : width;
+  return room >= NARROWEST ? beside(room, false) : { kind: "sheet" };
 }
 
 /** Whether a panel at this place would stand over the story. */
@@ -56,6 +65,14 @@ export function overlaps(layout: Layout, story: Column, window: number): boolean
 /** The nearest width that the panel may have. */
 export function widthWithin(width: number): number {
   return Math.round(Math.min(WIDEST, Math.max(NARROWEST, width)));
+}
+
+/** Room for a handle at the window's edge. */
+export const HANDLE = 44;
+
+/** Whether a handle at the window's edge stands over no story. */
+export function hasRoomForHandle(side: Side, story: Column | null, window: number): boolean {
+  return story === null || roomAt(side, story, window) >= HANDLE;
 }
 
 function roomAt(side: Side, { left, right }: Column, window: number): number {

@@ -9,6 +9,12 @@ export interface Story {
   /** Its address, without the place on the page. */
   address: string;
   lang: string | null;
+  /** What the page tells of it, empty where it does not; days as ISO writes them. */
+  author: string;
+  publication: string;
+  published: string;
+  /** The day on which the reader reads it. */
+  read: string;
   /** Its text, into which the quotations' offsets count. */
   text: string;
 }

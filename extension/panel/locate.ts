@@ -1,6 +1,7 @@
 /** Finds the place of a quotation in the live page. */
 
 import { letters } from "../../packages/dom/nodes";
+import type { Statement } from "../../packages/quotes/statements";
 import type { Reading } from "../content/reading";
 import type { Quote } from "../engine/engine";
 
@@ -9,8 +10,13 @@ const END = 24;
 
 const UNREAD = "script, style, noscript, template, textarea, select";
 
+/** Where the parts of a statement stand in the page as it is now, those that are there to be seen. */
+export function placesOf(statement: Statement, reading: Reading): Range[] {
+  return statement.parts.flatMap((part) => placeOf(part, reading) ?? []);
+}
+
 /** The quotation's text in the page as it is now; `null` where it is no longer there to be seen. */
-export function placeOf(quote: Quote, reading: Reading): Range | null {
+function placeOf(quote: Quote, reading: Reading): Range | null {
   const told = quote.places && reading.range(quote.places.start, quote.places.end);
   const range = told && holds(told, quote.text) ? told : findText(quote, reading.answer?.article.text ?? "");
   return range && range.getClientRects().length > 0 ? range : null;

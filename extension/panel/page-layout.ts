@@ -2,7 +2,7 @@
 
 import type { Reading } from "../content/reading";
 import type { Answer } from "../engine/engine";
-import type { Column } from "./layout";
+import type { Column, Side } from "./layout";
 
 /** Blocks looked at. */
 const LOOKS = 400;
@@ -41,6 +41,32 @@ export function columnOf(blocks: readonly Element[]): Column | null {
   const boxes = blocks.map((block) => block.getBoundingClientRect()).filter(({ width, height }) => width * height > 0);
   if (boxes.length === 0) return null;
   return { left: Math.min(...boxes.map(({ left }) => left)), right: Math.max(...boxes.map(({ right }) => right)) };
+}
+
+const MENUS = "header, nav, [role=banner], [role=navigation], [role=menubar]";
+/** Share of the window's height in which menus lie, and which they take at most. */
+const TOP = 0.35;
+
+/** The menus at the top of the window that reach into its outermost pixels at one side. */
+function menusAt(side: Side, width: number): DOMRect[] {
+  const window = windowWidth();
+  const [left, right] = side === "right" ? [window - width, window] : [0, width];
+  const lowest = innerHeight * TOP;
+  return [...document.querySelectorAll(MENUS)]
+    .filter((menu) => menu.closest("article, main, footer") === null)
+    .map((menu) => menu.getBoundingClientRect())
+    .filter((box) => box.width * box.height > 0 && box.bottom > 0 && box.top < lowest && box.height <= lowest)
+    .filter((box) => box.right > left && box.left < right);
+}
+
+export function coversMenu(side: Side, width: number): boolean {
+  return menusAt(side, width).length > 0;
+}
+
+/** Where a panel begins that stands under the menus that keep their place: those move with no page that is pushed aside. */
+export function belowMenus(side: Side, width: number): number {
+  const bottoms = menusAt(side, width).map(({ bottom }) => bottom);
+  return Math.round(Math.max(0, ...bottoms));
 }
 
 /** Without the scroll bar. */

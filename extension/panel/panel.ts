@@ -4,25 +4,20 @@ import { h, render } from "preact";
 import type { OpenedPanel, Reading } from "../content/reading";
 import { ask } from "../protocol/client";
 import type { PanelLook, PanelSettings } from "../storage/schema";
+import type { PanelControls } from "./controls";
 import { Highlight } from "./highlight";
-import { type Action, actionOf, type Place } from "./key-map";
-import { findLayout, type Layout, overlaps, widthWithin } from "./layout";
-import { columnOf, keepingPlace, PageSheet, storyBlocks, windowWidth } from "./page-layout";
+import { type Action, actionOf, type Deed, type Place } from "./key-map";
+import { findLayout, hasRoomForHandle, type Layout, overlaps, SHEET, widthWithin } from "./layout";
+import { belowMenus, columnOf, coversMenu, keepingPlace, PageSheet, storyBlocks, windowWidth } from "./page-layout";
 import css from "./panel.css?inline";
 import { View } from "./View";
 
 /** Only tests look into the panel; pages cannot. */
 const MODE = import.meta.env.MODE === "testing" ? "open" : "closed";
 
-/** Share of the window's height that a sheet takes. */
-const SHEET = 0.38;
-
 /** Events that would otherwise reach the page's listeners. What is typed is kept from it by `content/event-capture.ts`. */
 const EVENTS =
   "click dblclick auxclick contextmenu pointerdown pointermove pointerup mousedown mousemove mouseup mouseover mouseout touchstart touchmove touchend wheel change focusin focusout selectstart submit";
-
-/** What a key press asks of what is drawn. */
-export type Deed = Exclude<Action, "close" | "wider" | "narrower" | "widest" | "narrowest">;
 
 /** Puts the panel into the page, unless it is there. */
 export async function openPanel(reading: Reading): Promise<void> {
@@ -30,10 +25,14 @@ export async function openPanel(reading: Reading): Promise<void> {
   if (reading.panel) return;
   const panel = new Panel(reading, look);
   reading.panel = panel;
-  panel.open(reading.asked);
+  if (reading.wish === "handle") panel.offer();
+  else panel.open(reading.wish === "asked");
+  if (reading.quoting === null) return;
+  panel.quote(reading.quoting);
+  reading.quoting = null;
 }
 
-export class Panel implements OpenedPanel {
+export class Panel implements OpenedPanel, PanelControls {
   readonly #reading: Reading;
   readonly #host: HTMLElement;
   readonly #root: ShadowRoot;
@@ -44,10 +43,14 @@ export class Panel implements OpenedPanel {
   readonly highlight: Highlight;
   #settings: PanelLook;
   #layout: Layout = { kind: "sheet" };
+  /** Pixels from the window's upper end, beside the story. */
+  #top = 0;
   #open = false;
   #before: Element | null = null;
   /** Set by the view: does what a key asks for. */
   act: (deed: Deed) => boolean = () => false;
+  /** Set by the view: leads to a quotation and copies it. */
+  cite: (text: string) => void = () => undefined;
 
   constructor(reading: Reading, look: PanelLook) {
     this.#reading = reading;
@@ -71,9 +74,23 @@ export class Panel implements OpenedPanel {
     else this.open(true);
   }
 
+  /** Offers a handle at the window's edge, where it stands over no story. */
+  offer(): void {
+    if (!hasRoomForHandle(this.#settings.panel.side, columnOf(storyBlocks(this.#reading)), windowWidth())) {
+      this.close();
+      return;
+    }
+    this.#enter();
+    this.#draw();
+  }
+
+  #enter(): void {
+    if (!this.#host.isConnected) document.documentElement.append(this.#host);
+  }
+
   /** Opens the panel. If it was not asked for, the focus stays in the page, and a narrow window gets a handle. */
   open(asked: boolean): void {
-    if (!this.#host.isConnected) document.documentElement.append(this.#host);
+    this.#enter();
     this.#open = true;
     if (document.activeElement !== this.#host) this.#before = document.activeElement;
     this.#arrange();
@@ -91,6 +108,14 @@ export class Panel implements OpenedPanel {
     if (this.#before instanceof HTMLElement && this.#before.isConnected && this.#before !== document.body) {
       this.#before.focus({ preventScroll: true });
     } else this.#focus(".handle");
+  }
+
+  quote(text: string): void {
+    this.cite(text);
+  }
+
+  rest(): void {
+    if (!this.#open) this.close();
   }
 
   /** Takes the panel out of the page with everything that belongs to it. */
@@ -140,7 +165,8 @@ export class Panel implements OpenedPanel {
 
   /** Pixels of the window's lower end that are under the panel. */
   get covered(): number {
-    return this.#open && this.#layout.kind === "sheet" ? Math.round(innerHeight * SHEET) : 0;
+    if (!this.#open || this.#layout.kind !== "sheet") return 0;
+    return this.#place.querySelector<HTMLElement>(".panel")?.offsetHeight ?? Math.round(innerHeight * SHEET);
   }
 
   #do(action: Action): boolean {
@@ -183,6 +209,8 @@ export class Panel implements OpenedPanel {
     const blocks = storyBlocks(this.#reading);
     keepingPlace(blocks, () => this.#makeRoom(blocks));
     this.#draw();
+    // How high a sheet is shows once it is drawn.
+    if (this.#open && this.#layout.kind === "sheet") this.#sheet.below(this.covered);
   }
 
   /** The page was read anew: a panel that is still beside the story stays where it is. */
@@ -200,17 +228,27 @@ export class Panel implements OpenedPanel {
       this.#sheet.remove();
       return;
     }
-    this.#layout = findLayout(windowWidth(), side, width, (wanted) => {
+    const push = (wanted: number) => {
       this.#sheet.beside(side, wanted);
       return columnOf(blocks);
-    });
-    if (this.#layout.kind === "sheet") this.#sheet.below(this.covered);
+    };
+    const layout = findLayout(windowWidth(), side, width, { push, coversMenu: (width) => coversMenu(side, width) });
+    this.#layout = layout;
+    this.#top = layout.kind === "beside" ? belowMenus(side, layout.width) : 0;
   }
 
   #draw(): void {
     const { panel, theme } = this.#settings;
     render(
-      h(View, { panel: this, reading: this.#reading, open: this.#open, layout: this.#layout, settings: panel, theme }),
+      h(View, {
+        panel: this,
+        reading: this.#reading,
+        open: this.#open,
+        layout: this.#layout,
+        top: this.#top,
+        settings: panel,
+        theme,
+      }),
       this.#place,
     );
   }

@@ -1,8 +1,8 @@
 /** Who has how large a share of what is said. */
 
-import type { Quote } from "../engine/engine";
+import { oneLine } from "../../packages/quotes/sanitise";
+import type { Statement } from "../../packages/quotes/statements";
 import { speakerKey } from "./arrange";
-import { oneLine } from "./sanitise";
 import { wordSpans } from "./words";
 
 export interface Voice {
@@ -14,7 +14,7 @@ export interface Voice {
 }
 
 /** The voices of a story, the most talkative first, nobody named last. */
-export function voicesOf(quotes: readonly Quote[], lang: string | null): Voice[] {
+export function voicesOf(quotes: readonly Statement[], lang: string | null): Voice[] {
   const voices = new Map<string, Voice>();
   let total = 0;
   for (const quote of quotes) {

@@ -86,6 +86,11 @@ function Entry({ item, shown, tell }: EntryProps) {
                 {item.kind === "picked" ? i18n.t("popupStopHiding") : i18n.t("popupNotANag")}
               </Action>
             )}
+            {item.state !== "kept" && item.kind !== "picked" && (
+              <Action look="quiet" about={about} onClick={() => void tell({ kind: "keep-kind", item: item.id })}>
+                {i18n.t("popupKeepKind")}
+              </Action>
+            )}
           </>
         )}
       </div>

@@ -1,6 +1,6 @@
 /** The popup: how the page in front stands, what was hidden on it and why, and what can be done about it. */
 
-import { useEffect, useState } from "preact/hooks";
+import { useEffect, useRef, useState } from "preact/hooks";
 import { i18n } from "#i18n";
 import type { PageState, TabState } from "../protocol/messages";
 import { readSettings } from "../storage/stores";
@@ -79,6 +79,7 @@ interface HeadProps {
 function Head({ standing, quotes, deeds }: HeadProps) {
   const { title, text } = headline(standing);
   useTicking(standing.kind === "paused" ? standing.until : null);
+  useFirst(standing.kind === "waiting", () => deeds.act("clean-now"));
   const { deed } = standing;
   return (
     <section class="head">
@@ -118,6 +119,16 @@ function Page({ page, standing, deeds }: { page: PageState; standing: Standing; 
       )}
     </>
   );
+}
+
+/** Does something the first time that it is so: who opens the popup of a page that waits for a click has clicked. */
+function useFirst(isSo: boolean, job: () => void): void {
+  const isDone = useRef(false);
+  useEffect(() => {
+    if (!isSo || isDone.current) return;
+    isDone.current = true;
+    job();
+  }, [isSo]);
 }
 
 function quotesOf(state: TabState): number {

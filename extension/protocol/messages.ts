@@ -81,8 +81,14 @@ export const toContent = v.variant("kind", [
   v.object({ kind: v.literal("hide-item"), item: natural }),
   /** Not a nag: show it and keep it on this site. */
   v.object({ kind: v.literal("keep-item"), item: natural }),
+  /** Show all of an item's kind and keep them on this site. */
+  v.object({ kind: v.literal("keep-kind"), item: natural }),
   /** Let the reader pick a block that was missed. */
   v.object({ kind: v.literal("pick") }),
+  /** Hide the block of the last right click. */
+  v.object({ kind: v.literal("hide-clicked") }),
+  /** Copy the quotation that holds these words, with its source. */
+  v.object({ kind: v.literal("quote"), text: v.pipe(v.string(), v.maxLength(5000)) }),
   /** Open the panel, whether it is open or not: this may arrive twice. */
   v.object({ kind: v.literal("open-panel") }),
   v.object({ kind: v.literal("toggle-panel") }),
@@ -105,8 +111,8 @@ export interface Beginning {
   picked: string[];
   /** Prints of items that the reader keeps on this site. */
   kept: string[];
-  /** Whether the panel opens by itself. */
-  panel: boolean;
+  /** What is offered of the panel without being asked for. */
+  panel: "by-itself" | "handle" | null;
 }
 
 /** Something that is or was hidden on a page. */

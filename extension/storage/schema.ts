@@ -18,6 +18,9 @@ export const SETTINGS_VERSION = 1;
 const natural = v.pipe(v.number(), v.integer(), v.minValue(0));
 const language = v.pipe(v.string(), v.regex(/^[a-z]{2}$/));
 
+/** Characters of a template: what is synced has little room. */
+export const TEMPLATE_MAX = 2000;
+
 /** CSS pixels. */
 export const PANEL_WIDTH = { min: 240, max: 800 };
 
@@ -26,6 +29,10 @@ const panel = v.object({
   side: v.optional(v.picklist(["left", "right"]), "right"),
   width: v.optional(v.pipe(v.number(), v.integer(), v.minValue(PANEL_WIDTH.min), v.maxValue(PANEL_WIDTH.max)), 360),
   order: v.optional(v.picklist(["weight", "text", "speaker"]), "weight"),
+  /** How quotations are written out; empty stands for our own way. */
+  template: v.optional(v.pipe(v.string(), v.maxLength(TEMPLATE_MAX)), ""),
+  /** Whether a cleaned page has a handle at its edge that opens the panel. */
+  handle: v.optional(v.boolean(), true),
 });
 
 /** Settings that follow the reader from device to device where the browser syncs them. */

@@ -1,11 +1,12 @@
-/** The welcome page: what happens on an example, the one question, and what is never done. */
+/** The welcome page: the one question, what happens on an example, where to find it, and what is never done. */
 
-import { useState } from "preact/hooks";
+import { useEffect, useState } from "preact/hooks";
 import { browser } from "wxt/browser";
 import { i18n } from "#i18n";
 import { ask } from "../protocol/client";
 import { ALL_SITES } from "../storage/sites";
 import { Action, Mark, Notice } from "../ui/components";
+import { Shortcuts } from "../ui/Shortcuts";
 import { Example } from "./Example";
 
 export function Welcome() {
@@ -17,8 +18,9 @@ export function Welcome() {
         <p class="lead">{i18n.t("welcomeLead")}</p>
       </header>
       <main>
-        <Example />
         <Question />
+        <Example />
+        <AtHand />
         <section aria-labelledby="never">
           <h2 id="never">{i18n.t("welcomeNever")}</h2>
           <ul class="never">
@@ -35,6 +37,26 @@ export function Welcome() {
         </footer>
       </main>
     </div>
+  );
+}
+
+/** Where the button is, and which keys do the same. */
+function AtHand() {
+  const [isPinned, setPinned] = useState(false);
+  useEffect(() => {
+    // Not every browser tells.
+    browser.action.getUserSettings?.().then(
+      ({ isOnToolbar }) => setPinned(isOnToolbar === true),
+      () => undefined,
+    );
+  }, []);
+  const how = import.meta.env.FIREFOX ? i18n.t("welcomePinFirefox") : i18n.t("welcomePinChromium");
+  return (
+    <section aria-labelledby="hand">
+      <h2 id="hand">{i18n.t("welcomeHand")}</h2>
+      <p>{isPinned ? i18n.t("welcomePinned") : how}</p>
+      <Shortcuts />
+    </section>
   );
 }
 

@@ -6,6 +6,7 @@
 
 use crate::nag::content::MainContent;
 use crate::nag::index::{PageIndex, Widget, Zones};
+use crate::nag::markup::Hint;
 use crate::page::{Attribute, Element, NodeKind, Page, Tag};
 
 /// What a page says of itself.
@@ -51,9 +52,18 @@ const OTHERS: [&str; 15] = [
     "JobPosting",
 ];
 
+/// Marks of the parts of pages on which many write.
+const THREADS: [&str; 3] = ["Question", "Answer", "DiscussionForumPosting"];
+/// Elements with a forum's names that make a thread.
+const POSTS: usize = 2;
+/// What stands for a story that is not free.
+const LOCKED: &str = "false";
+
 /// Running text, in characters, that a story has at least: one that says it is a story, and one that does not.
 const DECLARED_CHARS: f32 = 150.0;
 const UNDECLARED_CHARS: f32 = 700.0;
+/// Running text, in characters, that a locked story has at least.
+const TEASER_CHARS: f32 = 40.0;
 /// Paragraphs that a story has at least that does not say it is one.
 const UNDECLARED_PARAGRAPHS: usize = 3;
 /// Share of the page's visible text that such a story has at least.
@@ -64,11 +74,32 @@ const LONGEST_TYPE: usize = 300;
 
 /// Whether a page is an article.
 pub fn is_article(index: &PageIndex<'_>, body: &MainContent) -> bool {
-    match declared(index.page) {
-        Declared::Story => body.chars >= DECLARED_CHARS,
-        Declared::Other => false,
-        Declared::Nothing => !is_front(index.page) && looks_like_story(index, body),
+    if is_front(index.page) || is_forum(index) {
+        return false;
     }
+    match declared(index.page) {
+        Declared::Story => body.chars >= if is_locked(index.page) { TEASER_CHARS } else { DECLARED_CHARS },
+        Declared::Other => false,
+        Declared::Nothing => looks_like_story(index, body),
+    }
+}
+
+/// Whether a page says that not all of its story is there to read. What is left may be a sentence or two.
+fn is_locked(page: &Page) -> bool {
+    let tier = page.meta("article:content_tier").map(str::to_ascii_lowercase);
+    let says_so = |source: &String| {
+        source.match_indices("\"isAccessibleForFree\"").any(|(at, key)| {
+            let value = source[at + key.len()..].trim_start_matches([' ', ':', '"', '\n', '\t', '\r']);
+            value.get(..LOCKED.len()).is_some_and(|value| value.eq_ignore_ascii_case(LOCKED))
+        })
+    };
+    matches!(tier.as_deref(), Some("locked" | "metered")) || page.linked_data.iter().any(says_so)
+}
+
+/// Whether a page is a thread of posts, each with what is told of its writer beside it, or a question with its answers.
+fn is_forum(index: &PageIndex<'_>) -> bool {
+    let posts = index.own.iter().filter(|names| names.has(Hint::Forum)).count();
+    posts >= POSTS || items(index.page, &THREADS) > 0
 }
 
 fn looks_like_story(index: &PageIndex<'_>, body: &MainContent) -> bool {
@@ -95,7 +126,7 @@ fn looks_like_story(index: &PageIndex<'_>, body: &MainContent) -> bool {
 
 /// The root of a site is its front page.
 fn is_front(page: &Page) -> bool {
-    let path = page.url.as_deref().and_then(|url| url.split_once("//")).map(|(_, rest)| rest);
+    let path = page.url.as_deref().or_else(|| page.meta("og:url")).and_then(|url| url.split_once("//")).map(|(_, rest)| rest);
     path.is_some_and(|rest| rest.split_once('/').is_none_or(|(_, path)| path.is_empty() || path.starts_with(['?', '#'])))
 }
 
@@ -104,10 +135,6 @@ fn declared(page: &Page) -> Declared {
     let kind = meta("og:type").unwrap_or_default();
     let types: Vec<&str> = page.linked_data.iter().flat_map(|source| linked_types(source)).collect();
     let any = |names: &[&str]| types.iter().any(|name| names.contains(name));
-    let marked = |element: &Element| {
-        let kind = element.attribute(Attribute::Itemtype).and_then(|kind| kind.rsplit('/').next());
-        kind.is_some_and(|kind| STORIES.contains(&kind))
-    };
     // Front pages and shops hold their cards' markup too: what the whole page says of itself goes before.
     if kind.starts_with("product") || kind.starts_with("profile") || any(&OTHERS) && !any(&STORIES) {
         return Declared::Other;
@@ -115,8 +142,16 @@ fn declared(page: &Page) -> Declared {
     if kind == "article" || any(&STORIES) || page.meta("article:published_time").is_some() {
         return Declared::Story;
     }
-    let items = page.nodes.iter().filter(|node| matches!(&node.kind, NodeKind::Element(element) if marked(element))).count();
-    if items == 1 { Declared::Story } else { Declared::Nothing }
+    if items(page, &STORIES) == 1 { Declared::Story } else { Declared::Nothing }
+}
+
+/// How many elements are marked as one of some kinds of things.
+fn items(page: &Page, names: &[&str]) -> usize {
+    let marked = |element: &Element| {
+        let kind = element.attribute(Attribute::Itemtype).and_then(|kind| kind.rsplit('/').next());
+        kind.is_some_and(|kind| names.contains(&kind))
+    };
+    page.nodes.iter().filter(|node| matches!(&node.kind, NodeKind::Element(element) if marked(element))).count()
 }
 
 /// The values of `@type` in a linked-data source, without reading the rest of it.
@@ -140,6 +175,15 @@ mod tests {
     fn linked_types_are_read_alone_and_in_lists() {
         let source = r#"{"@type": "NewsArticle", "author": {"@type":["Person","Author"]}, "name": "@type"}"#;
         assert_eq!(linked_types(source).collect::<Vec<_>>(), ["NewsArticle", "Person", "Author"]);
+    }
+
+    #[test]
+    fn a_story_that_is_not_free_says_so() {
+        let page = |linked: &str| Page { linked_data: vec![linked.to_owned()], ..Page::default() };
+        assert!(is_locked(&page(r#"{"@type": "NewsArticle", "isAccessibleForFree": false}"#)));
+        assert!(is_locked(&page(r#"{"hasPart": {"isAccessibleForFree":"False", "cssSelector": ".rest"}}"#)));
+        assert!(!is_locked(&page(r#"{"@type": "NewsArticle", "isAccessibleForFree": true}"#)));
+        assert!(!is_locked(&page(r#"{"isAccessibleForFree":"#)));
     }
 
     #[test]

@@ -82,6 +82,9 @@ fn is_inline(element: &Element) -> bool {
     element.known_tag().is_some_and(Tag::is_inline)
 }
 
+/// How far a sentence asks, as a logit, that speaks for its candidate without a phrase that is known.
+const MEANS: f32 = -1.0;
+
 /// Whether anything at all speaks for a candidate: most of a page is told by this to be no nag.
 pub fn has_evidence(index: &PageIndex<'_>, candidate: &Candidate) -> bool {
     let asks = [
@@ -94,6 +97,7 @@ pub fn has_evidence(index: &PageIndex<'_>, candidate: &Candidate) -> bool {
         Widget::VendorFrame,
     ];
     index.asks(candidate.blocks.clone())
+        || index.meaning.most(candidate.blocks.clone()) > MEANS
         || candidate.elements.is_some_and(|(outer, _)| {
             let parts = index.parts(outer);
             asks.iter().any(|part| parts[*part as usize] > 0)

@@ -1,8 +1,10 @@
 //! Why each candidate was hidden or not: for `analyze --explain`.
 
 use std::fmt;
+use std::ops::Range;
 
 use crate::nag::Model;
+use crate::nag::classifier::Classifier;
 use crate::nag::guard::{Guard, Refusal};
 use crate::nag::pipeline::PageAnalysis;
 use crate::page::Page;
@@ -11,6 +13,8 @@ use crate::report::NagKind;
 /// What was made of one candidate.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Explanation {
+    /// The blocks of [`Page::blocks`] that it holds.
+    pub blocks: Range<usize>,
     /// How likely it is a nag, 0 to 1.
     pub score: f32,
     /// What it asks for, if it is one.
@@ -32,15 +36,19 @@ const FEATURES: usize = 8;
 
 /// Every candidate for which anything speaks, in page order.
 pub fn explain(page: &Page, model: &Model) -> Vec<Explanation> {
-    let analysis = PageAnalysis::new(page, model);
-    let classifier = &model.classifier;
+    explain_by(&PageAnalysis::new(page, model), &model.classifier)
+}
+
+/// Every candidate of a page for which anything speaks, as some trees judge it.
+pub fn explain_by(analysis: &PageAnalysis<'_>, classifier: &Classifier) -> Vec<Explanation> {
     let guard = Guard::new(&analysis.index, &analysis.body);
     let chosen = analysis.choose(classifier, &guard);
-    let mut all: Vec<(usize, Explanation)> = Vec::new();
+    let mut all = Vec::new();
     for (at, features) in analysis.features.iter().enumerate() {
         let (Some(features), candidate) = (features, &analysis.candidates[at]) else { continue };
         let score = classifier.score(features);
         let explanation = Explanation {
+            blocks: candidate.blocks.clone(),
             score,
             kind: analysis.kind(at),
             hidden: chosen.iter().any(|judged| judged.candidate == at),
@@ -48,10 +56,10 @@ pub fn explain(page: &Page, model: &Model) -> Vec<Explanation> {
             text: analysis.text(candidate).replace('\n', " | ").chars().take(SHOWN).collect(),
             features: classifier.contributions(features).into_iter().take(FEATURES).map(|(n, v)| (n.to_owned(), v)).collect(),
         };
-        all.push((candidate.blocks.start, explanation));
+        all.push(explanation);
     }
-    all.sort_by_key(|(start, _)| *start);
-    all.into_iter().map(|(_, explanation)| explanation).collect()
+    all.sort_by_key(|explanation: &Explanation| explanation.blocks.start);
+    all
 }
 
 impl fmt::Display for Explanation {

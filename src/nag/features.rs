@@ -77,6 +77,7 @@ fn describe(index: &PageIndex<'_>, place: &Place, candidate: &Candidate, out: &m
     out.put("", "bias", 1.0);
     size(&sums, out);
     words(&sums, out);
+    meaning(index, candidate, out);
     around(index, candidate, out);
     let parts = candidate.elements.map_or_else(Default::default, |(outer, _)| index.parts(outer));
     for part in Widget::ALL.iter().copied() {
@@ -128,6 +129,20 @@ fn words(sums: &Sums, out: &mut impl Sink) {
     out.put("says", "anything", sums.cues().max(0.0).ln_1p());
     let of_one_kind = NagKind::ALL.into_iter().map(|kind| sums.kind(kind)).fold(0.0, f32::max);
     out.put("says", "one_kind", of_one_kind.ln_1p());
+}
+
+/// How far a candidate's text asks, by what was learnt from others; in quarters of a logit's range.
+fn meaning(index: &PageIndex<'_>, candidate: &Candidate, out: &mut impl Sink) {
+    let (meant, blocks) = (&index.meaning, &candidate.blocks);
+    let quarter = |logit: f32| (logit / 4.0).clamp(-2.0, 2.0);
+    out.put("means", "anything", quarter(meant.logit(blocks.clone(), 0)));
+    for kind in NagKind::ALL {
+        out.put("means", kind_name(kind), quarter(meant.logit(blocks.clone(), 1 + kind as usize)));
+    }
+    out.put("means", "most", quarter(meant.most(blocks.clone())));
+    out.put("means", "share", meant.share(blocks.clone()));
+    out.put("means", "before", quarter(meant.most(blocks.start.saturating_sub(2)..blocks.start)));
+    out.put("means", "behind", quarter(meant.most(blocks.end..blocks.end + 2)));
 }
 
 fn class_name(class: PhraseRole) -> &'static str {

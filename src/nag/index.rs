@@ -7,7 +7,9 @@ use std::ops::Range;
 
 use crate::nag::Model;
 use crate::nag::markup::{Hint, Hints, Vocabulary};
-use crate::nag::phrases::{Cue, Names, PhraseRole};
+use crate::nag::meaning::{self, Meant, grams};
+use crate::nag::phrases::{Cue, PhraseRole};
+use crate::nag::words::{Names, Words};
 use crate::named::named;
 use crate::page::{Attribute, Block, Element, NodeId, NodeKind, Page, Tag};
 use crate::report::NagKind;
@@ -147,6 +149,8 @@ pub struct PageIndex<'a> {
     pub model: &'a Model,
     /// The cues of each block.
     pub cues: Vec<Vec<Cue>>,
+    /// What the blocks mean.
+    pub meaning: meaning::Blocks,
     /// For each node what its own names hint at.
     pub own: Vec<Hints>,
     /// For each node what its names and those of the elements around it hint at.
@@ -266,12 +270,19 @@ impl Zones {
 impl<'a> PageIndex<'a> {
     /// Looks at everything on `page` once.
     pub fn new(page: &'a Page, model: &'a Model) -> Self {
-        let names = Names::new([site_name(page), host(page)].into_iter().flatten());
-        let cues: Vec<Vec<Cue>> = page.blocks.iter().map(|block| model.phrases.scan(&block.text, &names)).collect();
+        let names = Self::names(page);
+        let mut grams = Vec::new();
+        let read = |block: &Block| {
+            let words = Words::new(&block.text, &names);
+            grams::of(&words, &mut grams);
+            (model.phrases.scan(&words), model.meaning.read(&grams))
+        };
+        let (cues, meant): (Vec<Vec<Cue>>, Vec<Meant>) = page.blocks.iter().map(read).unzip();
         let mut index = Self {
             page,
             model,
             cues,
+            meaning: meaning::Blocks::new(&model.meaning, &meant),
             own: Vec::with_capacity(page.nodes.len()),
             within: Vec::with_capacity(page.nodes.len()),
             zones: Vec::with_capacity(page.nodes.len()),
@@ -285,6 +296,11 @@ impl<'a> PageIndex<'a> {
         index.nodes();
         index.blocks();
         index
+    }
+
+    /// What the site of a page calls itself.
+    pub fn names(page: &Page) -> Names {
+        Names::new([site_name(page), host(page)].into_iter().flatten())
     }
 
     fn nodes(&mut self) {

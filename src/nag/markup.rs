@@ -47,6 +47,8 @@ named! {
     Story = "story",
     /// A picture and its caption.
     Figure = "figure",
+    /// A thread of posts and their writers.
+    Forum = "forum",
     /// A shop.
     Shop = "shop",
     /// A button, or a link that looks like one.

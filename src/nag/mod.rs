@@ -16,6 +16,7 @@ pub mod index;
 mod inline;
 mod links;
 pub mod markup;
+pub mod meaning;
 #[cfg(test)]
 #[path = "../../build/normalise.rs"]
 mod normalise;
@@ -26,8 +27,9 @@ mod reasons;
 mod runs;
 mod select;
 mod voices;
+pub mod words;
 
-pub use explain::{Explanation, explain};
+pub use explain::{Explanation, explain, explain_by};
 pub use pipeline::{Judged, PageAnalysis};
 
 use std::sync::Arc;
@@ -45,6 +47,7 @@ use crate::text::lexicon::Languages;
 
 use classifier::Classifier;
 use markup::Vocabulary;
+use meaning::Meaning;
 use phrases::Matcher;
 use pronouns::Pronouns;
 
@@ -69,6 +72,8 @@ pub struct Model {
     pub phrases: Matcher,
     /// What parts of prompts are called in markup.
     pub markup: Vocabulary,
+    /// What texts ask for.
+    pub meaning: Meaning,
     /// Tells nags by their features.
     pub classifier: Classifier,
     /// The words by which outlets speak of themselves and to their readers, by language.
@@ -85,6 +90,7 @@ impl Model {
         Self {
             phrases: Matcher::read(tables.nag_phrases),
             markup: Vocabulary::read(tables.markup),
+            meaning: Meaning::parse(tables.nag_meaning),
             classifier: Classifier::parse(tables.nag_classifier),
             pronouns: Pronouns::read(tables.nag_phrases),
             no_pronouns: Pronouns::default(),

@@ -15,8 +15,9 @@
 
 use std::ops::Range;
 
+use super::words::{SEED, Words, hash, hash_on, with_byte};
 use crate::report::NagKind;
-use crate::text::fold::{Shape, Token, tokens};
+use crate::text::fold::{Shape, Token};
 
 /// What a phrase does in a prompt.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -209,36 +210,6 @@ struct Text<'a> {
     names: &'a [usize],
 }
 
-/// What a site calls itself: rows of words, by their hashes.
-#[derive(Debug, Clone, Default)]
-pub struct Names(Vec<Vec<u32>>);
-
-impl Names {
-    /// Bytes that a name has at least and at most.
-    const LENGTH: Range<usize> = 3..41;
-
-    /// Names as they are written.
-    pub fn new<'a>(names: impl Iterator<Item = &'a str>) -> Self {
-        Self(names.map(str::trim).filter(|name| Self::LENGTH.contains(&name.len())).map(row).collect())
-    }
-
-    /// For each word the one behind the name that begins there. In scripts that know capitals a name has one.
-    fn ends(&self, text: &str, tokens: &[Token], hashes: &[u32]) -> Vec<usize> {
-        let is_name = |at: usize| !text[tokens[at].source.start..].starts_with(char::is_lowercase);
-        let end = |at: usize| {
-            let rows = self.0.iter().filter(|row| hashes[at..].starts_with(row) && is_name(at));
-            at + rows.map(Vec::len).max().unwrap_or_default()
-        };
-        (0..tokens.len()).map(end).collect()
-    }
-}
-
-fn row(name: &str) -> Vec<u32> {
-    let mut plain = String::new();
-    let tokens = tokens(name, &mut plain);
-    tokens.into_iter().map(|token| hash(&plain[token.plain])).collect()
-}
-
 impl Matcher {
     /// Reads lines of phrases in plain words; a line that begins with a tab says the class and the kind of those that follow.
     pub(crate) fn read(table: &'static str) -> Self {
@@ -335,15 +306,12 @@ impl Matcher {
 
     /// The phrases found in a text, by their beginning. Of phrases of the same class and kind that lie in each other
     /// only the longest counts.
-    pub fn scan(&self, text: &str, names: &Names) -> Vec<Cue> {
-        let mut plain = String::with_capacity(text.len());
-        let tokens = tokens(text, &mut plain);
-        let hashes: Vec<u32> = tokens.iter().map(|token| hash(&plain[token.plain.clone()])).collect();
-        let names = names.ends(text, &tokens, &hashes);
+    pub fn scan(&self, words: &Words) -> Vec<Cue> {
+        let Words { plain, tokens, hashes, names } = words;
         let set =
             |(token, hash): (&Token, &u32)| WordSet::of_hash(*hash).with(WordSet::of_beginning(&plain[token.plain.clone()]));
-        let shown: Vec<WordSet> = tokens.iter().zip(&hashes).map(set).chain([WordSet::END; 2]).collect();
-        let text = Text { plain: &plain, tokens: &tokens, hashes: &hashes, shown: &shown, names: &names };
+        let shown: Vec<WordSet> = tokens.iter().zip(hashes).map(set).chain([WordSet::END; 2]).collect();
+        let text = Text { plain, tokens, hashes, shown: &shown, names };
         let mut cues = Vec::new();
         let mut reach = [[0; NagKind::ALL.len() + 1]; PhraseRole::COUNT];
         for at in 0..tokens.len() {
@@ -511,23 +479,6 @@ fn group(hash: u32, groups: usize) -> usize {
     hash as usize & (groups - 1)
 }
 
-/// FNV-1a.
-fn hash(text: &str) -> u32 {
-    hash_on(SEED, text)
-}
-
-const SEED: u32 = 0x811c_9dc5;
-
-/// The hash of a text whose beginning has a known hash.
-#[inline(always)]
-fn hash_on(beginning: u32, text: &str) -> u32 {
-    text.bytes().fold(beginning, with_byte)
-}
-
-fn with_byte(hash: u32, byte: u8) -> u32 {
-    (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193)
-}
-
 /// What stands between single spaces, with its hash: found in one pass, since this is done for all phrases at the start.
 fn hashed(phrase: &str) -> impl Iterator<Item = (&str, u32)> {
     let mut rest = Some(phrase);
@@ -544,6 +495,7 @@ fn hashed(phrase: &str) -> impl Iterator<Item = (&str, u32)> {
 
 #[cfg(test)]
 mod tests {
+    use super::super::words::Names;
     use super::*;
     use crate::nag::normalise;
 
@@ -599,21 +551,21 @@ mod tests {
             ("the Swiss ss", "abschließen", "abschliessen", true),
         ];
         for (name, phrase, text, expected) in cases {
-            assert_eq!(!matcher(PhraseRole::Ask, phrase).scan(text, &names()).is_empty(), expected, "{name}");
+            assert_eq!(!matcher(PhraseRole::Ask, phrase).scan(&Words::new(text, &names())).is_empty(), expected, "{name}");
         }
     }
 
     #[test]
     fn a_button_is_the_whole_text() {
         let button = matcher(PhraseRole::Button, "donate now");
-        assert_eq!(button.scan("Donate now →", &names()).len(), 1);
-        assert!(button.scan("She said: donate now", &names()).is_empty());
+        assert_eq!(button.scan(&Words::new("Donate now →", &names())).len(), 1);
+        assert!(button.scan(&Words::new("She said: donate now", &names())).is_empty());
     }
 
     #[test]
     fn a_cue_is_the_text_that_was_matched() {
         let text = "„Ja“ – jetzt für nur 4,99 € im Monat!";
-        let cues = matcher(PhraseRole::Ask, "nur # im monat").scan(text, &names());
+        let cues = matcher(PhraseRole::Ask, "nur # im monat").scan(&Words::new(text, &names()));
         assert_eq!(cues.iter().map(|cue| &text[cue.range.clone()]).collect::<Vec<_>>(), ["nur 4,99 € im Monat"]);
     }
 
@@ -621,7 +573,7 @@ mod tests {
     fn of_phrases_in_each_other_only_the_longest_counts() {
         let matcher = matcher(PhraseRole::Ask, "our newsletter\nsign up\nsign up for our newsletter\nnewsletter every day");
         let text = "Sign up for our newsletter every day";
-        let found: Vec<_> = matcher.scan(text, &names()).into_iter().map(|cue| &text[cue.range]).collect();
+        let found: Vec<_> = matcher.scan(&Words::new(text, &names())).into_iter().map(|cue| &text[cue.range]).collect();
         assert_eq!(found, ["Sign up for our newsletter", "newsletter every day"]);
     }
 
@@ -632,7 +584,7 @@ mod tests {
         let all = Matcher::read(crate::tables::Tables::embedded().nag_phrases);
         let asks = |text: &str| {
             let mut asks = [0; NagKind::ALL.len()];
-            let cues = all.scan(text, &names());
+            let cues = all.scan(&Words::new(text, &names()));
             cues.iter()
                 .filter(|cue| cue.class == PhraseRole::Ask)
                 .filter_map(|cue| cue.kind)
@@ -657,7 +609,7 @@ mod tests {
                 }
             }
             for example in examples("bad", "news") {
-                let cues = all.scan(&example, &names());
+                let cues = all.scan(&Words::new(&example, &names()));
                 let said = |cue: &Cue| example[cue.range.clone()].to_owned();
                 wrong.extend(
                     cues.iter()

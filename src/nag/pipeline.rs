@@ -11,6 +11,7 @@ use crate::nag::frames::{self, Frame};
 use crate::nag::guard::Guard;
 use crate::nag::index::{PageIndex, Zones};
 use crate::nag::inline::{self, InlineNag};
+use crate::nag::meaning;
 use crate::nag::phrases::Cue;
 use crate::nag::select::Weighed;
 use crate::nag::voices::Voices;
@@ -53,6 +54,13 @@ impl<'a> PageAnalysis<'a> {
         let place = body.place(&index);
         let features = candidates.iter().map(|candidate| features_of(&index, &place, candidate)).collect();
         Self { index, candidates, body, features }
+    }
+
+    /// Takes what the blocks mean from another model.
+    pub fn read_anew(&mut self, meaning: meaning::Blocks) {
+        self.index.meaning = meaning;
+        let place = self.body.place(&self.index);
+        self.features = self.candidates.iter().map(|candidate| features_of(&self.index, &place, candidate)).collect();
     }
 
     /// Judges the page.

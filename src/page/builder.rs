@@ -273,6 +273,9 @@ impl Visit {
     /// The attributes that name a `meta` element; the first one present counts.
     pub const META_NAMES: [&str; 3] = ["name", "property", "itemprop"];
 
+    /// The attributes that hold what a `meta` element says: saved copies of pages write `value`.
+    pub const META_CONTENTS: [&str; 2] = ["content", "value"];
+
     /// What to do with an HTML element of that name (lower case) and `type`.
     pub fn of(name: &str, kind: Option<&str>) -> Self {
         match name {

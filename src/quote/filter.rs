@@ -19,6 +19,8 @@ const FAR: usize = 60;
 const NEAR: usize = 60;
 /// The name of a work has at most so many, where only its first begins with a capital.
 const LONGEST_NAME: usize = 7;
+/// In a name of so few words all have capitals; in a longer one half of them.
+const SHORT_NAME: usize = 3;
 
 /// What a story's way with marks tells of each of them.
 #[derive(Debug, Clone, Copy)]
@@ -53,7 +55,9 @@ pub fn is_quotation(story: &Story, language: &Lexicon, candidate: &Quotation, ha
         Style::Nickname => false,
         _ if !words.contains(char::is_alphabetic) => false,
         Style::SingleMarks if !habit.single => false,
-        Style::Marks | Style::SingleMarks if Surroundings::of(story, span).name(language, words, span.fragment, habit) => false,
+        Style::Marks | Style::SingleMarks if Surroundings::of(story, span).show_name(language, words, span.fragment, habit) => {
+            false
+        }
         Style::Marks | Style::SingleMarks if cue.is_some() => span.fragment || !is_name(words, habit),
         Style::Marks | Style::SingleMarks => !(is_title(words, habit) || is_address(words) || scrap),
         Style::Dash | Style::SetIn | Style::Turn => true,
@@ -79,7 +83,7 @@ impl<'a> Surroundings<'a> {
     }
 
     /// Whether they show that a span holds a name, a title, a term or a phrase, and nobody's words.
-    fn name(&self, language: &Lexicon, words: &str, fragment: bool, habit: Habit) -> bool {
+    fn show_name(&self, language: &Lexicon, words: &str, fragment: bool, habit: Habit) -> bool {
         self.is_bracket(words) || self.is_advice(language) || self.is_called(language, words, fragment, habit)
     }
 
@@ -105,26 +109,45 @@ impl<'a> Surroundings<'a> {
         opens && denied && language.lists(&lower_case(verb)).any(Lists::SAY)
     }
 
-    /// Whether the word beside it tells what it is: "the so-called …", "the band …", "her …", where it is written as a name.
+    /// Whether the word beside it tells what it is: "the so-called …", and where it is written as a name "the band …", "her …".
     fn is_called(&self, language: &Lexicon, words: &str, fragment: bool, habit: Habit) -> bool {
-        let word = |part: Option<&str>| {
-            lower_case(part.unwrap_or_default().trim_matches(|c: char| !c.is_alphanumeric() && c != '\'' && c != '’'))
-        };
         let before = self.before.trim_end();
-        let parted = before.ends_with(|c: char| !c.is_alphanumeric() && !matches!(c, ',' | '’' | '\''));
-        let last = word(before.rsplit(char::is_whitespace).next());
-        let next = word(self.behind.trim_start().split(char::is_whitespace).next());
-        let stopped = words.ends_with(['.', ',', '!', '?', '…', '。', '，', '！', '？']);
-        let titled = Capitals::of(words).is_title() && words.starts_with(|c: char| c.is_uppercase() || c.is_numeric());
-        let short = words.split_whitespace().nth(LONGEST_NAME).is_none();
-        let capital = words.starts_with(char::is_uppercase);
+        if before.ends_with(|c: char| !c.is_alphanumeric() && !matches!(c, ',' | '’' | '\'')) {
+            return false;
+        }
+        let last = looked_up(before.rsplit(char::is_whitespace).next());
+        let next = looked_up(self.behind.strip_prefix(' ').and_then(|behind| behind.split(char::is_whitespace).next()));
         let owned = language.cut(&last).is_some_and(|at| language.lists(&last[at..]).has(List::Ending));
-        !parted
-            && (language.lists(&last).has(List::SoCalled) && (fragment || !before.ends_with(','))
-                || language.is_bearer(&last) && (titled || capital && short && !stopped)
-                || language.is_bearer(&next) && titled && self.behind.starts_with(' ')
-                || owned && titled && is_title(words, habit))
+        let so_called = language.lists(&last).has(List::SoCalled) && (fragment || !before.ends_with(','));
+        so_called
+            || language.is_bearer(&last) && (is_written_as_name(words) || begins_as_name(words))
+            || language.is_bearer(&next) && is_written_as_name(words)
+            || owned && is_written_as_name(words) && is_title(words, habit)
     }
+}
+
+/// A word as the lexicon knows it.
+fn looked_up(word: Option<&str>) -> String {
+    lower_case(word.unwrap_or_default().trim_matches(|c: char| !c.is_alphanumeric() && c != '\'' && c != '’'))
+}
+
+/// Whether a phrase has the capitals of a name. One word with a stop is an answer.
+fn is_written_as_name(phrase: &str) -> bool {
+    let words = || phrase.split_whitespace().filter(|word| word.contains(char::is_alphanumeric));
+    let capitals =
+        words().filter(|word| !word.trim_start_matches(|c: char| !c.is_alphanumeric()).starts_with(char::is_lowercase));
+    let (all, capitals) = (words().count(), capitals.count());
+    let mostly = capitals == all || all > SHORT_NAME && capitals * 2 >= all;
+    Capitals::of(phrase).is_title() && !phrase.starts_with(char::is_lowercase) && mostly && (all > 1 || !is_stopped(phrase))
+}
+
+/// Whether a phrase may be a name of which only the first word has a capital.
+fn begins_as_name(phrase: &str) -> bool {
+    phrase.starts_with(char::is_uppercase) && phrase.split_whitespace().nth(LONGEST_NAME).is_none() && !is_stopped(phrase)
+}
+
+fn is_stopped(phrase: &str) -> bool {
+    phrase.ends_with(['.', ',', '!', '?', '…', '。', '，', '！', '？'])
 }
 
 /// The title of a work or a name: every word that is long enough begins with a capital.

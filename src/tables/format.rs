@@ -7,4 +7,5 @@ pub const MAGIC: &str = "quiet-quotes-tables";
 /// What stands before each table, with its name on the same line.
 pub const DIVIDER: char = '\u{c}';
 /// The tables, in their order in the file.
-pub const NAMES: [&str; 6] = ["nag-phrases", "quotation-words", "markup", "nag-classifier", "speaker-weights", "rank-weights"];
+pub const NAMES: [&str; 7] =
+    ["nag-phrases", "quotation-words", "markup", "nag-meaning", "nag-classifier", "speaker-weights", "rank-weights"];

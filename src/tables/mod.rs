@@ -17,6 +17,8 @@ pub struct Tables {
     pub(crate) quotation_words: &'static str,
     /// What parts of prompts are called in markup: read by [`markup`](crate::nag::markup).
     pub(crate) markup: &'static str,
+    /// What texts ask for: read by [`Meaning`](crate::nag::meaning::Meaning).
+    pub(crate) nag_meaning: &'static str,
     /// The trees that tell nags: read by [`Classifier`](crate::nag::classifier::Classifier).
     pub(crate) nag_classifier: &'static str,
     /// The weights that tell speakers: read by [`Weights`](crate::quote::speaker::model::Weights).
@@ -83,11 +85,12 @@ impl Tables {
         let mut tables = rest.split(DIVIDER).skip(1).filter_map(|table| table.split_once('\n'));
         let mut next =
             |name: &str| tables.next().filter(|(told, _)| *told == name).map(|(_, table)| table).ok_or(TablesError::Other);
-        let [nag_phrases, quotation_words, markup, nag_classifier, speaker_weights, rank_weights] = NAMES;
+        let [nag_phrases, quotation_words, markup, nag_meaning, nag_classifier, speaker_weights, rank_weights] = NAMES;
         Ok(Self {
             nag_phrases: next(nag_phrases)?,
             quotation_words: next(quotation_words)?,
             markup: next(markup)?,
+            nag_meaning: next(nag_meaning)?,
             nag_classifier: next(nag_classifier)?,
             speaker_weights: next(speaker_weights)?,
             rank_weights: next(rank_weights)?,

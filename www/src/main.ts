@@ -2,7 +2,8 @@
 
 import init, { loadWords } from "../../npm/engine/engine";
 import { byId } from "./element";
-import { show, showFailure, showWaiting } from "./panel";
+import { type Given, given, textOf } from "./file";
+import { pointAtFirst, show, showFailure, showWaiting } from "./panel";
 import { Stage } from "./stage";
 
 const section = byId("stage", HTMLElement);
@@ -11,6 +12,7 @@ const quiet = byId("switch", HTMLButtonElement);
 const own = byId("own-text", HTMLTextAreaElement);
 const file = byId("own-file", HTMLInputElement);
 const drop = byId("drop", HTMLElement);
+const ownWords = byId("own-words", HTMLElement);
 
 const engine = Promise.all([
   fetch("engine_words.txt", { credentials: "same-origin" }).then((file) => file.text()),
@@ -32,6 +34,7 @@ async function clean(): Promise<void> {
     await stage.point();
     if (mine !== turn || section.dataset.state !== "found") return;
     flip(true);
+    pointAtFirst();
   } catch (problem) {
     section.dataset.state = "failed";
     showFailure(problem);
@@ -59,20 +62,22 @@ function openStory({ value, nextElementSibling }: HTMLInputElement): void {
   stage.open(`stories/${value}.html`);
 }
 
-function openOwn(source: string): void {
-  if (!source.trim()) {
-    own.focus();
+function openOwn(source: Given): void {
+  ownWords.textContent = "refused" in source ? source.refused : "";
+  if ("refused" in source) {
+    ownWords.scrollIntoView({ block: "nearest" });
+    own.focus({ preventScroll: true });
     return;
   }
   for (const radio of document.querySelectorAll<HTMLInputElement>("input[name=story]")) radio.checked = false;
   wait("your own page");
-  stage.openOwn(source);
+  stage.openOwn(source.text);
   section.scrollIntoView({ block: "start" });
   section.focus({ preventScroll: true });
 }
 
-async function openFile(given: File | undefined): Promise<void> {
-  if (given) openOwn(await given.text());
+async function openFile(file: File | undefined): Promise<void> {
+  if (file) openOwn(await textOf(file));
 }
 
 document.querySelector(".stories")?.addEventListener("change", ({ target }) => {
@@ -81,7 +86,7 @@ document.querySelector(".stories")?.addEventListener("change", ({ target }) => {
 quiet.addEventListener("click", () => flip(!stage.quiet));
 byId("own-form", HTMLFormElement).addEventListener("submit", (event) => {
   event.preventDefault();
-  openOwn(own.value);
+  openOwn(given(own.value));
 });
 file.addEventListener("change", () => {
   void openFile(file.files?.[0]);

@@ -1,6 +1,9 @@
 /** What was found, beside the page: who says what, what was hidden and why, and how long it took. */
 
-import type { Nag, NagKind, Quote, Reason } from "../../npm/engine/engine";
+import type { Nag, NagKind, Reason } from "../../npm/engine/engine";
+import { marksOf } from "../../packages/quotes/quotation-marks";
+import { oneLine, spoken } from "../../packages/quotes/sanitise";
+import { isUnsure, type Statement, statementsOf } from "../../packages/quotes/statements";
 import { byId, element } from "./element";
 import type { Found, Stage } from "./stage";
 
@@ -25,18 +28,20 @@ export function showFailure(problem: unknown): void {
 }
 
 export function show({ cleaning, took }: Found, stage: Stage): void {
-  const { nags, quotes, lang } = cleaning.answer;
+  const { nags, lang, is_article } = cleaning.answer;
+  const quotes = statementsOf(cleaning.answer.quotes);
   byId("summary", HTMLElement).replaceChildren(
     figure(quotes.length, quotes.length === 1 ? "quotation" : "quotations"),
     figure(nags.length, nags.length === 1 ? "nag hidden" : "nags hidden"),
     figure(milliseconds(took), "to read it"),
+    ...(is_article ? [] : [element("span", {}, "This does not look like a news story, so it is left as it is.")]),
   );
   const ranked = quotes.toSorted((a, b) => a.rank - b.rank);
   fillList(
     "quotes",
     lang,
-    ranked.map((quote) => quoteItem(quote, stage)),
-    "Nobody is quoted word for word.",
+    ranked.map((quote) => quoteItem(quote, lang, stage)),
+    "Nobody is quoted word for word here.",
   );
   fillList(
     "nags",
@@ -60,17 +65,31 @@ function milliseconds(took: number): string {
   return took < 1 ? "under 1 ms" : `${took.toLocaleString("en", { maximumFractionDigits: 1 })} ms`;
 }
 
-function quoteItem(quote: Quote, stage: Stage): HTMLLIElement {
-  const button = element("button", { type: "button" }, element("q", {}, quote.text), ...speaker(quote));
-  button.addEventListener("click", () => stage.jumpTo(quote));
+/** Shows the first quotation where it stands: who says what is seen without a click. */
+export function pointAtFirst(): void {
+  document.querySelector<HTMLButtonElement>("#quotes button")?.click();
+}
+
+function quoteItem(quote: Statement, lang: string | null, stage: Stage): HTMLLIElement {
+  const said = element("q", {}, spoken(quote.text));
+  const [opening, closing] = marksOf(lang);
+  Object.assign(said.dataset, { opening, closing });
+  const button = element("button", { type: "button" }, said, speaker(quote));
+  button.addEventListener("click", () => {
+    for (const other of document.querySelectorAll("#quotes [aria-current]")) other.removeAttribute("aria-current");
+    button.setAttribute("aria-current", "true");
+    stage.jumpTo(quote.parts);
+  });
   return element("li", {}, button);
 }
 
-function speaker({ speaker, role }: Quote): HTMLElement[] {
-  if (!speaker) return [element("span", { className: "speaker", lang: "en" }, "speaker not named")];
-  const name = element("span", { className: "speaker" }, element("b", {}, speaker));
-  if (role) name.append(` ${role}`);
-  return [name];
+function speaker(quote: Statement): HTMLElement {
+  if (quote.speaker === null) return element("span", { className: "speaker", lang: "en" }, "speaker not named");
+  const name = element("span", { className: "speaker" });
+  if (isUnsure(quote)) name.append(element("i", { lang: "en" }, "probably "));
+  name.append(element("b", {}, oneLine(quote.speaker)));
+  if (quote.role) name.append(`, ${oneLine(quote.role)}`);
+  return name;
 }
 
 const ASKS_FOR: Record<NagKind, string> = {

@@ -8,6 +8,21 @@ import { fill } from "./own";
 const SPOKEN = "quiet-quotes-spoken";
 const SPOKEN_RULE = `::highlight(${SPOKEN}) { background-color: #ffdf7e; color: #1c1a17; }`;
 
+/**
+ * A page of the visitor's own has lost its style sheets and pictures, which would have to be fetched. Rules that give way to
+ * any that are left let it look like a page.
+ */
+const OWN_RULES = `
+  :where(html) { background: #fff; color: #1d1b18 }
+  :where(body) { max-width: 44rem; margin: 0 auto; padding: 28px 24px 60px; font: 18px/1.62 Georgia, serif }
+  :where(h1) { font-size: 2.1em; line-height: 1.15 }
+  :where(nav, header, footer, form, aside) { font: 15px/1.5 system-ui, sans-serif }
+  :where(nav) :where(ul, ol) { display: flex; flex-wrap: wrap; gap: 4px 16px; padding: 0; list-style: none }
+  :where(a) { color: #0b6b5b }
+  :where(svg) { max-width: 1.5em; max-height: 1.5em }
+  img:not([src^="data:"]), picture, video, audio, iframe, object, embed { display: none }
+`;
+
 /** How long a nag is pointed at before it goes, and how long it takes to go. Milliseconds. */
 const POINTING = 1100;
 const GOING = 450;
@@ -97,13 +112,14 @@ export class Stage {
     this.#quiet = quiet;
   }
 
-  /** Shows where a quotation stands. */
-  jumpTo(quote: Quote): void {
-    const range = this.#found?.cleaning.range(quote);
+  /** Shows where the parts of a statement stand. */
+  jumpTo(parts: readonly Quote[]): void {
+    const ranges = parts.flatMap((part) => this.#found?.cleaning.range(part) ?? []);
     const view = this.#page.defaultView as (Window & typeof globalThis) | null;
-    if (!range || !view) return;
-    view.CSS.highlights.set(SPOKEN, new view.Highlight(range));
-    this.#scrollTo(range.getBoundingClientRect());
+    const [first] = ranges;
+    if (!first || !view) return;
+    view.CSS.highlights.set(SPOKEN, new view.Highlight(...ranges));
+    this.#scrollTo(first.getBoundingClientRect());
   }
 
   /** Shows where a nag stands. */
@@ -126,12 +142,13 @@ export class Stage {
 
   #fillOwn(): void {
     const page = this.#page;
+    const isOwn = this.#own !== null;
     if (this.#own !== null) fill(page, this.#own);
     this.#own = null;
     const view = page.defaultView as (Window & typeof globalThis) | null;
     if (!view) return;
     const sheet = new view.CSSStyleSheet();
-    sheet.replaceSync(SPOKEN_RULE);
+    sheet.replaceSync(isOwn ? SPOKEN_RULE + OWN_RULES : SPOKEN_RULE);
     page.adoptedStyleSheets.push(sheet);
   }
 }

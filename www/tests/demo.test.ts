@@ -61,12 +61,14 @@ const source = (page: Page) =>
 const scrolled = (page: Page) =>
   page.$eval("#page", (frame) => (frame as HTMLIFrameElement).contentWindow?.scrollY ?? 0);
 
+/** What is listed, the parts of a statement one by one. */
 const quoted = (page: Page) =>
   page.$$eval("#quotes > li", (items) =>
-    items.map((item) => ({
-      text: item.querySelector("q")?.textContent ?? "",
-      speaker: item.querySelector(".speaker b")?.textContent ?? null,
-    })),
+    items.flatMap((item) => {
+      const speaker = item.querySelector(".speaker b")?.textContent ?? null;
+      const parts = item.querySelector("q")?.textContent?.split(" … ") ?? [];
+      return parts.map((text) => ({ text, speaker }));
+    }),
   );
 
 describe.each(NAMES)("in %s", (name) => {
@@ -206,6 +208,78 @@ describe.each(NAMES)("in %s", (name) => {
     expect(await page.title()).toBe(title);
     expect(await words(page)).toContain("The bridge reopens");
     expect(page.frames().map((frame) => frame.url())).toContain(`${server.address}/blank.html`);
+  });
+
+  test("it leads to the extension and to its source", async () => {
+    const { homepage } = JSON.parse(readFileSync(new URL("extension/package.json", root), "utf8"));
+    const links = await page.$$eval("header a, .hero a", (links) => links.map(({ href }) => href));
+    expect(links).toContain(homepage);
+    expect(links).toContain(`${homepage}#install-the-extension`);
+  });
+
+  test("what goes is pointed at first, and then who says what", async () => {
+    await page.waitForSelector("#quotes [aria-current]");
+    const lit = await page.evaluate(() => {
+      const view = document.querySelector<HTMLIFrameElement>("#page")?.contentWindow as typeof globalThis | null;
+      return [...(view?.CSS.highlights.get("quiet-quotes-spoken") ?? [])].map(String).join(" ");
+    });
+    expect(lit.slice(0, 20)).toBe((await quoted(page))[0]?.text.slice(0, 20));
+  });
+
+  test("words stand in the marks of their language", async () => {
+    const marks = () =>
+      page.$eval("#quotes q", (said) => [(said as HTMLElement).dataset.opening, (said as HTMLElement).dataset.closing]);
+    expect(await marks()).toEqual(["“", "”"]);
+    await choose(page, "freibad");
+    expect(await marks()).toEqual(["„", "“"]);
+  });
+
+  const hand = (name: string, type: string, beginning: string) =>
+    page.evaluate(
+      (name, type, beginning) => {
+        const dataTransfer = new DataTransfer();
+        dataTransfer.items.add(new File([beginning], name, { type }));
+        window.dispatchEvent(new DragEvent("drop", { dataTransfer, cancelable: true }));
+      },
+      name,
+      type,
+      beginning,
+    );
+  const told = (words: string) =>
+    page.waitForFunction((words) => document.querySelector("#own-words")?.textContent?.includes(words), {}, words);
+
+  test.each([
+    ["story.pdf", "application/pdf", "%PDF-1.7 story", "A PDF is no page"],
+    ["story.png", "image/png", "\u0089PNG", "A picture holds no words"],
+    ["story.doc", "application/msword", "\u0000\u0001", "This file holds no text"],
+    ["story.txt", "text/plain", " \n", "There is nothing to read yet"],
+  ])("%s is told apart from a page, in words", async (name, type, beginning, words) => {
+    await hand(name, type, beginning);
+    await told(words);
+    expect(await page.$eval("#stage", (stage) => stage.getAttribute("data-state"))).toBe("quiet");
+  });
+
+  test("an empty box is told in words, and a page without quotations too", async () => {
+    await page.click("#own-form button");
+    await told("There is nothing to read yet");
+    await hand("story.txt", "text/plain", "The bridge reopens.\nThe bridge had been closed since the spring.");
+    await page.waitForFunction(() => document.querySelector("#quotes")?.textContent?.includes("Nobody is quoted"));
+    await told("");
+  });
+
+  test("a page without its style sheets looks like a page", async () => {
+    await hand("story.html", "text/html", "<article><h1>The bridge</h1><p>It reopens.</p><img src='x.png'></article>");
+    await page.waitForFunction(
+      () =>
+        document.querySelector<HTMLIFrameElement>("#page")?.contentDocument?.querySelector("h1")?.textContent ===
+        "The bridge",
+    );
+    const look = await page.$eval("#page", (frame) => {
+      const { contentDocument: page, contentWindow: view } = frame as HTMLIFrameElement;
+      const image = page?.querySelector("img");
+      return [view && page && view.getComputedStyle(page.body).maxWidth, image?.getClientRects().length];
+    });
+    expect(look).toEqual(["704px", 0]);
   });
 
   test("pasted text is read", async () => {

@@ -33,10 +33,12 @@ pub fn run(project: &Project, options: &Options) -> Result<()> {
     let (scorer, labels) = (shared.join("eval/score_nags.py"), shared.join("corpus/labels"));
     cmd!(shell, "python3 {scorer} {labels} {found} {misses...}").quiet().run()?;
 
-    println!("\nnags, each page judged by what was learnt from other publishers");
-    let found = results.join("nags-folds.jsonl");
-    train::folds(project, &found)?;
-    cmd!(shell, "python3 {scorer} {labels} {found}").quiet().run()?;
+    train::measure(project, &results)?;
+    for set in ["corpus", "transplants"] {
+        println!("\nnags of {set}, each page judged by what was learnt from other publishers");
+        let (labels, found) = (shared.join(set).join("labels"), results.join(format!("{set}.jsonl")));
+        cmd!(shell, "python3 {scorer} {labels} {found}").quiet().run()?;
+    }
 
     let scorer = shared.join("eval/score_quotes.py");
     for name in QUOTES {

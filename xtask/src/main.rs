@@ -3,6 +3,7 @@
 mod bench;
 mod browsers;
 mod build;
+mod data;
 mod demo;
 mod embed;
 mod engine;
@@ -37,6 +38,8 @@ enum Chore {
     Demo,
     /// Run every check; sets up what is missing
     Test(test::Options),
+    /// Check the form of the files in data/, or put them into it
+    Data(data::Options),
     /// Measure the engine on the labelled pages and articles in ../shared
     Eval(eval::Options),
     /// Learn the nag judge from the labelled pages in ../shared
@@ -55,6 +58,7 @@ fn main() -> anyhow::Result<()> {
         Chore::Npm => embed::npm(&project),
         Chore::Demo => demo::run(&project),
         Chore::Test(options) => test::run(&project, &options),
+        Chore::Data(options) => data::run(&project, &options),
         Chore::Eval(options) => eval::run(&project, &options),
         Chore::Train => train::run(&project),
         Chore::Bench(options) => bench::run(&project, &options),

@@ -9,7 +9,7 @@ use clap::builder::PossibleValuesParser;
 use xshell::cmd;
 
 use crate::project::Project;
-use crate::{browsers, build, embed, engine, size};
+use crate::{browsers, build, data, embed, engine, size};
 
 /// Which checks to run.
 #[derive(clap::Args)]
@@ -32,8 +32,9 @@ struct Outcome {
 }
 
 /// Checks of the sources, quick ones first.
-const SOURCES: [Check; 5] = [
+const SOURCES: [Check; 6] = [
     Check { name: "format", run: format },
+    Check { name: "data", run: |project| data::run(project, &data::Options::default()) },
     Check { name: "shared", run: shared },
     Check { name: "clippy", run: clippy },
     Check { name: "rust", run: rust },

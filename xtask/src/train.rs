@@ -8,7 +8,7 @@ use xshell::cmd;
 use crate::project::Project;
 
 /// What is learnt, and where the engine is built from.
-const CLASSIFIER: &str = "data/models/nag_classifier.txt";
+const MODELS: &str = "data/models";
 const SPEAKER_WEIGHTS: &str = "data/models/speaker_weights.toml";
 const RANK_WEIGHTS: &str = "data/models/rank_weights.toml";
 /// The sets with labelled key quotations.
@@ -16,10 +16,10 @@ const RANKED: [&str; 3] = ["en-dev", "multi", "web"];
 
 /// Learns the nag judge and the weights of the choice of speakers and of the ranks anew from what is labelled beside the project.
 pub fn run(project: &Project) -> Result<()> {
-    trainer(project, "--learn", &project.path(CLASSIFIER))?;
+    trainer(project, "--learn", &project.path(MODELS))?;
     speakers(project, &project.path(SPEAKER_WEIGHTS))?;
     ranks(project, &project.path(RANK_WEIGHTS))?;
-    println!("{CLASSIFIER}, {SPEAKER_WEIGHTS} and {RANK_WEIGHTS} are written: cargo xtask eval tells what became of the figures");
+    println!("the models in {MODELS} are written: cargo xtask eval tells what became of the figures");
     Ok(())
 }
 
@@ -33,7 +33,7 @@ fn speakers(project: &Project, file: &Path) -> Result<()> {
 }
 
 fn ranks(project: &Project, file: &Path) -> Result<()> {
-    let sets = RANKED.map(|name| project.path(format!("../shared/quotes/{name}.jsonl")));
+    let sets = RANKED.map(|name| project.path(&format!("../shared/quotes/{name}.jsonl")));
     ensure!(sets.iter().all(|set| set.is_file()), "../shared/quotes is missing: the labelled articles lie there");
     cmd!(project.shell, "cargo run --quiet --release --package quiet-quotes-train --bin train-ranks -- {file} {sets...}")
         .quiet()
@@ -41,20 +41,16 @@ fn ranks(project: &Project, file: &Path) -> Result<()> {
     Ok(())
 }
 
-/// Judges each page by what was learnt without its publisher, and writes the reports.
-pub fn folds(project: &Project, reports: &Path) -> Result<()> {
-    trainer(project, "--folds", reports)
+/// Judges each page by what was learnt without its publishers, and writes the reports of each set into a folder.
+pub fn measure(project: &Project, reports: &Path) -> Result<()> {
+    trainer(project, "--measure", reports)
 }
 
-fn trainer(project: &Project, what: &str, file: &Path) -> Result<()> {
-    let corpus = project.path("../shared/corpus");
-    ensure!(corpus.is_dir(), "../shared/corpus is missing: the labelled pages lie there");
-    let (labels, pages) = (corpus.join("labels"), corpus.join("pages"));
-    cmd!(
-        project.shell,
-        "cargo run --quiet --release --package quiet-quotes-train --bin train-nags -- {labels} {pages} {what} {file}"
-    )
-    .quiet()
-    .run()?;
+fn trainer(project: &Project, what: &str, folder: &Path) -> Result<()> {
+    let shared = project.path("../shared");
+    ensure!(shared.join("corpus").is_dir(), "../shared/corpus is missing: the labelled pages lie there");
+    cmd!(project.shell, "cargo run --quiet --release --package quiet-quotes-train --bin train-nags -- {shared} {what} {folder}")
+        .quiet()
+        .run()?;
     Ok(())
 }

@@ -11,6 +11,8 @@ use serde::Serialize;
 use serde_wasm_bindgen::Serializer;
 use wasm_bindgen::prelude::*;
 
+#[cfg(feature = "dom")]
+mod dom;
 #[cfg(feature = "outline")]
 mod outline;
 mod sent;
@@ -88,6 +90,20 @@ pub fn analyze_html(
     #[wasm_bindgen(unchecked_param_type = "EngineSettings | undefined")] settings: JsValue,
 ) -> Result<JsValue, JsError> {
     answer(&quiet_quotes::page::read::html::read_str(html, url), &settings)
+}
+
+/// Reads the live document itself: the answer, and the document's own nodes by the numbers that it names.
+///
+/// # Errors
+/// When the settings have another shape than their type says.
+#[cfg(feature = "dom")]
+#[wasm_bindgen(js_name = analyzeDocument, unchecked_return_type = "[answer: Answer, nodes: Node[]]")]
+pub fn analyze_document(
+    document: &web_sys::Document,
+    #[wasm_bindgen(unchecked_param_type = "EngineSettings | undefined")] settings: JsValue,
+) -> Result<JsValue, JsError> {
+    let dom::Live { page, nodes } = dom::read(document);
+    Ok(js_sys::Array::of2(&answer(&page, &settings)?, &nodes).into())
 }
 
 fn answer(page: &Page, settings: &JsValue) -> Result<JsValue, JsError> {

@@ -20,6 +20,12 @@ pub fn outline_snapshot(#[wasm_bindgen(unchecked_param_type = "Snapshot")] snaps
     Ok(outline(snapshot::read(&crate::sent::snapshot(&snapshot)?)?.0))
 }
 
+/// The page that the reader of live documents makes, as text: what the other two claim to equal.
+#[wasm_bindgen(js_name = outlineDocument)]
+pub fn outline_document(document: &web_sys::Document) -> String {
+    outline(crate::dom::read(document).page)
+}
+
 /// All of a page but its address and what stands where on the screen, which HTML source can't tell.
 fn outline(mut page: Page) -> String {
     page.url = None;

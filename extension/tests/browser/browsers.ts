@@ -88,6 +88,8 @@ export interface Wishes {
   proxy?: number;
   /** Folder of the extension, if it is not the one that was built. */
   extension?: string;
+  /** Whether stories get a handle of the panel: it is an element of the page, which most tests compare with itself. */
+  handle?: boolean;
   /** Whether site access is left to the reader, as it is where readers install it. */
   asksForAccess?: boolean;
 }
@@ -101,7 +103,9 @@ export async function launch(name: BrowserName, wishes: Wishes = {}): Promise<In
   const id = await browser.installExtension(folder ?? builtFor(name));
   const origin = name === "firefox" ? `moz-extension://${FIREFOX_UUID}/` : `chrome-extension://${id}/`;
   const installed = { browser, id, origin, downloads };
-  if (!wishes.asksForAccess) await ready(installed);
+  if (wishes.asksForAccess) return installed;
+  await ready(installed);
+  if (!wishes.handle) await changeSettings(installed, { panel: { handle: false } });
   return installed;
 }
 

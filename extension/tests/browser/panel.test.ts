@@ -42,6 +42,20 @@ const LOUD = `<style>
 const FIXED = `<style>body { margin: 0 } article { width: 900px; margin: 0 auto }</style>`;
 const WIDE_SHADOW = `<style>body { margin: 0 } main { max-width: 900px; margin: 0 auto; padding: 0 16px }</style>`;
 
+/** A menu over the whole width, above a story with room beside it. */
+const MENU = `<style>
+  body { margin: 0; font: 18px/1.6 Georgia, serif }
+  nav { display: flex; justify-content: flex-end; gap: 24px; padding: 16px; background: #eee }
+  article { width: 560px; margin: 0; padding: 80px 24px 24px }
+</style>`;
+const NAV = `<nav><a href="/1">Town</a><a href="/2">Sea</a><a href="/3">Sign in</a></nav>`;
+
+/** A quotation that its cue cuts in two, by somebody who is named before. */
+const CUT = [
+  "Ola Rem has fished off Sandholm since she was a girl. “My boat is small,” she said on Monday, “but it goes out in any weather.”",
+  ...PLAIN.slice(1),
+];
+
 const PAGES = {
   story: quoted({ head: LISTENER }),
   hostile: quoted({ paragraphs: HOSTILE }),
@@ -51,6 +65,12 @@ const PAGES = {
   fluid: quoted({ style: WIDE_SHADOW }),
   silent: quoted({ paragraphs: PLAIN.map((text) => text.replace(/“[^”]*”/g, "something")) }),
   arabic: ARABIC_STORY,
+  menu: quoted({ style: MENU, more: "" }).replace("<main>", `${NAV}<main>`),
+  pinned: quoted({ style: `${MENU}<style>nav { position: fixed; inset: 0 0 auto }</style>` }).replace(
+    "<main>",
+    `${NAV}<main>`,
+  ),
+  cut: quoted({ paragraphs: CUT }),
   front: FRONT_PAGE,
 };
 
@@ -145,7 +165,7 @@ describe.each(BROWSERS)("in %s", { timeout: 60_000 }, (name) => {
     const story = await page.evaluate(() => document.querySelector("article")?.textContent ?? "");
     const ordered = await quotes();
     expect(ordered.toSorted()).toEqual(all.toSorted());
-    const places = ordered.map((text) => story.indexOf(text));
+    const places = ordered.map((text) => story.indexOf(text.slice(1, -1).split(" … ")[0] ?? ""));
     expect(places).toEqual(places.toSorted((one, other) => one - other));
     await page.click(inside("[value=speaker]"));
     await page.waitForFunction(
@@ -257,8 +277,8 @@ describe.each(BROWSERS)("in %s", { timeout: 60_000 }, (name) => {
     expect(lines).toEqual([
       "“We cannot pay a crew of nine to carry four passengers”",
       expect.stringMatching(/^— /),
-      "Sandholm loses its ferry",
-      `${page.url()}#:~:text=We%20cannot%20pay%20a%20crew%20of%20nine%20to%20carry%20four%20passengers%2C`,
+      expect.stringMatching(/^Sandholm loses its ferry, /),
+      `${page.url()}#:~:text=We%20cannot%20pay%20a%20crew%20of%20nine%20to%20carry%20four%20passengers`,
     ]);
     await page.click(inside("[value=weight]"));
   });
@@ -291,18 +311,18 @@ describe.each(BROWSERS)("in %s", { timeout: 60_000 }, (name) => {
     await page.click(inside(".export li:nth-child(1) button"));
     await status("copied");
     const text = await pasted(page);
-    expect(text).toMatch(/^# Sandholm loses its ferry\n\n<http/);
+    expect(text).toMatch(/^---\ntitle: "Sandholm loses its ferry"\n/);
     expect(text.match(/^> /gm)?.length).toBeGreaterThanOrEqual(all.length);
     for (const [at, file] of [
-      [2, "sandholm-loses-its-ferry.md"],
-      [3, "sandholm-loses-its-ferry.json"],
+      [3, "Sandholm loses its ferry.md"],
+      [4, "Sandholm loses its ferry.json"],
     ] as const) {
       await page.click(inside("summary"));
       await page.click(inside(`.export li:nth-child(${at}) button`));
       await status(file);
       const saved = await vi.waitUntil(() => read(file), { timeout: 10_000, interval: 50 });
-      if (at === 2) expect(saved).toBe(text);
-      else expect(JSON.parse(saved).quotes.map(({ text }: { text: string }) => text.replace(/,$/, ""))).toEqual(all);
+      if (at === 3) expect(saved).toBe(text);
+      else expect(JSON.parse(saved).quotes.map(({ text }: { text: string }) => `“${text}”`)).toEqual(all);
     }
   });
 
@@ -500,7 +520,7 @@ describe.each(BROWSERS)("in %s", { timeout: 60_000 }, (name) => {
     await open("story");
     const ground = () => page.$eval(inside(".panel"), (panel) => getComputedStyle(panel).backgroundColor);
     for (const [theme, colour] of [
-      ["dark", "rgb(27, 30, 34)"],
+      ["dark", "rgb(30, 33, 38)"],
       ["light", "rgb(255, 253, 248)"],
     ] as const) {
       await changeSettings(installed, { theme });
@@ -535,7 +555,7 @@ describe.each(BROWSERS)("in %s", { timeout: 60_000 }, (name) => {
         colour,
       );
     await preferColours(name, page, "dark");
-    await untilColoured("rgb(27, 30, 34)");
+    await untilColoured("rgb(30, 33, 38)");
     await preferColours(name, page, "light");
     await untilColoured("rgb(255, 253, 248)");
   });
@@ -546,6 +566,69 @@ describe.each(BROWSERS)("in %s", { timeout: 60_000 }, (name) => {
   ])("on the page “%s” it says why it is empty", async (path, words) => {
     await open(path);
     expect(await (await untilShown(page, ".nothing"))?.evaluate((it) => it.textContent)).toContain(words);
+  });
+
+  test("to say that nobody is quoted takes no third of a narrow window", async () => {
+    await page.setViewport({ width: 400, height: 800 });
+    await open("silent");
+    await untilShown(page, ".nothing");
+    const height = await page.$eval(inside(".panel"), (panel) => panel.getBoundingClientRect().height);
+    expect(height).toBeLessThan(800 / 4);
+  });
+
+  test.each<keyof typeof PAGES>(["menu", "pinned"])("the page’s %s stays in reach", async (path) => {
+    await open(path);
+    await untilShown(page, ".quote");
+    const reached = await page.evaluate((host) => {
+      const panel = document.querySelector(host)?.shadowRoot?.querySelector(".panel")?.getBoundingClientRect();
+      return [...document.querySelectorAll("nav a")].map((link) => {
+        const { left, top, width, height } = link.getBoundingClientRect();
+        const [x, y] = [left + width / 2, top + height / 2];
+        return document.elementFromPoint(x, y) === link && panel !== undefined;
+      });
+    }, HOST);
+    expect(reached).toEqual([true, true, true]);
+  });
+
+  test("what a cue has cut in two is one item, and the words that stand for a name are told to those who ask", async () => {
+    await open("cut");
+    expect(await quotes()).toContain("“My boat is small … but it goes out in any weather.”");
+    const evidence = await untilShown(page, ".evidence");
+    expect(await evidence?.evaluate((it) => it.querySelector("bdi")?.checkVisibility())).toBe(false);
+    await (await page.$(inside(".evidence summary")))?.click();
+    expect(await evidence?.evaluate((it) => it.querySelector("bdi")?.textContent)).toBe("“she” in the text");
+  });
+
+  describe("the handle of a story", () => {
+    beforeAll(() => changeSettings(installed, { panel: { handle: true } }));
+    afterAll(() => changeSettings(installed, { panel: { handle: false } }));
+
+    test("opens the panel", async () => {
+      await visit("story");
+      await untilShown(page, ".handle");
+      await page.click(inside(".handle"));
+      await untilShown(page, ".quote");
+    });
+
+    test("goes with all that the reader takes back", async () => {
+      await visit("story");
+      await untilShown(page, ".handle");
+      await tellPage(installed, page.url(), { kind: "show-all" });
+      await page.waitForFunction((host) => !document.querySelector(host), {}, HOST);
+    });
+
+    test.each<[keyof typeof PAGES, number]>([
+      ["story", 400],
+      ["silent", 1280],
+      ["front", 1280],
+    ])("is not there on the page “%s” in a window of %i pixels", async (path, width) => {
+      await page.setViewport({ width, height: 800 });
+      await visit(path);
+      await page.waitForFunction(() => document.readyState === "complete");
+      // Said and answered in turn: what was to come has come.
+      await tellPage(installed, page.url(), { kind: "page-state" });
+      expect(await page.$(HOST)).toBeNull();
+    });
   });
 
   describe.each(["light", "dark"] as const)("in %s colours", (theme) => {

@@ -3,7 +3,7 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { PICKING } from "../../../packages/dom/marks";
 import { BROWSERS, type Installed, launch, openOwnPage, type Page, polling } from "./browsers";
-import { APPEAL_LINE, FRONT_PAGE, type Site, serve, story } from "./pages";
+import { APPEAL_BOX, APPEAL_LINE, FRONT_PAGE, type Site, serve, story } from "./pages";
 import { untilShown } from "./panel";
 import { click, flip, openPopup, pasted, press, say, untilSaid, untilSeen } from "./test-page";
 import { pressShortcut } from "./window";
@@ -21,6 +21,7 @@ const DOUBLE = `
 const PAGES = {
   double: story({ inside: DOUBLE }),
   box: story({ inside: APPEAL_LINE }),
+  other: story({ inside: APPEAL_BOX }),
   plain: story(),
   puzzle: story({ after: PUZZLE }),
   front: FRONT_PAGE,
@@ -105,6 +106,19 @@ describe.each(BROWSERS)("in %s", (name) => {
     await untilSeen(page, "#appeal", false);
     await page.reload();
     await untilSaid(popup, "1 block hidden");
+  });
+
+  test("a kind that is left on a site stays there on each visit, until an item is hidden again", async () => {
+    const { page, popup } = await visit("box", "kinds.localhost");
+    await press(popup, "Leave this kind here");
+    await untilSaid(popup, "Stays on this site");
+    await page.goto(page.url().replace("/box", "/other"));
+    await untilSeen(page, "#appeal", true);
+    const again = await openPopup(installed, page.url());
+    await untilSaid(again, "Stays on this site");
+    await press(again, "Hide again");
+    await page.goto(page.url().replace("/other", "/box"));
+    await untilSeen(page, "#appeal", false);
   });
 
   test("off on a site is off below it, and the popup says by which rule", async () => {
@@ -216,10 +230,11 @@ describe.each(BROWSERS)("in %s", (name) => {
 
   test("a page waits for a click where the reader wants it so", async () => {
     await say(home, { kind: "change-settings", change: { cleaning: "on-click" } });
-    const { page, popup } = await visit("box");
-    await untilSaid(popup, "Not cleaned yet");
+    const page = await installed.browser.newPage();
+    await page.goto(site.address("box"));
     await untilSeen(page, "#appeal", true);
-    await press(popup, "Clean this page now");
+    // One click, on the button of the toolbar, cleans.
+    const popup = await openPopup(installed, page.url());
     await untilSeen(page, "#appeal", false);
     await untilSaid(popup, "Only on this page, this once");
     await press(popup, "Always clean on this site");

@@ -6,7 +6,8 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { changeSettings, type Installed, launch, openOwnPage, type Page, polling, tellPage } from "./browsers";
 import { type Site, serve } from "./pages";
 import { untilShown } from "./panel";
-import { openPopup, untilSaid, untilSeen } from "./test-page";
+import { untilSeen } from "./test-page";
+import { openByToolbar } from "./window";
 
 const SCREENS = fileURLToPath(new URL("../../../dist/screens/", import.meta.url));
 /** Stories of the demo page: with appeals in it, and under one. */
@@ -17,7 +18,6 @@ const [STORY = "", COVERED = ""] = ["ferry", "pear"].map((name) =>
 /** CSS pixels. Stores ask for the first. */
 const WIDE = { width: 1280, height: 800 };
 const NARROW = { width: 390, height: 800 };
-const POPUP = { width: 400, height: 640 };
 const COLUMN = { width: 640, height: 720 };
 
 const LOOKS = [
@@ -91,15 +91,12 @@ describe.each(LOOKS)("$look", ({ look, theme, narrow }) => {
     await page.close();
   });
 
-  test("the popup", async () => {
+  test.skipIf(narrow)("the popup, as the toolbar opens it", async () => {
     const page = await installed.browser.newPage();
     await page.goto(site.address("story"));
     await untilSeen(page, ".appeal", false);
-    const popup = await openPopup(installed, page.url());
-    await popup.setViewport(POPUP);
-    await untilSaid(popup, "hidden");
-    await keep(popup, `popup-${look}`);
-    await popup.close();
+    const popup = await openByToolbar("chromium", installed, page);
+    await popup.picture(`${SCREENS}popup-${look}.png`);
     await page.close();
   });
 
@@ -108,4 +105,23 @@ describe.each(LOOKS)("$look", ({ look, theme, narrow }) => {
     await keep(page, `${name}-${look}`);
     await page.close();
   });
+});
+
+/** What the stores show beside the screenshots: the mark, the name and what it does. */
+test.each([
+  ["tile", 440, 280, 30],
+  ["marquee", 1400, 560, 66],
+])("the %s of a store", async (name, width, height, size) => {
+  const page = await installed.browser.newPage();
+  await page.setViewport({ width, height });
+  const icon = readFileSync(new URL("../../public/icon/128.png", import.meta.url), "base64");
+  await page.setContent(`<style>
+    body { margin: 0; height: ${height}px; display: grid; align-content: center; justify-items: center; gap: ${size / 2}px;
+      background: #f8f5ef; color: #1d1b18; font: 500 ${size}px/1.15 Georgia, serif; text-align: center }
+    img { width: ${size * 2.4}px }
+    em { color: #0b6b5b }
+  </style><img src="data:image/png;base64,${icon}"><div>Just the story.<br><em>And who said what.</em></div>`);
+  await page.waitForFunction(() => [...document.images].every(({ complete }) => complete));
+  await page.screenshot({ path: `${SCREENS}store-${name}.png` });
+  await page.close();
 });

@@ -27,6 +27,21 @@ describe.each(BROWSERS)("in %s", (name) => {
     });
   const registered = () => welcome.evaluate(async () => (await chrome.scripting.getRegisteredContentScripts()).length);
 
+  test("the choice is above the fold, and the example cleans itself once it is seen", async () => {
+    await welcome.bringToFront();
+    await welcome.setViewport({ width: 1280, height: 1000 });
+    expect(await welcome.$eval(".ways", (ways) => ways.getBoundingClientRect().bottom)).toBeLessThanOrEqual(1000);
+    await welcome.$eval(".stage", (stage) => stage.scrollIntoView({ block: "center" }));
+    await welcome.waitForFunction(() => document.querySelector(".stage")?.getAttribute("data-quiet") === "true");
+    await flip(welcome, "With Quiet Quotes");
+    await welcome.waitForFunction(isAppealSeen);
+  });
+
+  test("it tells where the button is, and the shortcuts", async () => {
+    await untilSaid(welcome, "Click the puzzle piece in the toolbar");
+    await untilSaid(welcome, "Alt+Shift+Q");
+  });
+
   test("the example shows what will happen", async () => {
     expect(await welcome.evaluate(isAppealSeen)).toBe(true);
     await flip(welcome, "With Quiet Quotes");

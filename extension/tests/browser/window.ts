@@ -12,14 +12,13 @@ import {
   polling,
   type Scope,
 } from "./browsers";
-import { press } from "./test-page";
 
 /** Cleans the page in front that the extension may not read by itself. */
 export async function cleanByHand(name: BrowserName, installed: Installed, page: Page): Promise<void> {
   await page.bringToFront();
   // What gives access in Firefox is the shortcut; its toolbar button is not pressed for it here.
   if (name === "firefox") await inWindow(installed.browser, doCommand, "H");
-  else await press(await openInChromium(installed, page), "Clean this page now");
+  else await openInChromium(installed, page);
 }
 
 /** The popup as the toolbar opens it, driven from a page of the extension: browsers close it once it loses the focus. */
@@ -91,6 +90,32 @@ export async function pressShortcut(name: BrowserName, installed: Installed, own
   return inBackground(name, installed, own, tellOfCommand, command, page.url());
 }
 
+/** Chooses an item of the extension from the menu of a right click on a part of the page. */
+export async function chooseFromMenu(
+  name: BrowserName,
+  installed: Installed,
+  page: Page,
+  selector: string,
+  item: string,
+  selectionText = "",
+): Promise<void> {
+  await page.bringToFront();
+  await page.click(selector, { button: "right" });
+  if (name === "firefox") {
+    await vi.waitUntil(() => inWindow(installed.browser, pressMenuItem, item), { timeout: 10_000, interval: 100 });
+    return;
+  }
+  // Chromium draws no menu for whoever drives it: the extension is told of the choice as it would be.
+  await inBackground(name, installed, await ownPage(installed), tellOfChoice, item, selectionText, page.url());
+}
+
+async function tellOfChoice(scope: Scope, menuItemId: string, selectionText: string, url: string): Promise<void> {
+  const { contextMenus, tabs } = scope.chrome;
+  const tab = (await tabs.query({})).find((tab) => tab.url === url);
+  const info = { menuItemId, selectionText };
+  (contextMenus.onClicked as unknown as { dispatch(...given: unknown[]): void }).dispatch(info, tab);
+}
+
 async function tellOfCommand(scope: Scope, command: string, url: string): Promise<void> {
   const { commands, tabs } = scope.chrome;
   const tab = (await tabs.query({})).find((tab) => tab.url === url);
@@ -148,6 +173,15 @@ const pressAction = ({ document }: FirefoxWindow) => {
     return false;
   }
   button.click();
+  return true;
+};
+
+/** Items of an extension with more than one lie in a menu of their own. */
+const pressMenuItem = ({ document }: FirefoxWindow, item: string) => {
+  const found = document.querySelector<Key>(`#contentAreaContextMenu [id$="menuitem-_${item}"]`);
+  if (!found) return false;
+  found.doCommand();
+  document.querySelector<HTMLElement & { hidePopup(): void }>("#contentAreaContextMenu")?.hidePopup();
   return true;
 };
 

@@ -29,6 +29,14 @@ function texts(of: Messages): Map<string, string> {
 
 const placeholders = (text: string) => [...new Set(text.match(/\$\d/g))].sort();
 
+test.each(LANGUAGES)("the stores have a summary of a length that they take, and a text, in %s", (language) => {
+  const text = readFileSync(new URL(`../docs/store/${language}.md`, ROOT), "utf8");
+  const [, summary = ""] = /^\*\*(.+)\*\*$/m.exec(text) ?? [];
+  expect(summary.length).toBeGreaterThan(20);
+  expect(summary.length).toBeLessThanOrEqual(250);
+  expect(text.match(/^\*\*.+?\*\* \S/gm)).toHaveLength(6);
+});
+
 test("there is a file for every language", () => {
   expect(files).toEqual(LANGUAGES.map((language) => `${language}.json`));
 });

@@ -1,29 +1,41 @@
 /** What the panel shows, in which order, and what it hands out. */
 
 import { describe, expect, test } from "vitest";
+import { inMarks } from "../../../packages/quotes/quotation-marks";
+import { oneLine, plain } from "../../../packages/quotes/sanitise";
+import { isUnsure, type Statement, statementsOf } from "../../../packages/quotes/statements";
 import type { Quote } from "../../engine/engine";
 import { arrange, isKey, type Order, search, wentByOf } from "../../panel/arrange";
-import { citation, fileName, json, markdown } from "../../panel/export";
+import { citation, csv, fileName, json, markdown, readwise } from "../../panel/export";
 import { type Action, actionOf, type Place } from "../../panel/key-map";
-import { type Column, findLayout } from "../../panel/layout";
+import { type Column, findLayout, hasRoomForHandle } from "../../panel/layout";
 import { linkTo, type Story } from "../../panel/link";
-import { oneLine, plain } from "../../panel/sanitise";
 import { fold, holdsAll, spansOf, wordsOf } from "../../panel/search-folding";
+import { TEMPLATE } from "../../panel/template";
 import { voicesOf } from "../../panel/voices";
 
-function quote(rank: number, text: string, speaker: string | null = null, more: Partial<Quote> = {}): Quote {
+function part(rank: number, text: string, speaker: string | null = null, more: Partial<Quote> = {}): Quote {
   const where = { start: rank * 100, end: rank * 100 + text.length, mention: null, cue: null, places: null };
   return { rank, text, speaker, role: null, confidence: 0.9, ...where, ...more };
+}
+
+function quote(...given: Parameters<typeof part>): Statement {
+  const only = part(...given);
+  return { ...only, parts: [only] };
 }
 
 const STORY: Story = {
   title: "Ostermoor harbour",
   address: "https://courier.example/harbour",
   lang: "en",
+  author: "Lena Voss",
+  publication: "The Courier",
+  published: "2026-03-14",
+  read: "2026-03-15",
   text: "The mayor spoke. The plan is “overdue”, he said.\nHe called the pier “overdue” too.",
 };
 
-const credit = ({ speaker }: Quote) => oneLine(speaker ?? "nobody named");
+const credit = ({ speaker }: Statement) => oneLine(speaker ?? "nobody named");
 
 describe("search", () => {
   test.each([
@@ -120,6 +132,7 @@ test.each([
   ["she", "Ann Holt", "she"],
   ["Holt", "Ann Holt", null],
   ["the mayor", "Ann Holt", "the mayor"],
+  ["Mrs Holt", "Ann Holt", null],
   ["she", null, null],
 ])("of “%s” for %s the panel tells what it went by", (text, speaker, expected) => {
   expect(wentByOf(quote(1, "a", speaker, { mention: { start: 0, end: text.length, text } }))).toBe(expected);
@@ -187,37 +200,168 @@ describe("links", () => {
   });
 });
 
+describe("statements", () => {
+  const cut = [
+    part(1, "It goes out,", "Aas", { start: 10, end: 22, confidence: 0.5 }),
+    part(2, "A rock", "Brekke", { start: 50, end: 56 }),
+    part(1, "in any weather", "Aas", { start: 30, end: 44, confidence: 0.9 }),
+  ];
+
+  test("parts of one are shown as one, with an ellipsis, and without the comma before it", () => {
+    const all = statementsOf(cut);
+    expect(all.map(({ text, start, end, parts }) => [text, start, end, parts.length])).toEqual([
+      ["It goes out … in any weather", 10, 44, 2],
+      ["A rock", 50, 56, 1],
+    ]);
+  });
+
+  test.each([
+    ["sure of", 0.9, "Aas", false],
+    ["less sure of", 0.5, "Aas", true],
+    ["unsure of", 0.2, null, false],
+  ])("a speaker whom the engine is %s", (_, confidence, speaker, unsure) => {
+    const [statement] = statementsOf([part(1, "It goes out", "Aas", { confidence })]);
+    expect([statement?.speaker, statement && isUnsure(statement)]).toEqual([speaker, unsure]);
+  });
+});
+
+test.each([
+  ["en", "“x”"],
+  ["de", "„x“"],
+  ["de-CH", "«x»"],
+  ["fr", "«\u00a0x\u00a0»"],
+  ["ja", "「x」"],
+  ["pt-PT", "«x»"],
+  ["pt-BR", "“x”"],
+  ["sv", "”x”"],
+  ["xx", "“x”"],
+  [null, "“x”"],
+])("what is said in %s stands in the marks of that language", (lang, expected) => {
+  expect(inMarks("x", lang)).toBe(expected);
+});
+
 describe("what is handed out", () => {
-  const hostile = quote(1, "<img src=x onerror=alert(1)> *all* [of](it)\n2. two", "Bo_b <b>\u202e", { role: "mayor" });
+  const hostile = quote(1, "<img src=x onerror=alert(1)> *all* [[of]](it)\n2. two", "Bo_b <b>\u202e", {
+    role: "mayor",
+  });
+  const tagged = "harm\u{e0069}\u{e0067}\u{e006e}less\u2066";
 
   test("a citation has words, speaker, title and link", () => {
-    expect(citation(quote(1, "The plan is", "Ann", { start: 17 }), STORY, credit).split("\n")).toEqual([
+    expect(citation(quote(1, "The plan is,", "Ann", { start: 17 }), STORY, credit).split("\n")).toEqual([
       "“The plan is”",
       "— Ann",
-      "Ostermoor harbour",
+      "Ostermoor harbour, The Courier",
       "https://courier.example/harbour#:~:text=The%20plan%20is",
     ]);
   });
 
+  test("Markdown begins with what is known of the story, for programs that read it", () => {
+    const text = markdown([quote(1, "The plan is", "Ann")], { ...STORY, title: 'A "title": x' }, credit, TEMPLATE);
+    expect(text.split("\n").slice(0, 13)).toEqual([
+      "---",
+      'title: "A \\"title\\": x"',
+      'author: "Lena Voss"',
+      'publication: "The Courier"',
+      'published: "2026-03-14"',
+      'read: "2026-03-15"',
+      'address: "https://courier.example/harbour"',
+      'language: "en"',
+      "---",
+      "",
+      '# A "title": x',
+      "",
+      "> “The plan is”",
+    ]);
+  });
+
   test("nothing is markup in Markdown", () => {
-    const text = markdown([hostile], { ...STORY, title: "# A <b>title</b>" }, credit);
+    const text = markdown([hostile], { ...STORY, title: "# A <b>title</b>" }, credit, TEMPLATE);
+    expect(text).toContain("# \\# A \\<b\\>title\\</b\\>\n\n");
     expect(text).toContain(
-      "# \\# A \\<b\\>title\\</b\\>\n\n<https://courier.example/harbour>\n\n> \\<img src=x onerror=alert(1)\\> \\*all\\* \\[of\\](it)\n>\n> 2\\. two\n\n— [Bo\\_b \\<b\\>](https://",
+      "> “\\<img src\\=x onerror\\=alert(1)\\> \\*all\\* \\[\\[of\\]\\](it)\n>\n> 2\\. two”\n\n— [Bo\\_b \\<b\\>](https://",
     );
   });
 
-  test("JSON can be read again", () => {
-    const { title, url, quotes } = JSON.parse(json([hostile], STORY));
-    expect([title, url, quotes[0].speaker, quotes[0].role]).toEqual([STORY.title, STORY.address, "Bo_b <b>", "mayor"]);
+  test("a value of the page is a value in YAML, whatever it holds", () => {
+    const text = markdown([], { ...STORY, title: "x\n---\nevil: true\n" }, credit, TEMPLATE);
+    expect(text.split("\n")[1]).toBe('title: "x --- evil: true"');
   });
 
   test.each([
-    ["Harbour: what’s next? (2026)", "harbour-what-s-next-2026.md"],
-    ["../../etc/passwd", "etc-passwd.md"],
+    ["javascript:alert(1)", "()"],
+    ["https://a.example/b)](x", "(https://a.example/b%29%5D%28x"],
+    ["https://a.example/<b> c", "(https://a.example/%3Cb%3E%20c"],
+  ])("the address %s leads nowhere else", (address, expected) => {
+    expect(
+      markdown([quote(1, "a", "Ann")], { ...STORY, address }, credit, "{{#quotes}}[x]({{link}}){{/quotes}}"),
+    ).toContain(expected);
+  });
+
+  test("no second text hides in what is handed out", () => {
+    const one = quote(1, tagged, tagged, { context: tagged });
+    const story = { ...STORY, title: tagged, author: tagged };
+    const all = [
+      markdown([one], story, credit, TEMPLATE),
+      json([one], story),
+      csv([one], story),
+      readwise([one], story, credit),
+      citation(one, story, credit),
+      fileName(tagged, "md"),
+    ];
+    for (const text of all) {
+      expect(text).toContain("harmless");
+      expect(text).not.toMatch(/[\u{e0000}-\u{e0fff}\u2066]/u);
+    }
+  });
+
+  test("a template of the reader's own is followed", () => {
+    const template = "{{title}} ({{nothing}})\n{{#quotes}}\n- {{speaker}}: {{text}}\n{{/quotes}}\nread on {{read}}";
+    const quotes = [quote(1, "One", "Ann"), quote(2, "Two", "Bo")];
+    expect(markdown(quotes, STORY, credit, template)).toBe(
+      "Ostermoor harbour ()\n- Ann: “One”\n- Bo: “Two”\nread on 2026-03-15\n",
+    );
+  });
+
+  test("JSON can be read again, with what each quotation rests on", () => {
+    const mention = { start: 0, end: 3, text: "she" };
+    const { title, address, published, quotes } = JSON.parse(json([{ ...hostile, mention }], STORY));
+    expect([title, address, published]).toEqual([STORY.title, STORY.address, STORY.published]);
+    expect(quotes[0]).toMatchObject({
+      speaker: "Bo_b <b>",
+      role: "mayor",
+      confidence: 0.9,
+      evidence: { mention: "she" },
+    });
+  });
+
+  test("a table has a row for each quotation, and no formula", () => {
+    const rows = csv([quote(1, '=cmd|"/c calc"!A1', "Ann"), quote(2, "b, c")], STORY).split("\r\n");
+    expect(rows[1]).toMatch(/^1,"'=cmd\|""\/c calc""!A1",Ann,/);
+    expect(rows[2]).toMatch(/^2,"b, c",,/);
+  });
+
+  test("Readwise gets the columns that it knows", () => {
+    expect(
+      readwise([quote(1, "One", "Ann", { start: 7 })], STORY, credit)
+        .split("\r\n")
+        .slice(0, 2),
+    ).toEqual([
+      "Highlight,Title,Author,URL,Note,Location,Date",
+      "One,Ostermoor harbour,Lena Voss,https://courier.example/harbour,Ann,7,2026-03-15",
+    ]);
+  });
+
+  test.each([
+    ["Harbour: what’s next? (2026)", "Harbour what’s next 2026.md"],
+    ["../../etc/passwd", "etc passwd.md"],
     ["\u202e???", "quotations.md"],
-    ["Ñandú 鳥", "ñandú-鳥.md"],
-    ["a".repeat(500), `${"a".repeat(60)}.md`],
-  ])("a file about “%s” has a plain name", (title, expected) => expect(fileName(title, "md")).toBe(expected));
+    ["Ñandú 鳥", "Ñandú 鳥.md"],
+    ["con", "con quotations.md"],
+    ["a".repeat(500), `${"a".repeat(120)}.md`],
+    ["word ".repeat(40).trim(), `${"word ".repeat(24).trim()}.md`],
+  ])("a file about “%s” has a plain name of whole words", (title, expected) =>
+    expect(fileName(title, "md")).toBe(expected),
+  );
 });
 
 describe("keys", () => {
@@ -278,16 +422,36 @@ describe("place of the panel", () => {
     ],
     ["a story that stays, without room", 1000, fixed(100, 900), { kind: "sheet" }],
     ["no story", 1200, () => null, { kind: "beside", side: "right", width: 360, pushes: false }],
-  ])("with %s", (_, window, story, expected) => {
-    expect(findLayout(window, "right", 360, story)).toEqual(expected);
+  ])("with %s", (_, window, push, expected) => {
+    expect(findLayout(window, "right", 360, { push, coversMenu: () => false })).toEqual(expected);
+  });
+
+  test.each([
+    ["a story that moves aside is pushed", centred(1400), { kind: "beside", side: "right", width: 360, pushes: true }],
+    [
+      "a page whose story stays is pushed all the same",
+      fixed(100, 900),
+      { kind: "beside", side: "right", width: 360, pushes: true },
+    ],
+  ])("where a menu lies in the free room, %s", (_, push, expected) => {
+    expect(findLayout(1400, "right", 360, { push, coversMenu: () => true })).toEqual(expected);
+  });
+
+  test.each([
+    [{ left: 300, right: 900 }, true],
+    [{ left: 10, right: 380 }, false],
+    [null, true],
+  ])("a handle at the edge of a window of 400 + 560 pixels stands over no story at %o: %s", (story, expected) => {
+    expect(hasRoomForHandle("right", story, story?.right === 380 ? 400 : 960)).toBe(expected);
   });
 
   test("nothing is left pushed where the panel is a sheet", () => {
     const asked: number[] = [];
-    findLayout(1000, "left", 500, (room) => {
+    const push = (room: number) => {
       asked.push(room);
       return { left: 50, right: 950 };
-    });
+    };
+    findLayout(1000, "left", 500, { push, coversMenu: () => false });
     expect(asked.at(-1)).toBe(0);
   });
 });

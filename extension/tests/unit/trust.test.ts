@@ -58,7 +58,7 @@ test.each(["chrome", "firefox"])(
   "in %s no more is asked for than is used, and sites only of the reader",
   async (browser) => {
     const manifest = await manifestFor(browser);
-    expect(manifest.permissions).toEqual(["activeTab", "scripting", "storage"]);
+    expect(manifest.permissions).toEqual(["activeTab", "contextMenus", "scripting", "storage"]);
     expect(manifest.host_permissions).toBeUndefined();
     expect(manifest.optional_host_permissions).toEqual(["*://*/*"]);
   },

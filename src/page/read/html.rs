@@ -112,7 +112,8 @@ impl<'a> Walk<'a> {
 
     fn meta(&mut self, element: &HtmlElement) {
         let name = Visit::META_NAMES.into_iter().find_map(|name| element.attr(name));
-        if let (Some(name), Some(content)) = (name, element.attr("content")) {
+        let content = Visit::META_CONTENTS.into_iter().find_map(|name| element.attr(name));
+        if let (Some(name), Some(content)) = (name, content) {
             self.builder.meta(name, content);
         }
     }

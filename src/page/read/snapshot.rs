@@ -252,7 +252,8 @@ impl<'a> Reader<'a> {
 
     fn meta(&mut self) {
         let name = Visit::META_NAMES.into_iter().find_map(|name| self.source.attribute(name));
-        if let (Some(name), Some(content)) = (name, self.source.attribute("content")) {
+        let content = Visit::META_CONTENTS.into_iter().find_map(|name| self.source.attribute(name));
+        if let (Some(name), Some(content)) = (name, content) {
             self.builder.meta(&name, &content);
         }
     }

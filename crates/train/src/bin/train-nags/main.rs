@@ -1,0 +1,40 @@
+//! Learns what the nag finder knows from labelled pages, and measures it with whole publishers left out.
+//!
+//! ```text
+//! train-nags SHARED --learn MODELS      learn from all pages and write the models into a folder
+//! train-nags SHARED --measure REPORTS   judge each page by what was learnt without its publishers; write the reports
+//! train-nags SHARED --meaning           what is told by the text alone
+//! ```
+//!
+//! Deterministic: the same pages give the same models.
+
+mod gold;
+mod pages;
+mod rows;
+mod study;
+mod texts;
+mod trees;
+
+use std::path::Path;
+
+use quiet_quotes::Engine;
+
+type Result<T> = std::result::Result<T, Box<dyn std::error::Error + Send + Sync>>;
+
+fn main() -> Result<()> {
+    let arguments: Vec<String> = std::env::args().skip(1).collect();
+    let arguments: Vec<&str> = arguments.iter().map(String::as_str).collect();
+    let [shared, what, rest @ ..] = &*arguments else { return Err(USE.into()) };
+    let samples = pages::load(Path::new(shared))?;
+    let engine = Engine::embedded();
+    let mut studies = study::all(&samples, &engine.nags);
+    let seed = std::env::var("SEED").ok().and_then(|seed| seed.parse().ok()).unwrap_or(12_345);
+    match (*what, rest) {
+        ("--learn", [models]) => study::write_models(&mut studies, Path::new(models), seed),
+        ("--measure", [reports]) => study::measure(&mut studies, Path::new(reports), seed),
+        ("--meaning", []) => study::meaning(&studies, seed),
+        _ => Err(USE.into()),
+    }
+}
+
+const USE: &str = "use: train-nags SHARED --learn MODELS | --measure REPORTS | --meaning";

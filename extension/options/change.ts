@@ -1,0 +1,9 @@
+import { ask } from "../protocol/client";
+import type { Settings } from "../storage/schema";
+
+/** Some settings, as they are to be. */
+export type Change = Partial<Omit<Settings, "panel">> & { panel?: Partial<Settings["panel"]> };
+
+export function change(change: Change): void {
+  void ask({ kind: "change-settings", change });
+}
