@@ -13,7 +13,7 @@ use crate::nag::index::{PageIndex, Widget, Zones};
 use crate::nag::inline;
 use crate::nag::phrases::PhraseRole;
 use crate::nag::voices::Voices;
-use crate::page::{Element, NodeId, Tag};
+use crate::page::{Attribute, Element, NodeId, Tag};
 use crate::report::NagKind;
 use crate::story::ParagraphRole;
 
@@ -54,6 +54,9 @@ const LARGEST: f32 = 0.4;
 const SMALL: f32 = 600.0;
 /// Boxes that go as a whole since their ends do hold no more than this. Characters.
 const CLOSED: f32 = 900.0;
+/// Items in a row, and the characters of one that tells something.
+const ROW: usize = 3;
+const TOLD: f32 = 30.0;
 /// Characters of a paragraph from which it has something of its own to tell.
 const LONG: f32 = 140.0;
 /// Scores from which parts of the story may go: a short part, a paragraph that says what a nag says, a box of its own
@@ -129,6 +132,33 @@ impl<'a> Guard<'a> {
         of_story && sums.prices > 0.0 && sums.own_names == 0.0 && (is_text || candidate.elements.is_none())
     }
 
+    /// Whether a candidate holds a row of items that are made alike and say more than a line each, such as comments or other
+    /// stories, and one of them asks for nothing: items are judged one by one.
+    fn mixes_items(&self, candidate: &Candidate) -> bool {
+        let Some((_, inner)) = candidate.elements else { return false };
+        let page = self.index.page;
+        let end = page.nodes[inner.index()].end;
+        let next = |id: &NodeId| Some(page.nodes[id.index()].end).filter(|next| *next < end);
+        let children = std::iter::successors(Some(NodeId(inner.0 + 1)).filter(|first| *first < end), next);
+        let made = |id: NodeId| page.element(id).map(|element| (element.known_tag(), element.attribute(Attribute::Class)));
+        let (mut row, mut silent, mut before) = (0, 0, None);
+        for id in children {
+            let blocks = self.index.blocks_of(id);
+            if blocks.len() < 2 {
+                continue;
+            }
+            if made(id) != before {
+                (row, silent, before) = (0, 0, made(id));
+            }
+            row += 1;
+            silent += usize::from(!self.index.asks(blocks.clone()) && self.index.chars(blocks) >= TOLD);
+            if row >= ROW && silent > 0 {
+                return true;
+            }
+        }
+        false
+    }
+
     /// Whether words under a picture of the story that ask for nothing would go.
     fn holds_caption(&self, candidate: &Candidate) -> bool {
         let page = self.index.page;
@@ -171,7 +201,7 @@ impl<'a> Guard<'a> {
         // What somebody else says stays, and a lone text of the story unless the site asks its own reader in it.
         let of_story = |at: &usize| self.body.is_read(*at);
         if blocks.clone().filter(of_story).any(|at| self.voices.others_ask(at, self.is_box(candidate)))
-            || blocks.len() == 1 && of_story(&blocks.start) && !self.voices.site_asks(blocks.start)
+            || blocks.len() == 1 && of_story(&blocks.start) && !self.site_asks(blocks.start)
         {
             return true;
         }
@@ -198,6 +228,14 @@ impl<'a> Guard<'a> {
         let sums = self.index.sums(blocks);
         let own_box = self.stands_apart(candidate) && sums.cue_chars > 0.35 * sums.chars && score >= OWN_BOX;
         !own_box && (silent || score < PARAGRAPH)
+    }
+
+    /// Whether the site asks its own reader in a block. Plain text leads nowhere: there what stands beside it tells, too.
+    fn site_asks(&self, block: usize) -> bool {
+        let plain = self.index.whole().link_chars == 0.0;
+        let beside = [block.checked_sub(1), Some(block + 1).filter(|next| *next < self.index.page.blocks.len())];
+        self.voices.site_asks(block)
+            || plain && self.voices.asks(block) && beside.into_iter().flatten().any(|beside| self.voices.site_asks(beside))
     }
 
     /// Whether a paragraph of the story goes on telling in a box that asks: it says nothing that boxes say, it asks for

@@ -34,7 +34,7 @@ pub fn leads_to_others(index: &PageIndex<'_>, block: &Block) -> bool {
     let asks = [Hint::Donate, Hint::Newsletter, Hint::Signup, Hint::Account, Hint::App, Hint::Channel];
     let is_others = |target: &str| !is_own(index.page, target) && !index.model.markup.of_link(target).has_any(&asks);
     let mut links = block.pieces.iter().filter_map(|piece| index.link(block, piece.node)).peekable();
-    host(index.page).is_some() && links.peek().is_some() && links.all(is_others)
+    links.peek().is_some() && links.all(is_others)
 }
 
 /// Whether a link's target is a page of the site itself, as far as it is known which one that is.

@@ -115,6 +115,13 @@ impl<'a> Voices<'a> {
             && sentences.iter().all(|sentence| !sentence.reported)
     }
 
+    /// Whether a block asks, and nobody else does in it.
+    pub fn asks(&self, block: usize) -> bool {
+        let sentences = self.sentences(block);
+        let reported = sentences.iter().any(|sentence| sentence.reported);
+        sentences.iter().any(|sentence| sentence.asks) && !reported && !self.hears(block)
+    }
+
     /// Whether a block links to others alone.
     pub fn speaks_for_others(&self, block: usize) -> bool {
         links::leads_to_others(self.index, &self.index.page.blocks[block])
