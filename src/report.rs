@@ -8,7 +8,8 @@ use crate::quote::rank::Score;
 /// What the engine found on a page.
 ///
 /// Offsets (`start`, `end`) count UTF-16 code units, half-open, into [`Article::text`].
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
 pub struct Report {
     /// Name given by the caller: for a file its name without extensions.
     pub id: String,
@@ -29,7 +30,8 @@ pub struct Report {
 }
 
 /// The story as read, nags left out.
-#[derive(Debug, Clone, Default, PartialEq, Serialize)]
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
 pub struct Article {
     /// Its text, a newline between paragraphs.
     pub text: String,
@@ -72,7 +74,8 @@ impl NagKind {
 }
 
 /// A box (or a sentence) that asks the reader for something.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
 pub struct Nag {
     /// What it asks for.
     pub kind: NagKind,
@@ -139,12 +142,13 @@ pub enum Target {
 }
 
 /// A direct quotation.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
 pub struct Quote {
     /// 1 for the statement to show first. The parts of one statement share it.
     pub rank: u32,
     /// The statement that this is a part of, where a cue or a paragraph's end cuts one in more: "…", she said, "…".
-    #[serde(skip_serializing_if = "Option::is_none")]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub statement: Option<u32>,
     /// The words as they stand, without the outer marks and the comma before a cue.
     pub text: String,
@@ -163,7 +167,7 @@ pub struct Quote {
     /// How sure the engine is of the speaker, 0 to 1.
     pub confidence: f32,
     /// For a fragment inside indirect speech: the sentence it stands in.
-    #[serde(skip_serializing_if = "Option::is_none")]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub context: Option<String>,
     /// Why it has its rank. Not part of the JSON report.
     #[serde(skip)]
@@ -174,7 +178,8 @@ pub struct Quote {
 }
 
 /// Words that name a speaker.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[non_exhaustive]
 pub struct Mention {
     /// Start, UTF-16 code units.
     pub start: u32,
@@ -182,4 +187,26 @@ pub struct Mention {
     pub end: u32,
     /// The words.
     pub text: String,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{Engine, Settings, page};
+
+    #[test]
+    fn what_is_written_as_json_is_read_again() {
+        let source = "<article><h1>A pier</h1><p>“It holds,” said Mary Holt, “for now.” The pier of the old harbour was closed in \
+            March after a storm had torn out four of its posts.</p><div><p>Please make a donation today to support our \
+            journalism.</p><a href=/donate>Donate now</a></div></article>";
+        let mut report = Engine::embedded().analyze(&page::read::html::read_str(source, None), &Settings::default());
+        let json = serde_json::to_string(&report).expect("JSON");
+        // What means something only beside the page is not written.
+        report.nags.iter_mut().for_each(|nag| nag.targets.clear());
+        for quote in &mut report.quotes {
+            (quote.score, quote.places) = (Score::default(), None);
+        }
+        assert_eq!(serde_json::from_str::<Report>(&json).expect("a report"), report);
+        assert!(!report.quotes.is_empty());
+    }
 }

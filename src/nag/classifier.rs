@@ -1,6 +1,6 @@
 //! How much a candidate looks like a nag, and what it asks for.
 //!
-//! The score is the sum of many small decision trees over the [features](crate::nag::features), turned into a likelihood.
+//! The score is the sum of many small decision trees over the [features], turned into a likelihood.
 //! They are learnt by `cargo xtask train` and stand in `data/models/nag_classifier.txt`, one tree a line, so that a decision can be followed
 //! by hand: `analyze --explain` tells what each feature added on a candidate's way through them.
 //!

@@ -32,11 +32,12 @@ struct Outcome {
 }
 
 /// Checks of the sources, quick ones first.
-const SOURCES: [Check; 6] = [
+const SOURCES: [Check; 7] = [
     Check { name: "format", run: format },
     Check { name: "data", run: |project| data::run(project, &data::Options::default()) },
     Check { name: "shared", run: shared },
     Check { name: "clippy", run: clippy },
+    Check { name: "crate", run: published_crate },
     Check { name: "rust", run: rust },
     Check { name: "fuzz", run: fuzz },
 ];
@@ -114,6 +115,22 @@ fn shared(project: &Project) -> Result<()> {
 
 fn clippy(project: &Project) -> Result<()> {
     Ok(cmd!(project.shell, "cargo clippy --quiet --workspace --exclude quiet-quotes-wasm --all-targets -- -D warnings").run()?)
+}
+
+/// The crate as others get it: with each of its features, its documentation without a warning, and all its files in the package.
+fn published_crate(project: &Project) -> Result<()> {
+    let shell = &project.shell;
+    for features in ["", "html", "tables"] {
+        cmd!(shell, "cargo check --quiet --locked --package quiet-quotes --no-default-features --features={features}").run()?;
+    }
+    cmd!(shell, "cargo doc --quiet --locked --no-deps --package quiet-quotes").env("RUSTDOCFLAGS", "-D warnings").run()?;
+    let files = cmd!(shell, "cargo package --quiet --locked --allow-dirty --package quiet-quotes --list").read()?;
+    for wanted in
+        ["build/nag_data.rs", "data/nags/en.toml", "data/models/nag_classifier.txt", "src/tables/format.rs", "README.md"]
+    {
+        ensure!(files.lines().any(|file| file == wanted), "{wanted} is not in the package: see `include` in Cargo.toml");
+    }
+    Ok(())
 }
 
 fn clippy_wasm(project: &Project) -> Result<()> {

@@ -18,6 +18,12 @@ use model::Weights;
 #[derive(Debug, Clone, PartialEq)]
 pub struct Score([f32; Feature::COUNT]);
 
+impl Default for Score {
+    fn default() -> Self {
+        Self([0.0; Feature::COUNT])
+    }
+}
+
 impl Score {
     fn new(extents: &Extents, weights: &Weights) -> Self {
         let mut parts = *extents;

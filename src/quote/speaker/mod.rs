@@ -1,7 +1,7 @@
 //! Who speaks?
 //!
-//! [`Case`]s hold a story's words and mentions; for each quotation the mentions around it are options, the
-//! [weights](crate::quote::speaker::model) choose among them, and [`people`](crate::quote::speaker::coref) tells whom the chosen one means.
+//! [`Cases`] hold a story's words and mentions; for each quotation the mentions around it are options, the
+//! [weights](model) choose among them, and `coref` tells whom the chosen one means.
 
 mod cjk;
 mod coref;

@@ -1,6 +1,6 @@
 //! Which of the mentions around a quotation names its speaker?
 //!
-//! Each gets the sum of the weights of its [features](crate::quote::speaker::features). The weights are learnt by `cargo xtask train` and
+//! Each gets the sum of the weights of its [features]. The weights are learnt by `cargo xtask train` and
 //! stand in `speaker_weights.toml`, one feature a line, so that a decision can be followed by hand.
 
 use crate::quote::speaker::features;
