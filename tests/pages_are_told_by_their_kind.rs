@@ -57,6 +57,7 @@ fn what_a_wall_leaves_of_a_story_is_a_story() {
 
 #[test]
 fn saved_pages_say_what_they_are_by_values() {
-    let report = read("<meta name='og:type' value='article'>", &format!("<article><h1>The old bridge</h1><p>{TEXT}</p></article>"));
+    let report =
+        read("<meta name='og:type' value='article'>", &format!("<article><h1>The old bridge</h1><p>{TEXT}</p></article>"));
     assert!(report.is_article);
 }

@@ -106,13 +106,8 @@ impl<'a> Voices<'a> {
     /// Whether nothing in a block is somebody else's, and the site itself asks its own reader in it: it speaks of itself, or
     /// links to where it takes what it asks for.
     pub fn site_asks(&self, block: usize) -> bool {
-        let sentences = self.sentences(block);
-        let asks = sentences.iter().any(|sentence| sentence.asks);
-        let by_site = sentences.iter().any(|sentence| sentence.own || sentence.linked);
-        asks && by_site
-            && !self.hears(block)
-            && !self.speaks_for_others(block)
-            && sentences.iter().all(|sentence| !sentence.reported)
+        let by_site = self.sentences(block).iter().any(|sentence| sentence.own || sentence.linked);
+        by_site && self.asks(block) && !self.speaks_for_others(block)
     }
 
     /// Whether a block asks, and nobody else does in it.
