@@ -151,7 +151,8 @@ impl<'a> Guard<'a> {
                 (row, silent, before) = (0, 0, made(id));
             }
             row += 1;
-            silent += usize::from(!self.index.asks(blocks.clone()) && self.index.chars(blocks) >= TOLD);
+            let sums = self.index.sums(blocks);
+            silent += usize::from(sums.class(PhraseRole::Ask) == 0.0 && sums.chars >= TOLD);
             if row >= ROW && silent > 0 {
                 return true;
             }

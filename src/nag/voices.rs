@@ -117,9 +117,11 @@ impl<'a> Voices<'a> {
         sentences.iter().any(|sentence| sentence.asks) && !reported && !self.hears(block)
     }
 
-    /// Whether a block links to others alone.
+    /// Whether a block links to others alone, or the heading right before it does.
     pub fn speaks_for_others(&self, block: usize) -> bool {
-        links::leads_to_others(self.index, &self.index.page.blocks[block])
+        let leads = |at: usize| links::leads_to_others(self.index, &self.index.page.blocks[at]);
+        let heading = block.checked_sub(1).filter(|before| self.index.heading(*before).is_some());
+        leads(block) || heading.is_some_and(leads)
     }
 
     /// Whether somebody speaks in a block: more than a name or a title stands in marks.
