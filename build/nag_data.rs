@@ -17,6 +17,10 @@ const KINDS: [&str; 7] = ["donation", "subscription", "registration", "newslette
 const VOICE: usize = 5;
 /// The class of what boxes say that serve the reader without asking.
 const SERVICE: usize = 6;
+/// The classes of what a site owes its reader.
+const CONSENT: usize = 7;
+const SAFETY: usize = 8;
+const PAGES: usize = 9;
 
 /// Phrases of one kind, by class.
 #[derive(Deserialize)]
@@ -36,34 +40,72 @@ struct Phrases {
     service: Vec<String>,
 }
 
+/// What words of a voice are for.
+const WHO: [&str; 3] = ["we", "you", "here"];
+
+/// What a site owes its reader: words with which nothing is ever hidden.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Duty {
+    #[serde(default)]
+    consent: Vec<String>,
+    #[serde(default)]
+    safety: Vec<String>,
+    #[serde(default)]
+    pages: Vec<String>,
+}
+
 /// The phrases of a language, by kind and class.
 type Table = BTreeMap<(usize, usize), BTreeSet<String>>;
 
-/// Writes language by language, as then the text packs best; what several languages say stands once.
+/// A language's file.
+struct Language {
+    /// Words by which an outlet speaks of itself, to its reader, and of the very page, as they are written.
+    voices: [Vec<String>; WHO.len()],
+    phrases: Table,
+}
+
+/// Gives first who is meant by which word, then the phrases, language by language, as then the text packs best; what several
+/// languages say stands once.
 pub fn phrases() -> Result<String, Box<dyn Error>> {
     let mut known = BTreeSet::new();
-    let mut out = String::new();
+    let (mut voices, mut out) = (String::new(), String::new());
     let mut files: Vec<_> = fs::read_dir("data/nags")?.collect::<Result<Vec<_>, _>>()?;
     files.sort_by_key(fs::DirEntry::path);
     for file in files.iter().map(fs::DirEntry::path).filter(|path| path.extension().is_some_and(|end| end == "toml")) {
-        for ((kind, class), phrases) in language(&file).map_err(|error| format!("{}: {error}", file.display()))? {
+        let language = language(&file).map_err(|error| format!("{}: {error}", file.display()))?;
+        let code = file.file_stem().unwrap_or_default().to_string_lossy();
+        for (who, words) in WHO.iter().zip(&language.voices) {
+            writeln!(voices, "{code}\t{who}\t{}", words.join("|"))?;
+        }
+        for ((kind, class), phrases) in language.phrases {
             writeln!(out, "\t{class}{kind}")?;
             let new = phrases.into_iter().filter(|phrase| known.insert((kind, class, phrase.clone())));
             new.for_each(|phrase| out.extend([phrase.as_str(), "\n"]));
         }
     }
-    Ok(out)
+    Ok(voices + &out)
 }
 
-fn language(file: &Path) -> Result<Table, Box<dyn Error>> {
+fn language(file: &Path) -> Result<Language, Box<dyn Error>> {
     let mut table = Table::new();
+    let mut voices: [Vec<String>; WHO.len()] = Default::default();
     // Phrases by kind; examples are for the tests and are not written.
     let language: BTreeMap<String, toml::Value> = toml::from_str(&fs::read_to_string(file)?)?;
     for (kind, phrases) in language {
-        if kind == "voice" {
-            let words: Vec<String> = Vec::deserialize(phrases)?;
-            let words = words.iter().map(|word| normalise::phrase(word)).collect::<Result<Vec<_>, _>>()?;
+        if let Some(who) = WHO.iter().position(|who| *who == kind) {
+            voices[who] = Vec::deserialize(phrases)?;
+            if kind == "here" {
+                continue;
+            }
+            let whole = voices[who].iter().filter(|word| !word.starts_with('*'));
+            let words = whole.map(|word| normalise::phrase(word)).collect::<Result<Vec<_>, _>>()?;
             table.entry((KINDS.len() - 1, VOICE)).or_default().extend(words);
+            continue;
+        }
+        if kind == "duty" {
+            let Duty { consent, safety, pages } = phrases.try_into()?;
+            add(&mut table, KINDS.len() - 1, [(CONSENT, consent), (SAFETY, safety), (PAGES, pages)])?;
             continue;
         }
         if kind == "good" || kind == "bad" {
@@ -79,10 +121,15 @@ fn language(file: &Path) -> Result<Table, Box<dyn Error>> {
             (4, phrases.against),
             (SERVICE, phrases.service),
         ];
-        for (class, list) in classes {
-            let phrases = list.iter().map(|phrase| normalise::phrase(phrase)).collect::<Result<Vec<_>, _>>()?;
-            table.entry((index, class)).or_default().extend(phrases);
-        }
+        add(&mut table, index, classes)?;
     }
-    Ok(table)
+    Ok(Language { voices, phrases: table })
+}
+
+fn add<const N: usize>(table: &mut Table, kind: usize, classes: [(usize, Vec<String>); N]) -> Result<(), String> {
+    for (class, list) in classes {
+        let phrases = list.iter().map(|phrase| normalise::phrase(phrase)).collect::<Result<Vec<_>, _>>()?;
+        table.entry((kind, class)).or_default().extend(phrases);
+    }
+    Ok(())
 }

@@ -25,7 +25,8 @@ pub struct Engine {
 impl Engine {
     /// An engine that knows what the tables hold.
     pub fn new(tables: &Tables) -> Self {
-        Self { nags: nag::Model::new(tables), quotes: quote::Model::new(tables) }
+        let quotes = quote::Model::new(tables);
+        Self { nags: nag::Model::new(tables, quotes.languages.clone()), quotes }
     }
 
     /// An engine with the tables that this crate was built with.

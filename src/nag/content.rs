@@ -53,6 +53,11 @@ impl MainContent {
         body
     }
 
+    /// Whether a block is read with the story.
+    pub fn is_read(&self, block: usize) -> bool {
+        self.roles[block].is_some() || self.set_in[block]
+    }
+
     /// The blocks from the first paragraph to the last.
     pub fn range(&self) -> Range<usize> {
         let first = self.paragraphs.iter().position(|paragraph| *paragraph).unwrap_or(self.paragraphs.len());
@@ -121,7 +126,9 @@ impl<'a> Finder<'a> {
         let index = self.index;
         let block = &index.page.blocks[at];
         let zones = index.zones[block.element.index()];
-        let around = index.page.nodes[block.element.index()].parent;
+        // A heading stands where its own element stands, whatever it holds the words in.
+        let outer = index.heading(at).unwrap_or(block.element);
+        let around = index.page.nodes[outer.index()].parent;
         let beside = homes[block.element.index()] || around.is_some_and(|around| homes[around.index()]);
         let caption = zones.has(Zones::FIGURE) && block.link_share < 500;
         let item = (zones.has(Zones::LIST) || zones.has(Zones::QUOTATION))
@@ -214,7 +221,7 @@ impl<'a> Finder<'a> {
                 break;
             }
             let (more, named) = (self.chars(around), self.names_story(around));
-            if more > factor * at.1 || (named && factor < 2.0) {
+            if more > factor * at.1 || (named && factor < 2.0 && more >= at.1) {
                 at = (around, more);
             }
             if named {
@@ -256,23 +263,76 @@ fn is_article_body(element: &Element) -> bool {
     element.attribute(Attribute::Itemprop).is_some_and(|value| value.eq_ignore_ascii_case("articleBody"))
 }
 
-/// For each node what its names and those around it hint at, of [`ELSEWHERE`], without the names of elements that hold most
-/// of the page's running text.
+/// Paragraphs in a row that may be the story, and its share of the longest row that no name of [`ELSEWHERE`] stands around.
+const ROW: u32 = 3;
+const SHARE_OF_ROW: f32 = 0.5;
+/// Names around rows of paragraphs that are looked at; bounds the work.
+const MOST_NAMES: usize = 64;
+
+/// The paragraphs that stand side by side in one element: for each element how many, and their characters.
+struct Rows<'a> {
+    index: &'a PageIndex<'a>,
+    prose: &'a [bool],
+    rows: Vec<(u32, f32)>,
+    /// Characters of the longest row that no name of [`ELSEWHERE`] stands around.
+    plain: f32,
+}
+
+impl<'a> Rows<'a> {
+    fn new(index: &'a PageIndex<'a>, prose: &'a [bool]) -> Self {
+        let mut all = Self { index, prose, rows: vec![(0, 0.0); index.page.nodes.len()], plain: 0.0 };
+        for at in (0..index.page.blocks.len()).filter(|at| prose[*at]) {
+            let row = all.of(at).index();
+            all.rows[row] = (all.rows[row].0 + 1, all.rows[row].1 + index.chars(at..at + 1));
+        }
+        let is_plain = |id: &usize| !index.within[*id].has_any(&ELSEWHERE);
+        all.plain = (0..all.rows.len()).filter(is_plain).map(|id| all.rows[id].1).fold(0.0, f32::max);
+        all
+    }
+
+    /// The element in which a block's row stands.
+    fn of(&self, block: usize) -> NodeId {
+        let element = self.index.page.blocks[block].element;
+        if is_text(self.index, element) { self.index.page.nodes[element.index()].parent.unwrap_or(element) } else { element }
+    }
+
+    /// Whether an element is a paragraph of running text, or holds a row that may be the story: its name says nothing then.
+    fn outweigh(&self, id: NodeId) -> bool {
+        let blocks = self.index.blocks_of(id);
+        let lone = is_text(self.index, id) && blocks.len() == 1 && self.prose[blocks.start];
+        let mut rows = blocks.filter(|at| self.prose[*at]).map(|at| self.rows[self.of(at).index()]);
+        lone || rows.any(|(paragraphs, chars)| paragraphs >= ROW && chars >= SHARE_OF_ROW * self.plain)
+    }
+}
+
+/// Whether an element holds text and no other blocks by its nature.
+fn is_text(index: &PageIndex<'_>, id: NodeId) -> bool {
+    matches!(index.page.element(id).and_then(Element::known_tag), Some(Tag::P | Tag::Li))
+}
+
+/// For each node what its names and those around it hint at, of [`ELSEWHERE`]. Names are weak: one that would drop most of
+/// the page's running text, a whole row of the story, or a paragraph by itself is dropped instead.
 fn elsewhere(index: &PageIndex<'_>, prose: &[bool]) -> Vec<Hints> {
     let mut so_far = vec![0.0_f32];
     for (at, prose) in prose.iter().enumerate() {
         so_far.push(so_far[at] + if *prose { index.chars(at..at + 1) } else { 0.0 });
     }
     let all = so_far[prose.len()];
+    let rows = Rows::new(index, prose);
+    let mut looked_at = 0;
     let mut elsewhere: Vec<Hints> = Vec::with_capacity(index.page.nodes.len());
     for (at, node) in index.page.nodes.iter().enumerate() {
-        let blocks = index.blocks_of(NodeId(at as u32));
+        let id = NodeId(at as u32);
+        let blocks = index.blocks_of(id);
         let held = so_far[blocks.end] - so_far[blocks.start];
         let is_dropped = |hint: Hint| held > all * if hint == Hint::Comment { MOST_COMMENTS } else { MOST };
-        let own = ELSEWHERE.into_iter().filter(|hint| index.own[at].has(*hint) && !is_dropped(*hint));
+        let named = index.own[at].has_any(&ELSEWHERE) && (blocks.len() == 1 || looked_at < MOST_NAMES);
+        looked_at += usize::from(named && blocks.len() > 1);
+        let says_nothing = named && rows.outweigh(id);
+        let own = ELSEWHERE.into_iter().filter(|hint| index.own[at].has(*hint) && !is_dropped(*hint) && !says_nothing);
         let above = node.parent.map_or(Hints::default(), |parent| elsewhere[parent.index()]);
         // What the whole page is called says nothing of its parts.
-        let is_root = node.parent.is_none() || index.page.element(NodeId(at as u32)).is_some_and(|it| it.is(Tag::Body));
+        let is_root = node.parent.is_none() || index.page.element(id).is_some_and(|it| it.is(Tag::Body));
         elsewhere.push(if is_root { Hints::default() } else { own.fold(above, Hints::and) });
     }
     elsewhere
@@ -292,8 +352,7 @@ fn prose(index: &PageIndex<'_>, linked: &[bool]) -> Vec<bool> {
 
 fn is_line(index: &PageIndex<'_>, block: usize) -> bool {
     let block = &index.page.blocks[block];
-    let heading = index.page.element(block.element).and_then(Element::known_tag).is_some_and(Tag::is_heading);
-    block.link_share < 500 && !heading
+    block.link_share < 500 && !index.zones[block.element.index()].has(Zones::HEADING)
 }
 
 /// Whether a block may be running text: shown, and in nothing that never holds any. What lies in a link as a whole leads to
@@ -311,7 +370,7 @@ fn role(index: &PageIndex<'_>, at: usize) -> ParagraphRole {
     match tag {
         _ if zones.has(Zones::QUOTATION) => ParagraphRole::Blockquote,
         _ if zones.has(Zones::FIGURE) => ParagraphRole::Caption,
-        Some(tag) if tag.is_heading() => ParagraphRole::Heading,
+        _ if zones.has(Zones::HEADING) => ParagraphRole::Heading,
         Some(Tag::Li | Tag::Dd | Tag::Dt) => ParagraphRole::Item,
         _ => ParagraphRole::Body,
     }

@@ -42,7 +42,7 @@ pub fn explain(page: &Page, model: &Model) -> Vec<Explanation> {
 /// Every candidate of a page for which anything speaks, as some trees judge it.
 pub fn explain_by(analysis: &PageAnalysis<'_>, classifier: &Classifier) -> Vec<Explanation> {
     let guard = Guard::new(&analysis.index, &analysis.body);
-    let chosen = analysis.choose(classifier);
+    let chosen = analysis.choose(classifier, &guard);
     let mut all = Vec::new();
     for (at, features) in analysis.features.iter().enumerate() {
         let (Some(features), candidate) = (features, &analysis.candidates[at]) else { continue };

@@ -116,7 +116,7 @@ fn size(sums: &Sums, out: &mut impl Sink) {
 
 fn words(sums: &Sums, out: &mut impl Sink) {
     let hundreds = (sums.chars / 100.0).max(0.5);
-    for class in PhraseRole::ALL {
+    for class in PhraseRole::ALL.into_iter().take(PhraseRole::COUNTED) {
         let count = sums.class(class).max(0.0);
         out.put("says", class_name(class), count.min(2.0));
         out.put("says_much", class_name(class), count.ln_1p());
@@ -154,6 +154,9 @@ fn class_name(class: PhraseRole) -> &'static str {
         PhraseRole::Against => "against",
         PhraseRole::Voice => "voice",
         PhraseRole::Service => "service",
+        PhraseRole::Consent => "consent",
+        PhraseRole::Safety => "safety",
+        PhraseRole::Pages => "pages",
     }
 }
 

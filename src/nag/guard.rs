@@ -8,10 +8,12 @@ use std::ops::Range;
 
 use crate::nag::candidates::{Candidate, holds_the_page};
 use crate::nag::content::MainContent;
-use crate::nag::index::{PageIndex, Zones};
-use crate::nag::inline::{self, QUOTATION_MARKS};
-use crate::nag::phrases::{Cue, PhraseRole};
-use crate::page::{Element, NodeId, Tag};
+use crate::nag::duties::Duties;
+use crate::nag::index::{PageIndex, Widget, Zones};
+use crate::nag::inline;
+use crate::nag::phrases::PhraseRole;
+use crate::nag::voices::Voices;
+use crate::page::{Attribute, Element, NodeId, Tag};
 use crate::report::NagKind;
 use crate::story::ParagraphRole;
 
@@ -28,6 +30,8 @@ pub enum Refusal {
     Page,
     /// It is a text that cannot be hidden apart from the element around it.
     Uncut,
+    /// It holds what the site owes its reader, or what the reader does himself.
+    Duty,
 }
 
 impl Refusal {
@@ -39,6 +43,7 @@ impl Refusal {
             Self::Headline => "it holds the page's headline",
             Self::Page => "it holds the whole page",
             Self::Uncut => "it cannot be hidden apart from what is around it",
+            Self::Duty => "it holds what the site owes its reader",
         }
     }
 }
@@ -49,6 +54,11 @@ const LARGEST: f32 = 0.4;
 const SMALL: f32 = 600.0;
 /// Boxes that go as a whole since their ends do hold no more than this. Characters.
 const CLOSED: f32 = 900.0;
+/// Items in a row, and the characters of one that tells something.
+const ROW: usize = 3;
+const TOLD: f32 = 30.0;
+/// Characters of a paragraph from which it has something of its own to tell.
+const LONG: f32 = 140.0;
 /// Scores from which parts of the story may go: a short part, a paragraph that says what a nag says, a box of its own
 /// that says so as a whole.
 const PART_OF_STORY: f32 = 0.85;
@@ -63,15 +73,21 @@ pub struct Guard<'a> {
     headline: Option<usize>,
     /// The blocks from the story's first paragraph to its last.
     story: Range<usize>,
+    voices: Voices<'a>,
+    duties: Duties<'a>,
 }
 
 impl<'a> Guard<'a> {
     /// The guard of a page.
     pub fn new(index: &'a PageIndex<'a>, body: &'a MainContent) -> Self {
-        let tag = |block: usize| index.page.element(index.page.blocks[block].element).and_then(Element::known_tag);
-        let mut mains = (0..index.page.blocks.len()).filter(|block| tag(*block) == Some(Tag::H1));
-        let headline = mains.next().filter(|_| mains.next().is_none());
-        Self { index, body, headline, story: body.range() }
+        let voices = Voices::new(index, body);
+        let duties = Duties::new(index, body, &voices);
+        Self { index, body, headline: index.headline(), story: body.range(), voices, duties }
+    }
+
+    /// Who speaks on the page.
+    pub fn voices(&self) -> &Voices<'a> {
+        &self.voices
     }
 
     /// Why the candidate may not be hidden, if so.
@@ -91,11 +107,10 @@ impl<'a> Guard<'a> {
         if self.headline.is_some_and(|headline| blocks.contains(&headline)) {
             return Some(Refusal::Headline);
         }
-        if self.tells_a_price(candidate)
-            || self.advises(candidate)
-            || self.holds_caption(candidate)
-            || self.holds_story(candidate, score)
-        {
+        if self.duties.refuse(candidate) || sums.prices == 0.0 && self.mixes_items(candidate) {
+            return Some(Refusal::Duty);
+        }
+        if self.tells_a_price(candidate) || self.holds_caption(candidate) || self.holds_story(candidate, score) {
             return Some(Refusal::Story);
         }
         None
@@ -117,25 +132,32 @@ impl<'a> Guard<'a> {
         of_story && sums.prices > 0.0 && sums.own_names == 0.0 && (is_text || candidate.elements.is_none())
     }
 
-    /// Whether a candidate is a lone paragraph of the story that tells its reader what to do with an account, a plan or a
-    /// letter, and neither leads there nor speaks of the site: advice, as stories give it. Plain text leads nowhere.
-    fn advises(&self, candidate: &Candidate) -> bool {
-        let blocks = &candidate.blocks;
-        let sums = self.index.sums(blocks.clone());
-        let lone = blocks.len() == 1 && (self.body.paragraphs[blocks.start] || self.is_told(blocks.start));
-        let gift = |cue: &Cue| cue.class == PhraseRole::Ask && cue.kind == Some(NagKind::Donation);
-        let has_links = self.index.whole().link_chars > 0.0;
-        lone && has_links && sums.link_chars == 0.0 && sums.own_names == 0.0 && !self.index.cues[blocks.start].iter().any(gift)
-    }
-
-    /// Whether a block is a short paragraph of the story that speaks to nobody: teasers of walls are as short, and say
-    /// that the rest is for subscribers.
-    fn is_told(&self, block: usize) -> bool {
+    /// Whether a candidate holds a row of items that are made alike and say more than a line each, such as comments or other
+    /// stories, and one of them asks for nothing: items are judged one by one.
+    fn mixes_items(&self, candidate: &Candidate) -> bool {
+        let Some((_, inner)) = candidate.elements else { return false };
         let page = self.index.page;
-        let is_paragraph = page.element(page.blocks[block].element).is_some_and(|element| element.is(Tag::P));
-        let sells = |cue: &Cue| cue.class == PhraseRole::Ask && cue.kind == Some(NagKind::Subscription);
-        let speaks = |cue: &Cue| cue.class == PhraseRole::Voice || sells(cue);
-        is_paragraph && self.body.roles[block] == Some(ParagraphRole::Body) && !self.index.cues[block].iter().any(speaks)
+        let end = page.nodes[inner.index()].end;
+        let next = |id: &NodeId| Some(page.nodes[id.index()].end).filter(|next| *next < end);
+        let children = std::iter::successors(Some(NodeId(inner.0 + 1)).filter(|first| *first < end), next);
+        let made = |id: NodeId| page.element(id).map(|element| (element.known_tag(), element.attribute(Attribute::Class)));
+        let (mut row, mut silent, mut before) = (0, 0, None);
+        for id in children {
+            let blocks = self.index.blocks_of(id);
+            if blocks.len() < 2 {
+                continue;
+            }
+            if made(id) != before {
+                (row, silent, before) = (0, 0, made(id));
+            }
+            row += 1;
+            let sums = self.index.sums(blocks);
+            silent += usize::from(sums.class(PhraseRole::Ask) == 0.0 && sums.chars >= TOLD);
+            if row >= ROW && silent > 0 {
+                return true;
+            }
+        }
+        false
     }
 
     /// Whether words under a picture of the story that ask for nothing would go.
@@ -150,14 +172,14 @@ impl<'a> Guard<'a> {
     pub fn lets_close(&self, candidate: &Candidate) -> bool {
         let Some((outer, _)) = candidate.elements else { return false };
         let blocks = candidate.blocks.clone();
-        let (page, chars) = (self.index.page, self.index.chars(blocks.clone()));
-        let heads = page.element(page.blocks[blocks.start].element).and_then(Element::known_tag).is_some_and(Tag::is_heading);
-        heads
+        let chars = self.index.chars(blocks.clone());
+        self.index.heading(blocks.start).is_some()
+            && !self.duties.refuse(candidate)
             && !self.holds_page(outer)
             && !self.headline.is_some_and(|headline| blocks.contains(&headline))
             && chars <= CLOSED
             && chars <= LARGEST * self.body.chars
-            && !blocks.clone().any(|at| page.blocks[at].text.contains(QUOTATION_MARKS))
+            && !blocks.clone().any(|at| self.voices.hears(at))
             && blocks.clone().filter(|at| self.body.paragraphs[*at]).all(|at| at > blocks.start && at + 1 < blocks.end)
     }
 
@@ -177,18 +199,27 @@ impl<'a> Guard<'a> {
         if blocks.len() == 1 && self.body.roles[blocks.start] == Some(ParagraphRole::Item) {
             return true;
         }
+        // What somebody else says stays, and a lone text of the story unless the site asks its own reader in it.
+        let of_story = |at: &usize| self.body.is_read(*at);
+        if blocks.clone().filter(of_story).any(|at| self.voices.others_ask(at, self.is_box(candidate)))
+            || blocks.len() == 1 && of_story(&blocks.start) && !self.site_asks(blocks.start)
+        {
+            return true;
+        }
+        if blocks.len() > 1 && blocks.clone().any(|at| self.tells_in_box(candidate, at)) {
+            return true;
+        }
         let paragraphs: Vec<usize> = blocks.clone().filter(|at| self.body.paragraphs[*at]).collect();
         // Of a paragraph of which half tells the news only the sentences that ask may go.
-        let tells = |at: &usize| inline::share_that_tells(self.index, *at) > 0.5 || inline::is_stuck_to_news(self.index, *at);
+        let tells = |at: &usize| {
+            inline::share_that_tells(self.index, &self.voices, *at) > 0.5 || inline::is_stuck_to_news(&self.voices, *at)
+        };
         if paragraphs.is_empty() {
             let belongs = blocks.len() == 1 && self.body.roles[blocks.start].is_some();
             return belongs && (score < PART_OF_STORY || !self.asks(blocks.start) || tells(&blocks.start));
         }
         let chars: f32 = paragraphs.iter().map(|at| self.index.chars(*at..at + 1)).sum();
         if chars > SMALL && chars > LARGEST * self.body.chars {
-            return true;
-        }
-        if paragraphs.iter().any(|at| self.somebody_else_asks(*at)) {
             return true;
         }
         let silent = paragraphs.iter().any(|at| self.index.is_silent(*at));
@@ -200,11 +231,34 @@ impl<'a> Guard<'a> {
         !own_box && (silent || score < PARAGRAPH)
     }
 
-    /// Whether what a block asks for stands in a quotation: an odd number of marks before it.
-    fn somebody_else_asks(&self, block: usize) -> bool {
-        let text = &self.index.page.blocks[block].text;
-        let mut asks = self.index.cues[block].iter().filter(|cue| cue.class == PhraseRole::Ask);
-        asks.any(|cue| text[..cue.range.start].matches(QUOTATION_MARKS).count() % 2 == 1)
+    /// Whether the site asks its own reader in a block. Plain text leads nowhere: there what stands beside it tells, too.
+    fn site_asks(&self, block: usize) -> bool {
+        let plain = self.index.whole().link_chars == 0.0;
+        let beside = [block.checked_sub(1), Some(block + 1).filter(|next| *next < self.index.page.blocks.len())];
+        self.voices.site_asks(block)
+            || plain && self.voices.asks(block) && beside.into_iter().flatten().any(|beside| self.voices.site_asks(beside))
+    }
+
+    /// Whether a paragraph of the story goes on telling in a box that asks: it says nothing that boxes say, it asks for
+    /// nothing where no heading, button or field shows that there is a box, or it speaks for others to whom it links. Appeals
+    /// tell stories of their own.
+    fn tells_in_box(&self, candidate: &Candidate, block: usize) -> bool {
+        if !self.body.paragraphs[block] {
+            return false;
+        }
+        let told = inline::share_that_tells(self.index, &self.voices, block);
+        let gifts = self.index.sums(candidate.blocks.clone()).cues[PhraseRole::Ask as usize][NagKind::Donation as usize];
+        let long = self.index.chars(block..block + 1) >= LONG;
+        let goes_on = long && !self.asks(block) && (told >= 0.5 || gifts == 0.0) && !self.is_box(candidate);
+        told == 1.0 && self.index.is_silent(block) || goes_on || self.voices.speaks_for_others(block)
+    }
+
+    /// Whether a candidate has what boxes have and rows of paragraphs do not.
+    fn is_box(&self, candidate: &Candidate) -> bool {
+        let sums = self.index.sums(candidate.blocks.clone());
+        let parts = candidate.elements.map(|(outer, _)| self.index.parts(outer)).unwrap_or_default();
+        let signs = [Widget::Button, Widget::Email, Widget::Field, Widget::Password, Widget::Choice, Widget::Picture];
+        sums.headings > 0.0 || signs.iter().any(|sign| parts[*sign as usize] > 0)
     }
 
     fn asks(&self, block: usize) -> bool {

@@ -13,6 +13,7 @@ use crate::nag::words::{Names, Words};
 use crate::named::named;
 use crate::page::{Attribute, Block, Element, NodeId, NodeKind, Page, Tag};
 use crate::report::NagKind;
+use crate::text::chars::is_wide;
 
 named! {
     /// A thing other than text that a box may hold.
@@ -91,7 +92,7 @@ pub struct Sums {
     /// Blocks that stand more than once on the page.
     pub repeats: f32,
     /// How many cues of each class speak for each kind; those that leave the kind open come last.
-    pub cues: [[f32; KINDS + 1]; PhraseRole::COUNT],
+    pub cues: [[f32; KINDS + 1]; PhraseRole::COUNTED],
 }
 
 impl Sums {
@@ -156,6 +157,10 @@ pub struct PageIndex<'a> {
     pub within: Vec<Hints>,
     /// For each node the sectioning elements around it, itself included.
     pub zones: Vec<Zones>,
+    /// For each node the link around it, itself included.
+    links: Vec<Option<NodeId>>,
+    /// For each node the heading around it, itself included.
+    headings: Vec<Option<NodeId>>,
     /// For each node how many blocks begin before it; one more for the end.
     before: Vec<u32>,
     /// For each block the sums of all blocks before it; one more for the end.
@@ -205,6 +210,8 @@ zones! {
     FIXED = 13,
     /// `blockquote`.
     QUOTATION = 14,
+    /// `h1` to `h6`.
+    HEADING = 15,
 }
 
 impl Zones {
@@ -234,6 +241,7 @@ impl Zones {
             Some(Tag::Label | Tag::Select | Tag::Legend) => Self::LABEL,
             Some(Tag::Table) => Self::TABLE,
             Some(Tag::Blockquote) => Self::QUOTATION,
+            Some(tag) if tag.is_heading() => Self::HEADING,
             _ => Self::default(),
         };
         let by_role = match element.attribute(Attribute::Role) {
@@ -278,6 +286,8 @@ impl<'a> PageIndex<'a> {
             own: Vec::with_capacity(page.nodes.len()),
             within: Vec::with_capacity(page.nodes.len()),
             zones: Vec::with_capacity(page.nodes.len()),
+            links: Vec::with_capacity(page.nodes.len()),
+            headings: Vec::with_capacity(page.nodes.len()),
             before: blocks_before(page),
             sums: Vec::with_capacity(page.blocks.len() + 1),
             parts: Vec::new(),
@@ -312,6 +322,14 @@ impl<'a> PageIndex<'a> {
             self.within.push(if root { Hints::default() } else { above(&self.within).with(own) });
             self.own.push(own);
             self.zones.push(zones);
+            let tag = self.page.element(NodeId(at as u32)).and_then(Element::known_tag);
+            let around = |all: &[Option<NodeId>], is_one: bool| match node.parent {
+                _ if is_one => Some(NodeId(at as u32)),
+                Some(parent) => all[parent.index()],
+                None => None,
+            };
+            self.links.push(around(&self.links, tag == Some(Tag::A)));
+            self.headings.push(around(&self.headings, tag.is_some_and(Tag::is_heading)));
         }
     }
 
@@ -382,7 +400,8 @@ impl<'a> PageIndex<'a> {
         self.sums.push(so_far);
         let name = site_name(self.page);
         for (block, cues) in self.page.blocks.iter().zip(&self.cues) {
-            let mut sums = block_sums(self.page, block, cues);
+            let heading = self.zones[block.element.index()].has(Zones::HEADING);
+            let mut sums = block_sums(block, cues, heading);
             sums.own_names = f32::from(name.is_some_and(|name| holds(&block.text, name)));
             sums.repeats = f32::from(seen[&*block.text] > 1);
             so_far = so_far.combine(&sums, |a, b| a + b);
@@ -435,6 +454,24 @@ impl<'a> PageIndex<'a> {
         self.cues[block].iter().all(|cue| !cue.class.asks())
     }
 
+    /// The heading that a block stands in, if any.
+    pub fn heading(&self, block: usize) -> Option<NodeId> {
+        self.headings[self.page.blocks[block].element.index()]
+    }
+
+    /// The page's only main heading.
+    pub fn headline(&self) -> Option<usize> {
+        let is_main = |at: &usize| self.heading(*at).and_then(|id| self.page.element(id)).is_some_and(|it| it.is(Tag::H1));
+        let mut mains = (0..self.page.blocks.len()).filter(is_main);
+        mains.next().filter(|_| mains.next().is_none())
+    }
+
+    /// The target of the link that a node of a block stands in, if one does.
+    pub fn link(&self, block: &Block, node: NodeId) -> Option<&str> {
+        let link = self.links[node.index()].filter(|link| *link >= block.element)?;
+        self.page.element(link)?.attribute(Attribute::Href)
+    }
+
     /// Whether a block is running text.
     pub fn is_prose(&self, block: usize) -> bool {
         self.sums[block + 1].prose_chars > self.sums[block].prose_chars
@@ -485,11 +522,9 @@ fn input(element: &Element) -> Option<Widget> {
     Some(part)
 }
 
-fn block_sums(page: &Page, block: &Block, cues: &[Cue]) -> Sums {
+fn block_sums(block: &Block, cues: &[Cue], heading: bool) -> Sums {
     let signs = Signs::of(&block.text);
     let (chars, wide) = (signs.chars as f32, signs.wide as f32);
-    let tag = page.element(block.element).and_then(Element::known_tag);
-    let heading = tag.is_some_and(Tag::is_heading);
     // A sign of Chinese, Japanese or Korean says about as much as three letters.
     let prose = chars + 2.0 * wide >= 80.0 && block.link_share < 500 && !heading;
     let mut sums = Sums {
@@ -508,7 +543,7 @@ fn block_sums(page: &Page, block: &Block, cues: &[Cue]) -> Sums {
         link_blocks: f32::from(block.link_share >= 900),
         ..Sums::default()
     };
-    for cue in cues {
+    for cue in cues.iter().filter(|cue| (cue.class as usize) < PhraseRole::COUNTED) {
         sums.cues[cue.class as usize][cue.kind.map_or(KINDS, |kind| kind as usize)] += 1.0;
     }
     sums
@@ -520,12 +555,8 @@ fn holds(text: &str, part: &str) -> bool {
     text.match_indices(first).any(|(at, _)| text[at..].starts_with(part))
 }
 
-fn is_wide(c: char) -> bool {
-    matches!(c, '\u{1100}'..='\u{11ff}' | '\u{2e80}'..='\u{9fff}' | '\u{ac00}'..='\u{d7af}' | '\u{f900}'..='\u{faff}')
-}
-
 /// What a site calls itself: what it says, else the last part of the page's title.
-fn site_name(page: &Page) -> Option<&str> {
+pub(super) fn site_name(page: &Page) -> Option<&str> {
     let said = page.meta("og:site_name").or_else(|| page.meta("application-name"));
     let titled = || {
         let title = page.title.as_deref()?;
@@ -538,7 +569,7 @@ fn site_name(page: &Page) -> Option<&str> {
 }
 
 /// The part of a page's address that a site chose for itself: `example` of `www.example.co.uk`.
-fn host(page: &Page) -> Option<&str> {
+pub(super) fn host(page: &Page) -> Option<&str> {
     let address = page.url.as_deref().or_else(|| page.meta("og:url"))?;
     let host = address.split_once("//")?.1.split(['/', ':', '?']).next()?;
     // Behind it stand one or two short parts.

@@ -7,12 +7,14 @@ pub mod article;
 pub mod candidates;
 pub mod classifier;
 pub mod content;
+mod duties;
 mod explain;
 pub mod features;
 mod frames;
 mod guard;
 pub mod index;
 mod inline;
+mod links;
 pub mod markup;
 pub mod meaning;
 #[cfg(test)]
@@ -20,27 +22,34 @@ pub mod meaning;
 mod normalise;
 pub mod phrases;
 mod pipeline;
+mod pronouns;
 mod reasons;
 mod runs;
 mod select;
+mod voices;
 pub mod words;
 
 pub use explain::{Explanation, explain, explain_by};
 pub use pipeline::{Judged, PageAnalysis};
 
-#[cfg(test)]
-use crate::text::fold;
+use std::sync::Arc;
+
+use rustc_hash::FxHashMap;
 
 use crate::page::Page;
 use crate::report::Nag;
 use crate::settings::Settings;
 use crate::story::Story;
 use crate::tables::Tables;
+#[cfg(test)]
+use crate::text::fold;
+use crate::text::lexicon::Languages;
 
 use classifier::Classifier;
 use markup::Vocabulary;
 use meaning::Meaning;
 use phrases::Matcher;
+use pronouns::Pronouns;
 
 /// What the nag finder makes of a page.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -67,16 +76,25 @@ pub struct Model {
     pub meaning: Meaning,
     /// Tells nags by their features.
     pub classifier: Classifier,
+    /// The words by which outlets speak of themselves and to their readers, by language.
+    pub(crate) pronouns: FxHashMap<&'static str, Pronouns>,
+    /// Those of a language that is not known.
+    pub(crate) no_pronouns: Pronouns,
+    /// The words of all languages.
+    pub(crate) languages: Arc<Languages>,
 }
 
 impl Model {
     /// The model that the tables hold.
-    pub fn new(tables: &Tables) -> Self {
+    pub fn new(tables: &Tables, languages: Arc<Languages>) -> Self {
         Self {
             phrases: Matcher::read(tables.nag_phrases),
             markup: Vocabulary::read(tables.markup),
             meaning: Meaning::parse(tables.nag_meaning),
             classifier: Classifier::parse(tables.nag_classifier),
+            pronouns: Pronouns::read(tables.nag_phrases),
+            no_pronouns: Pronouns::default(),
+            languages,
         }
     }
 
@@ -89,6 +107,6 @@ impl Model {
 impl Default for Model {
     /// Knows no word.
     fn default() -> Self {
-        Self::new(&Tables::default())
+        Self::new(&Tables::default(), Arc::new(Languages::read("")))
     }
 }

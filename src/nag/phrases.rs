@@ -36,18 +36,41 @@ pub enum PhraseRole {
     Voice,
     /// What boxes say that serve the reader: consent, sharing, contact, comments, sessions, other media to follow on.
     Service,
+    /// Words of a choice about the reader's data.
+    Consent,
+    /// Notices that the reader must not miss: of his account, his money, his contract, his safety.
+    Safety,
+    /// A block of just these words leads to a page that a site owes its reader: imprint, privacy, contact, cancelling.
+    Pages,
 }
 
 impl PhraseRole {
     /// All classes, in the order of the data.
-    pub const ALL: [Self; Self::COUNT] =
-        [Self::Ask, Self::Hint, Self::Button, Self::Tail, Self::Against, Self::Voice, Self::Service];
+    pub const ALL: [Self; Self::COUNT] = [
+        Self::Ask,
+        Self::Hint,
+        Self::Button,
+        Self::Tail,
+        Self::Against,
+        Self::Voice,
+        Self::Service,
+        Self::Consent,
+        Self::Safety,
+        Self::Pages,
+    ];
     /// How many there are.
-    pub const COUNT: usize = 7;
+    pub const COUNT: usize = 10;
+    /// How many of them are counted: those behind speak to the guard alone.
+    pub const COUNTED: usize = 7;
 
     /// Whether a phrase of this class speaks for a prompt.
     pub fn asks(self) -> bool {
-        !matches!(self, Self::Against | Self::Voice | Self::Service)
+        matches!(self, Self::Ask | Self::Hint | Self::Button | Self::Tail)
+    }
+
+    /// Whether a phrase of this class must be all that a block says.
+    fn is_whole(self) -> bool {
+        matches!(self, Self::Button | Self::Pages)
     }
 
     /// How much a phrase of this class counts.
@@ -56,7 +79,7 @@ impl PhraseRole {
             Self::Ask => 3.0,
             Self::Button => 2.0,
             Self::Hint | Self::Tail | Self::Against | Self::Service => 1.0,
-            Self::Voice => 0.0,
+            Self::Voice | Self::Consent | Self::Safety | Self::Pages => 0.0,
         }
     }
 }
@@ -192,7 +215,7 @@ impl Matcher {
     pub(crate) fn read(table: &'static str) -> Self {
         let mut matcher = Self::default();
         let (mut class, mut kind) = (PhraseRole::Hint, None);
-        for line in table.lines() {
+        for line in table.lines().skip_while(|line| !line.starts_with('\t')) {
             if let Some(mark) = line.strip_prefix('\t') {
                 let mut digits = mark.chars().map(|c| c.to_digit(10).unwrap_or_default() as usize);
                 class = PhraseRole::ALL.get(digits.next().unwrap_or_default()).copied().unwrap_or(PhraseRole::Hint);
@@ -295,12 +318,12 @@ impl Matcher {
             let mut found = false;
             let mut ends = reach;
             self.each_starting_at(&text, at, |phrase| {
-                if phrase.class == PhraseRole::Button && at > 0 {
+                if phrase.class.is_whole() && at > 0 {
                     return;
                 }
                 let Some(end) = self.end(&self.slots[range(&phrase.slots)], &text, at) else { return };
                 let farthest = &mut ends[phrase.class as usize][slot(phrase.kind)];
-                if end > *farthest && (phrase.class != PhraseRole::Button || end == tokens.len()) {
+                if end > *farthest && (!phrase.class.is_whole() || end == tokens.len()) {
                     (*farthest, found) = (end, true);
                 }
             });

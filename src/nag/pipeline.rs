@@ -14,6 +14,7 @@ use crate::nag::inline::{self, InlineNag};
 use crate::nag::meaning;
 use crate::nag::phrases::Cue;
 use crate::nag::select::Weighed;
+use crate::nag::voices::Voices;
 use crate::nag::{Reading, article, reasons, runs, select};
 use crate::page::{NodeId, Page, Places, Tag};
 use crate::report::{Nag, NagKind, Target};
@@ -65,9 +66,10 @@ impl<'a> PageAnalysis<'a> {
     /// Judges the page.
     pub fn read(&self, classifier: &Classifier, settings: &Settings) -> Reading {
         let is_article = article::is_article(&self.index, &self.body);
-        let mut chosen = if is_article || settings.overlays_everywhere { self.choose(classifier) } else { Vec::new() };
+        let guard = Guard::new(&self.index, &self.body);
+        let mut chosen = if is_article || settings.overlays_everywhere { self.choose(classifier, &guard) } else { Vec::new() };
         chosen.retain(|judged| is_article || self.lies_over_page(judged));
-        let mut asides = if is_article { self.asides(&chosen) } else { Vec::new() };
+        let mut asides = if is_article { self.asides(&chosen, guard.voices()) } else { Vec::new() };
         let speaks = self.speaks(&settings.languages);
         let is_wanted = |kind| speaks && settings.kinds.contains(&kind);
         chosen.retain(|judged| is_wanted(judged.kind));
@@ -97,12 +99,12 @@ impl<'a> PageAnalysis<'a> {
     }
 
     /// Nags inside the paragraphs of the story that stay.
-    fn asides(&self, chosen: &[Judged]) -> Vec<InlineNag> {
+    fn asides(&self, chosen: &[Judged], voices: &Voices<'_>) -> Vec<InlineNag> {
         let hidden = self.hidden(chosen);
         let is_hidden = |at: Option<usize>| at.and_then(|at| hidden.get(at)).is_some_and(|hidden| *hidden);
         let paragraphs = (0..hidden.len()).filter(|at| self.body.paragraphs[*at] && !hidden[*at]);
         paragraphs
-            .flat_map(|at| inline::asides(&self.index, at, (is_hidden(at.checked_sub(1)), is_hidden(Some(at + 1)))))
+            .flat_map(|at| inline::asides(&self.index, voices, at, (is_hidden(at.checked_sub(1)), is_hidden(Some(at + 1)))))
             .collect()
     }
 
@@ -113,8 +115,7 @@ impl<'a> PageAnalysis<'a> {
         hidden
     }
 
-    pub(super) fn choose(&self, classifier: &Classifier) -> Vec<Judged> {
-        let guard = Guard::new(&self.index, &self.body);
+    pub(super) fn choose(&self, classifier: &Classifier, guard: &Guard<'_>) -> Vec<Judged> {
         let scores: Vec<f32> =
             self.features.iter().map(|features| features.as_ref().map_or(0.0, |features| classifier.score(features))).collect();
         let foreign = select::foreign(&self.index, &self.body);
@@ -129,8 +130,8 @@ impl<'a> PageAnalysis<'a> {
             .into_iter()
             .map(|candidate| Judged { candidate, score: scores[candidate], kind: self.kind(candidate) })
             .collect();
-        self.add_runs(&guard, &mut chosen);
-        self.close_boxes(&guard, &mut chosen);
+        self.add_runs(guard, &mut chosen);
+        self.close_boxes(guard, &mut chosen);
         chosen
     }
 
@@ -160,7 +161,7 @@ impl<'a> PageAnalysis<'a> {
 
     /// Blocks that are sure enough only by those beside them.
     fn add_runs(&self, guard: &Guard<'_>, chosen: &mut Vec<Judged>) {
-        let runs: Vec<_> = runs::runs(&self.index).into_iter().filter(|run| !guard.refuses_run(run)).collect();
+        let runs: Vec<_> = runs::runs(&self.index, guard.voices()).into_iter().filter(|run| !guard.refuses_run(run)).collect();
         if runs.is_empty() {
             return;
         }
@@ -256,10 +257,7 @@ impl<'a> PageAnalysis<'a> {
 
     /// The page's only main heading.
     fn title(&self) -> Option<String> {
-        let page = self.index.page;
-        let mut headings =
-            page.blocks.iter().filter(|block| page.element(block.element).is_some_and(|element| element.is(Tag::H1)));
-        headings.next().filter(|_| headings.next().is_none()).map(|block| block.text.replace('\n', " "))
+        self.index.headline().map(|at| self.index.page.blocks[at].text.replace('\n', " "))
     }
 }
 

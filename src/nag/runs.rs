@@ -6,8 +6,9 @@
 use std::ops::Range;
 
 use crate::nag::index::PageIndex;
-use crate::nag::inline::{self, QUOTATION_MARKS};
+use crate::nag::inline;
 use crate::nag::phrases::PhraseRole;
+use crate::nag::voices::Voices;
 use crate::report::NagKind;
 
 /// Paragraphs that ask in a run at least, and blocks in it at most.
@@ -17,11 +18,11 @@ const LONGEST: usize = 8;
 pub const SCORE: f32 = 0.9;
 
 /// Finds the runs on a page.
-pub fn runs(index: &PageIndex<'_>) -> Vec<Range<usize>> {
+pub fn runs(index: &PageIndex<'_>, voices: &Voices<'_>) -> Vec<Range<usize>> {
     let mut runs = Vec::new();
     let mut at = 0;
     while at < index.page.blocks.len() {
-        let run = run(index, at);
+        let run = run(index, voices, at);
         at = run.end.max(at + 1);
         if run.len() <= LONGEST && run.clone().filter(|at| asks(index, *at)).count() >= LEAST {
             runs.push(run);
@@ -31,13 +32,13 @@ pub fn runs(index: &PageIndex<'_>) -> Vec<Range<usize>> {
 }
 
 /// The run that begins at a block, empty if none does.
-fn run(index: &PageIndex<'_>, start: usize) -> Range<usize> {
-    let joins = |at: usize| asks(index, at) && speaks(index, at, 0.51) && together(index, start, at);
+fn run(index: &PageIndex<'_>, voices: &Voices<'_>, start: usize) -> Range<usize> {
+    let joins = |at: usize| asks(index, at) && speaks(index, voices, at, 0.51) && together(index, start, at);
     let mut end = start;
     loop {
         if joins(end) {
             end += 1;
-        } else if end > start && speaks(index, end, 0.5) && together(index, start, end) && joins(end + 1) {
+        } else if end > start && speaks(index, voices, end, 0.5) && together(index, start, end) && joins(end + 1) {
             end += 2;
         } else {
             return start..end;
@@ -51,10 +52,12 @@ fn asks(index: &PageIndex<'_>, at: usize) -> bool {
 }
 
 /// Whether a block speaks to the reader in a share of its sentences, and quotes nobody.
-fn speaks(index: &PageIndex<'_>, at: usize, share: f32) -> bool {
-    let Some(block) = index.page.blocks.get(at) else { return false };
+fn speaks(index: &PageIndex<'_>, voices: &Voices<'_>, at: usize, share: f32) -> bool {
+    if at >= index.page.blocks.len() {
+        return false;
+    }
     let against = index.cues[at].iter().any(|cue| cue.class == PhraseRole::Against);
-    !against && !block.text.contains(QUOTATION_MARKS) && inline::share_that_speaks(index, at) >= share
+    !against && !voices.hears(at) && inline::share_that_speaks(voices, at) >= share
 }
 
 /// Whether two blocks stand side by side in one element.

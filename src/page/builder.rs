@@ -9,8 +9,18 @@ use crate::page::{Attribute, Block, Element, Geometry, Meta, Node, NodeId, NodeK
 #[derive(Debug, Default)]
 pub struct PageBuilder {
     page: Page,
-    open: Vec<NodeId>,
+    open: Vec<Open>,
     block: Option<OpenBlock>,
+}
+
+/// An element that is open.
+#[derive(Debug, Clone, Copy)]
+struct Open {
+    id: NodeId,
+    /// The nearest element that is not inline, itself included; the root where none is.
+    block: NodeId,
+    /// Whether a link is open between the two.
+    in_link: bool,
 }
 
 #[derive(Debug)]
@@ -68,13 +78,16 @@ impl PageBuilder {
         self.boundary(&tag);
         let hidden = self.inside_hidden() || hides_itself(&kept);
         let id = self.push(NodeKind::Element(Element { tag, attributes: kept, hidden, geometry: None }));
-        self.open.push(id);
+        let is_link = self.is(id, Tag::A);
+        let around = self.open.last().filter(|_| self.is_inline(id));
+        let (block, in_link) = around.map_or((id, is_link), |around| (around.block, is_link || around.in_link));
+        self.open.push(Open { id, block, in_link });
         id
     }
 
     /// Where the element that was opened last but not closed stands on the screen.
     pub fn geometry(&mut self, geometry: Geometry) {
-        if let Some(NodeKind::Element(element)) = self.open.last().map(|id| &mut self.page.nodes[id.index()].kind) {
+        if let Some(NodeKind::Element(element)) = self.open.last().map(|open| &mut self.page.nodes[open.id.index()].kind) {
             element.geometry = Some(geometry);
         }
     }
@@ -84,11 +97,7 @@ impl PageBuilder {
         let is_blank = raw.bytes().all(is_space);
         // Half of all texts part elements and nothing else.
         let id = self.push(NodeKind::Text(if is_blank { Box::default() } else { raw.into() }));
-        let Some(element) = self.open.iter().rev().find(|id| !self.is_inline(**id)).or(self.open.first()).copied() else {
-            return id;
-        };
-        let in_link =
-            self.open.iter().rev().take_while(|id| **id > element).any(|id| self.is(*id, Tag::A)) || self.is(element, Tag::A);
+        let Some(Open { block: element, in_link, .. }) = self.open.last().copied() else { return id };
         let hidden = self.inside_hidden();
         let block = self.block.get_or_insert_with(|| OpenBlock {
             block: Block { element, text: String::new(), pieces: Vec::new(), link_share: 0, hidden },
@@ -108,7 +117,7 @@ impl PageBuilder {
 
     /// The element opened last ends.
     pub fn close(&mut self) {
-        let Some(id) = self.open.pop() else { return };
+        let Some(Open { id, .. }) = self.open.pop() else { return };
         let end = NodeId(self.page.nodes.len() as u32);
         self.page.nodes[id.index()].end = end;
         if !self.is_inline(id) {
@@ -144,7 +153,7 @@ impl PageBuilder {
 
     fn push(&mut self, kind: NodeKind) -> NodeId {
         let id = NodeId(self.page.nodes.len() as u32);
-        self.page.nodes.push(Node { parent: self.open.last().copied(), end: NodeId(id.0 + 1), kind });
+        self.page.nodes.push(Node { parent: self.open.last().map(|open| open.id), end: NodeId(id.0 + 1), kind });
         id
     }
 
@@ -169,7 +178,7 @@ impl PageBuilder {
     }
 
     fn inside_hidden(&self) -> bool {
-        self.open.last().and_then(|id| self.element(*id)).is_some_and(|element| element.hidden)
+        self.open.last().and_then(|open| self.element(open.id)).is_some_and(|element| element.hidden)
     }
 }
 

@@ -1,10 +1,10 @@
 //! Is it a quotation at all? Marks also set off titles of works, names, terms and irony.
 
 use crate::quote::Quotation;
-use crate::quote::lexicon::{Lexicon, List, Lists, lower_case};
 use crate::quote::rank::salience::ContentWords;
 use crate::quote::span::{Span, Style};
 use crate::story::Story;
+use crate::text::lexicon::{Lexicon, List, Lists, lower_case};
 
 /// Where this share of the words begins with a capital, nouns do: capitals tell little there.
 const NOUNS: f32 = 0.28;

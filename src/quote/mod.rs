@@ -6,7 +6,6 @@
 
 pub mod detect;
 mod filter;
-mod lexicon;
 pub mod rank;
 pub mod span;
 pub mod speaker;
@@ -14,15 +13,16 @@ mod statement;
 mod syntax;
 
 use std::ops::Range;
+use std::sync::Arc;
 
 use crate::report::{Mention, Quote};
 use crate::story::Story;
 use crate::tables::Tables;
 use crate::text::Utf16Offsets;
 
+pub use crate::text::lexicon::{Languages, Lexicon};
 use detect::{blockquote, partial};
 use filter::{Habit, is_quotation};
-pub use lexicon::{Languages, Lexicon};
 use rank::{Score, Statements};
 use span::Span;
 use speaker::Attribution;
@@ -41,7 +41,7 @@ pub struct Quotation {
 #[derive(Debug)]
 pub struct Model {
     /// The words of all languages.
-    pub languages: Languages,
+    pub languages: Arc<Languages>,
     /// What tells a quotation's speaker.
     pub speaker_weights: Weights,
     /// What tells which statements matter.
@@ -52,7 +52,7 @@ impl Model {
     /// The model that the tables hold.
     pub fn new(tables: &Tables) -> Self {
         Self {
-            languages: Languages::read(tables.quotation_words),
+            languages: Arc::new(Languages::read(tables.quotation_words)),
             speaker_weights: Weights::parse(tables.speaker_weights),
             rank_weights: rank::model::Weights::parse(tables.rank_weights),
         }
@@ -71,7 +71,7 @@ impl Model {
 
     /// The story's direct quotations, in text order, and its statements: each a range of quotations.
     pub fn statements(&self, story: &Story) -> (Vec<Quotation>, Vec<Range<usize>>) {
-        let language = self.languages.lexicon(story);
+        let language = self.languages.lexicon(&story.text, story.lang.as_deref());
         let candidates = detect::find(story, language);
         let attributions = speaker::attribute(story, language, &self.speaker_weights, &candidates);
         let candidates = candidates.into_iter().zip(attributions).map(|(span, attribution)| Quotation { span, attribution });
@@ -82,7 +82,7 @@ impl Model {
 
     /// The statements as they are weighed.
     pub fn weighed(&self, story: &Story, quotations: &[Quotation], statements: &[Range<usize>]) -> Statements {
-        Statements::new(story, self.languages.lexicon(story), quotations, statements)
+        Statements::new(story, self.languages.lexicon(&story.text, story.lang.as_deref()), quotations, statements)
     }
 }
 

@@ -1,21 +1,15 @@
-//! The reader of HTML source: encodings by the byte-order mark, the `meta` element, else detected; parsing by html5ever.
+//! The reader of HTML source, parsed by html5ever.
 
-use std::borrow::Cow;
-use std::sync::LazyLock;
-
-use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
 use ego_tree::NodeRef;
-use encoding_rs::Encoding;
 use html5ever::driver::{self, ParseOpts};
 use html5ever::tendril::TendrilSink;
-use regex::bytes::Regex;
 use scraper::node::Element as HtmlElement;
 use scraper::{Html, HtmlTreeSink, Node as HtmlNode};
 
+use crate::page::read::source;
 use crate::page::{Page, PageBuilder, TagName, Visit};
 
-/// Bytes from the start in which a declared encoding is looked for, as browsers do.
-const PRESCAN: usize = 1024;
+pub use crate::page::read::source::{decode, decode_as};
 
 /// The most elements and texts that a page may have to be read by [`Document::try_parse`]. The largest news pages have a tenth.
 pub const MAX_NODES: usize = 1_000_000;
@@ -56,7 +50,7 @@ pub struct Document {
 impl Document {
     /// Parses HTML source, with the open shadow roots that it declares.
     pub fn parse(source: &str, url: Option<String>) -> Self {
-        Self::of(Html::parse_document(source), url)
+        Self::of(Html::parse_document(&source::as_html(source)), url)
     }
 
     /// Parses HTML source that may come from anybody: in bounded memory.
@@ -65,7 +59,8 @@ impl Document {
     /// Where it makes more than [`MAX_NODES`] nodes.
     pub fn try_parse(source: &str, url: Option<String>) -> Result<Self, TooManyNodes> {
         let mut parser = driver::parse_document(HtmlTreeSink::new(Html::new_document()), ParseOpts::default());
-        let mut rest = source;
+        let whole = source::as_html(source);
+        let mut rest = &*whole;
         while !rest.is_empty() {
             let (part, behind) = rest.split_at(rest.floor_char_boundary(STEP));
             parser.process(part.into());
@@ -177,40 +172,4 @@ fn shadow_root(host: NodeRef<'_, HtmlNode>) -> Option<NodeRef<'_, HtmlNode>> {
 
 fn inner_text(node: NodeRef<'_, HtmlNode>) -> String {
     node.children().filter_map(|child| child.value().as_text().map(|text| &**text)).collect()
-}
-
-/// Decodes source text as [`decode`] does, where its server named an encoding (the `charset` of its `Content-Type`): that one
-/// goes before all but a byte-order mark, as in browsers.
-pub fn decode_as<'a>(source: &'a [u8], charset: Option<&str>) -> Cow<'a, str> {
-    match charset.and_then(|label| Encoding::for_label(label.trim().as_bytes())) {
-        Some(encoding) => encoding.decode(source).0,
-        None => decode(source),
-    }
-}
-
-/// Decodes source text: by its byte-order mark, else by the encoding its `meta` element declares,
-/// else as UTF-8 where it is valid, else as what it looks like.
-pub fn decode(source: &[u8]) -> Cow<'_, str> {
-    if let Some((encoding, _)) = Encoding::for_bom(source) {
-        return encoding.decode(source).0;
-    }
-    if let Ok(text) = str::from_utf8(source) {
-        return Cow::Borrowed(text);
-    }
-    let encoding = declared(source).unwrap_or_else(|| detect(source));
-    encoding.decode_without_bom_handling(source).0
-}
-
-/// The encoding that a `charset` in the first bytes names.
-fn declared(source: &[u8]) -> Option<&'static Encoding> {
-    static CHARSET: LazyLock<Option<Regex>> = LazyLock::new(|| Regex::new(r#"(?i-u)charset\s*=?\s*["']?\s*([\w:.-]+)"#).ok());
-    let label = CHARSET.as_ref()?.captures(&source[..source.len().min(PRESCAN)])?.get(1)?;
-    // A page that declares UTF-8 and is not valid UTF-8 is still UTF-8, with some bytes broken.
-    Encoding::for_label(label.as_bytes())
-}
-
-fn detect(source: &[u8]) -> &'static Encoding {
-    let mut detector = EncodingDetector::new(Iso2022JpDetection::Deny);
-    detector.feed(source, true);
-    detector.guess(None, Utf8Detection::Allow)
 }

@@ -3,4 +3,6 @@
 #[cfg(feature = "html")]
 pub mod html;
 pub mod snapshot;
+#[cfg(feature = "html")]
+mod source;
 pub mod text;

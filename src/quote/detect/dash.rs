@@ -3,11 +3,12 @@
 
 use std::ops::Range;
 
-use crate::quote::lexicon::{Lexicon, List, Lists, lower_case};
 use crate::quote::span::{Span, Style};
 use crate::story::Story;
+use crate::text::chars::is_dash;
+use crate::text::lexicon::{Lexicon, List, Lists, lower_case};
+use crate::text::quotes::behind_dash;
 
-const DASHES: [char; 3] = ['–', '—', '―'];
 /// Signs that part words spoken from a cue without a dash.
 const BREAKS: [char; 5] = [',', '!', '?', '…', '，'];
 /// Signs that end a sentence.
@@ -70,13 +71,9 @@ fn parts<'a>(story: &'a Story, number: usize, speech: &'a Speech) -> impl Iterat
     })
 }
 
-/// Where the words begin behind a dash that opens a text.
+/// Where the words begin behind a dash that opens a text; words in marks speak for themselves.
 fn words_behind(text: &str) -> Option<usize> {
-    let rest = text.strip_prefix(DASHES).or_else(|| text.strip_prefix('-'))?;
-    let words = rest.trim_start();
-    let spaced = words.len() < rest.len();
-    let speech = words.starts_with(|c: char| c.is_alphabetic() || "¿¡…".contains(c));
-    (speech && (spaced || text.starts_with(DASHES))).then_some(text.len() - words.len())
+    behind_dash(text).filter(|at| !text[*at..].starts_with(['«', '“', '"', '„']))
 }
 
 /// All that dashes open in a paragraph.
@@ -114,7 +111,7 @@ fn dashes(paragraph: &str, from: usize) -> impl Iterator<Item = Range<usize>> + 
     paragraph[from..].char_indices().filter_map(move |(at, c)| {
         let at = from + at;
         let typed = c == '-' && paragraph[..at].ends_with(' ') && paragraph[at + 1..].starts_with(' ');
-        (typed || DASHES.contains(&c)).then_some(at..at + c.len_utf8())
+        (typed || is_dash(c)).then_some(at..at + c.len_utf8())
     })
 }
 
@@ -198,7 +195,7 @@ fn is_cue(text: &str, language: &Lexicon, verbs: Lists) -> bool {
 
 /// The words without the comma or the dash before a cue; other signs belong to them.
 fn without_break(words: &str) -> &str {
-    words.trim_end_matches(|c: char| c == ',' || c == '，' || c == '-' || c.is_whitespace() || DASHES.contains(&c))
+    words.trim_end_matches(|c: char| c == ',' || c == '，' || c == '-' || c.is_whitespace() || is_dash(c))
 }
 
 /// Where speech goes on behind a cue: at the dash that ends the cue, or that opens speech behind its sentence.

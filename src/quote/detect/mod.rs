@@ -6,18 +6,15 @@
 pub(crate) mod blockquote;
 pub(crate) mod dash;
 pub(crate) mod dialogue;
-mod glyphs;
 mod nickname;
-mod pairing;
 pub(crate) mod partial;
 
 use std::ops::Range;
 
-use crate::quote::detect::glyphs::{Mark, Use, marks};
-use crate::quote::detect::pairing::{Around, Pair, pairs};
-use crate::quote::lexicon::Lexicon;
 use crate::quote::span::{Span, Style};
 use crate::story::{ParagraphRole, Story};
+use crate::text::lexicon::Lexicon;
+use crate::text::quotes::{self, Around, Mark, Pair, marks, pairs};
 
 /// What may be quotations in a story, in text order. Spans do not overlap.
 pub fn find(story: &Story, language: &Lexicon) -> Vec<Span> {
@@ -28,7 +25,7 @@ pub fn find(story: &Story, language: &Lexicon) -> Vec<Span> {
     let mut open = None;
     for (index, paragraph) in story.paragraphs.iter().enumerate() {
         let text = story.paragraph_text(paragraph);
-        let around = Around { open, next_opens: marks.get(index + 1).is_some_and(|marks| begins_with_mark(marks)) };
+        let around = Around { open, next_opens: marks.get(index + 1).is_some_and(|marks| quotes::opens(marks)) };
         let pairs = pairs(text, &marks[index], around);
         let carries_on = open.is_some() && pairs.first().is_some_and(|pair| pair.range.start == 0);
         open = pairs.last().filter(|pair| pair.unclosed).map(|pair| pair.opener);
@@ -60,10 +57,6 @@ fn join(found: &mut Vec<Span>, mut by_dash: Vec<Span>) {
     found.retain(|span| by_dash.iter().all(|dash| apart(span, dash)));
     found.append(&mut by_dash);
     crate::sort::sort_by_key(found, |span| span.range.start);
-}
-
-fn begins_with_mark(marks: &[Mark]) -> bool {
-    marks.first().is_some_and(|mark| mark.range.start == 0 && !mark.glyph.is_single() && mark.price(Use::Open) < 1.0)
 }
 
 fn between_marks(story: &Story, paragraph: usize, pair: &Pair) -> Span {

@@ -6,10 +6,10 @@ use std::ops::Range;
 
 use crate::named::named;
 use crate::quote::Quotation;
-use crate::quote::lexicon::Lexicon;
 use crate::quote::rank::salience::{ContentWords, Salience};
 use crate::quote::rank::wording::Wording;
 use crate::story::Story;
+use crate::text::lexicon::Lexicon;
 
 named! {
     /// What speaks for or against a statement.

@@ -1,6 +1,6 @@
 //! How is a quotation worded? What can be told from its words alone.
 
-use crate::quote::lexicon::{Lexicon, List, lower_case};
+use crate::text::lexicon::{Lexicon, List, lower_case};
 
 /// How a quotation is worded.
 #[derive(Debug, Clone, Default, PartialEq)]

@@ -1,10 +1,10 @@
 //! Whom a pronoun or a noun goes back to.
 
-use crate::quote::lexicon::{List, Lists, lower_case};
 use crate::quote::speaker::coref::{Coreference, noun_gender};
 use crate::quote::speaker::roles::{Function, Part};
 use crate::quote::syntax::mentions::{Mention, Sort};
 use crate::quote::syntax::tokens::Tokens;
+use crate::text::lexicon::{List, Lists, lower_case};
 
 /// Mentions that are looked at before a pronoun.
 const REACH: usize = 40;

@@ -2,9 +2,9 @@
 
 use std::collections::HashMap;
 
-use crate::quote::lexicon::{List, Lists};
 use crate::quote::syntax::mentions::{Mention, Sort};
 use crate::quote::syntax::tokens::{Kind, Tokens};
+use crate::text::lexicon::{List, Lists};
 
 /// The fullest mention of each organisation, by the words that stand for it.
 #[derive(Debug, Default)]

@@ -2,13 +2,13 @@
 
 use std::collections::HashMap;
 
-use crate::quote::lexicon::{List, Lists, lower_case};
 use crate::quote::speaker::bodies::Bodies;
 use crate::quote::speaker::floor::MentionKind;
 use crate::quote::speaker::inflection::{self, Forms};
 use crate::quote::speaker::roles::{Function, Part};
 use crate::quote::syntax::mentions::{Mention, Sort};
 use crate::quote::syntax::tokens::{Kind, Tokens};
+use crate::text::lexicon::{List, Lists, lower_case};
 
 /// Somebody, or an organisation, that the story names.
 #[derive(Debug, Clone, Default)]

@@ -4,12 +4,12 @@
 
 use std::sync::OnceLock;
 
-use crate::quote::lexicon::{List, Lists};
 use crate::quote::span::Span;
 use crate::quote::speaker::floor::{Setting, Standing};
 use crate::quote::speaker::roles::{Function, Part};
 use crate::quote::syntax::mentions::Mention;
 use crate::quote::syntax::tokens::{Kind, Tokens};
+use crate::text::lexicon::{List, Lists};
 
 const PARTS: [&str; 14] = [
     "say",

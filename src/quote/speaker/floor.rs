@@ -3,13 +3,13 @@
 use std::collections::HashMap;
 use std::ops::Range;
 
-use crate::quote::lexicon::lower_case;
 use crate::quote::span::Span;
 use crate::quote::speaker::coref::Coreference;
 use crate::quote::speaker::features::Place;
 use crate::quote::speaker::roles::Function;
 use crate::quote::syntax::mentions::Mention;
 use crate::quote::syntax::tokens::{Kind, Tokens};
+use crate::text::lexicon::lower_case;
 
 /// What has been attributed so far.
 #[derive(Debug, Clone, Default)]

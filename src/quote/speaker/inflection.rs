@@ -3,9 +3,9 @@
 use std::collections::HashSet;
 use std::ops::Range;
 
-use crate::quote::lexicon::{Case, Lexicon, List, Lists};
 use crate::quote::syntax::mentions::Mention;
 use crate::quote::syntax::tokens::{Kind, Tokens};
+use crate::text::lexicon::{Case, Lexicon, List, Lists};
 
 /// Letters of a name without its ending, the fewest.
 const SHORTEST: usize = 2;

@@ -16,7 +16,6 @@ mod roles;
 use std::ops::Range;
 
 use crate::quote::detect::dialogue;
-use crate::quote::lexicon::{Lexicon, List, Lists};
 use crate::quote::span::{Span, Style};
 use crate::quote::speaker::coref::Coreference;
 use crate::quote::speaker::features::{Beside, Place, Quoted};
@@ -27,6 +26,7 @@ use crate::quote::speaker::roles::{Function, Part};
 use crate::quote::syntax::mentions::{self, Mention, Sort};
 use crate::quote::syntax::tokens::{Kind, Tokens};
 use crate::story::Story;
+use crate::text::lexicon::{Lexicon, List, Lists};
 
 /// From this confidence on a speaker is as good as certain: of a hundred, 97 are right.
 pub const CERTAIN: f32 = 0.93;

@@ -1,8 +1,8 @@
 //! What each mention does in its sentence: subject or object of a reporting verb, behind a phrase or a preposition.
 
-use crate::quote::lexicon::{List, Lists};
 use crate::quote::syntax::mentions::{Mention, Sort};
 use crate::quote::syntax::tokens::{Kind, Token, Tokens};
+use crate::text::lexicon::{List, Lists};
 
 /// What a mention does in its sentence.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

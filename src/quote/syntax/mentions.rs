@@ -2,8 +2,8 @@
 
 use std::ops::Range;
 
-use crate::quote::lexicon::{List, Lists};
 use crate::quote::syntax::tokens::{Kind, Token, Tokens};
+use crate::text::lexicon::{List, Lists};
 
 /// What sort of mention it is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

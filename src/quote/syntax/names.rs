@@ -3,8 +3,8 @@
 use std::collections::HashSet;
 use std::ops::Range;
 
-use crate::quote::lexicon::{List, Lists};
 use crate::quote::syntax::tokens::{Kind, Tokens};
+use crate::text::lexicon::{List, Lists};
 
 /// Words of a headline may be small that have no more bytes; it has at least so many others.
 const LONGEST_SMALL: usize = 4;

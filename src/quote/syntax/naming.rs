@@ -2,9 +2,9 @@
 
 use std::ops::Range;
 
-use crate::quote::lexicon::{List, Lists};
 use crate::quote::syntax::mentions::{Chunk, Mention, Sort};
 use crate::quote::syntax::tokens::{Kind, Token};
+use crate::text::lexicon::{List, Lists};
 
 impl Chunk<'_> {
     /// The mention that these tokens make.

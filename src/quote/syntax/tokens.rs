@@ -2,9 +2,9 @@
 
 use std::ops::Range;
 
-use crate::quote::lexicon::{Lexicon, Lists, lower_case, push_lower_case};
 use crate::quote::span::{Span, Style};
 use crate::story::Story;
+use crate::text::lexicon::{Lexicon, Lists, lower_case, push_lower_case};
 
 /// What a token is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -12,9 +12,9 @@ mod vocabulary;
 use std::ops::Range;
 
 use super::Attribution;
-use crate::quote::lexicon::Lexicon;
 use crate::quote::span::{Span, Style};
 use crate::story::Story;
+use crate::text::lexicon::Lexicon;
 
 use cast::Cast;
 use chars::{behind_last, is_stop};

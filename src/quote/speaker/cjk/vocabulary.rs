@@ -1,7 +1,7 @@
 //! The lists of a language that writes no spaces or no capitals, the longest word first in each.
 
 use super::chars::{is_han, is_hiragana, length, run_at_end};
-use crate::quote::lexicon::{Lexicon, List};
+use crate::text::lexicon::{Lexicon, List};
 
 /// What the data file of the language holds.
 pub(super) struct Vocabulary {

@@ -92,7 +92,7 @@ impl Article {
 /// The quotations of an article to learn from, each after the right speakers of those before it.
 pub fn rows(article: &Article, languages: &Languages, weight: f32) -> Vec<Row> {
     let story = Story::from_text(&article.text);
-    let lexicon = languages.lexicon(&story);
+    let lexicon = languages.lexicon(&story.text, story.lang.as_deref());
     let spans = detect::find(&story, lexicon);
     // Nothing is learnt where no capital tells a name.
     if lexicon.has_trait("particles") {
@@ -136,7 +136,7 @@ fn points_to(source: Option<&Range<usize>>, option: &Choice) -> bool {
 /// What is guessed for the quotations of an article, each after the guesses before it.
 pub fn guesses(article: &Article, languages: &Languages, weights: &Weights, weight: f32) -> Vec<Guess> {
     let story = Story::from_text(&article.text);
-    let lexicon = languages.lexicon(&story);
+    let lexicon = languages.lexicon(&story.text, story.lang.as_deref());
     let spans = detect::find(&story, lexicon);
     // Nothing is learnt where no capital tells a name.
     if lexicon.has_trait("particles") {

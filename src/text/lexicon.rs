@@ -4,8 +4,6 @@ use std::sync::OnceLock;
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use crate::story::Story;
-
 /// A list of a language's file. `data/README.md` tells what each holds.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[repr(u8)]
@@ -395,7 +393,7 @@ fn lines(table: &'static str) -> impl Iterator<Item = (List, &'static str)> {
     })
 }
 
-/// The languages there are words for. The words of each are read when a story first needs them.
+/// The languages there are words for. The words of each are read when a text first needs them.
 #[derive(Debug)]
 pub struct Languages {
     /// Code and lines of each.
@@ -411,9 +409,9 @@ pub struct Languages {
 }
 
 impl Languages {
-    /// The words of a story's language; none where that cannot be told.
-    pub fn lexicon(&self, story: &Story) -> &Lexicon {
-        let at = self.of(story);
+    /// The words of a text's language; none where that cannot be told. `said` is the language that it is said to be in.
+    pub fn lexicon(&self, text: &str, said: Option<&str>) -> &Lexicon {
+        let at = self.of(text, said);
         at.map_or(&self.none, |at| self.lexicons[at].get_or_init(|| self.read_lexicon(self.tables[at].1)))
     }
 
@@ -439,6 +437,16 @@ impl Languages {
         names
     }
 
+    /// The code of a text's language, where that can be told. `said` is the language that it is said to be in: one that there
+    /// are no words for is believed.
+    pub fn code<'a>(&self, text: &str, said: Option<&'a str>) -> Option<&'a str> {
+        let known = |code: &str| self.tables.iter().any(|(known, _)| *known == code);
+        match said {
+            Some(code) if !known(code) => Some(code),
+            _ => self.of(text, said).map(|at| self.tables[at].0),
+        }
+    }
+
     /// Reads lines of a language, a list and its words, with tabs between them.
     pub(crate) fn read(all: &'static str) -> Self {
         let mut tables: Vec<(&str, &str)> = Vec::new();
@@ -460,18 +468,18 @@ impl Languages {
         Self { tables, lexicons, none: Lexicon::default(), names: OnceLock::new(), common }
     }
 
-    /// The language whose frequent words a story has most; of equals the one that the story names.
-    fn of(&self, story: &Story) -> Option<usize> {
+    /// The language whose frequent words a text has most; of equals the one that it is said to be in.
+    fn of(&self, text: &str, said: Option<&str>) -> Option<usize> {
         let mut counts = vec![0_u32; self.tables.len()];
         let mut lower = String::new();
-        for word in apart(&story.text).take(SAMPLE) {
+        for word in apart(text).take(SAMPLE) {
             lower.clear();
             push_lower_case(word, &mut lower);
             let Some(known) = self.common.get(&*lower) else { continue };
             let weight = 12 / known.count_ones();
             counts.iter_mut().enumerate().for_each(|(at, count)| *count += (known >> at & 1) as u32 * weight);
         }
-        let named = |at: usize| story.lang.as_deref() == Some(self.tables[at].0);
+        let named = |at: usize| said == Some(self.tables[at].0);
         let weight = |at: usize| if named(at) { counts[at] * 5 / 4 + 1 } else { counts[at] };
         let best = (0..counts.len()).rev().max_by_key(|at| weight(*at))?;
         (weight(best) > 0).then_some(best)

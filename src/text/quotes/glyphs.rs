@@ -6,6 +6,8 @@
 
 use std::ops::Range;
 
+use crate::text::chars::is_wide;
+
 /// The shape of a mark.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Glyph {
@@ -99,6 +101,8 @@ pub struct Mark {
     pub glyph: Glyph,
     before: Neighbour,
     after: Neighbour,
+    /// Whether a letter of a script without spaces follows.
+    joined: bool,
 }
 
 /// What stands beside a mark.
@@ -226,6 +230,7 @@ impl Mark {
             AngleLeft | SingleAngleLeft => [2.5, 0.8, 1.0, 0.1],
             Straight => [2.5, 1.0, 0.9, 0.0],
             Left => [2.0, 1.0, 0.5, 0.1],
+            SingleRight | SingleStraight if self.joined => [4.0, 3.0, 0.2, 0.0],
             SingleRight | SingleStraight | SingleLeft if self.before == Neighbour::Letter => [4.0, 3.0, 3.0, 0.7],
             SingleRight | SingleStraight | SingleLeft => [4.0, 2.0, 1.0, 0.0],
             Low | SingleLow | CornerLeft => [4.0; 4],
@@ -237,7 +242,7 @@ impl Mark {
         use Neighbour::*;
         match self.glyph {
             Glyph::Straight | Glyph::Right if self.before == Digit && self.after != Letter => 0.5,
-            glyph if glyph.is_apostrophe() && self.before == Letter => 0.6,
+            glyph if glyph.is_apostrophe() && self.before == Letter && !self.joined => 0.6,
             glyph if glyph.is_apostrophe() && self.before == Digit => 0.3,
             glyph if glyph.is_apostrophe() && self.after == Digit => 0.3,
             Glyph::SingleStraight | Glyph::SingleRight if self.seat() == Seat::Before => 0.9,
@@ -266,8 +271,10 @@ pub fn marks(paragraph: &str) -> Vec<Mark> {
         let Some(glyph) = Glyph::from_char(c) else { continue };
         let range = at..at + c.len_utf8();
         let (lead, rest) = (&paragraph[..range.start], &paragraph[range.end..]);
-        let mark = Mark { range, glyph, before: Neighbour::new(lead.chars().rev()), after: Neighbour::new(rest.chars()) };
-        let inside_word = mark.before == Neighbour::Letter && mark.after == Neighbour::Letter;
+        let joined = rest.starts_with(is_wide);
+        let (before, after) = (Neighbour::new(lead.chars().rev()), Neighbour::new(rest.chars()));
+        let mark = Mark { range, glyph, before, after, joined };
+        let inside_word = !joined && mark.before == Neighbour::Letter && mark.after == Neighbour::Letter;
         let twice = lead.ends_with(c) || rest.starts_with(c);
         let code = glyph == Glyph::Straight && (in_code || lead.ends_with('='));
         in_code = code && !in_code;

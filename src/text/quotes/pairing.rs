@@ -5,7 +5,7 @@
 
 use std::ops::Range;
 
-use crate::quote::detect::glyphs::{Glyph, Mark, Use, pair_price};
+use crate::text::quotes::glyphs::{Glyph, Mark, Use, pair_price};
 
 /// A quotation between marks. Bytes of the paragraph.
 #[derive(Debug, Clone, PartialEq, Eq)]

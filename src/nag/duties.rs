@@ -1,0 +1,223 @@
+//! What a site owes its reader, and what the reader does himself: log-in, consent, notices of his money and his safety,
+//! imprint and contact, comments. None of it is hidden, whatever stands beside it asks for.
+
+use std::ops::Range;
+
+use crate::nag::candidates::{Candidate, holds_the_page};
+use crate::nag::content::MainContent;
+use crate::nag::index::{PageIndex, Widget, Zones, first_node};
+use crate::nag::markup::Hint;
+use crate::nag::phrases::{Cue, PhraseRole};
+use crate::nag::voices::Voices;
+use crate::page::{Attribute, Element, NodeId, NodeKind, Tag};
+use crate::report::NagKind;
+
+/// Characters that a box around a log-in or a choice has at most.
+const LARGEST: f32 = 3000.0;
+/// Elements around one another that are looked at; bounds the work.
+const LEVELS: usize = 64;
+/// Phrases about the reader's data that make a choice: small print says one.
+const PHRASES: u32 = 2;
+/// Share of a box that speaks of the reader's data from which it is a choice and nothing else.
+const CHOICE: f32 = 0.35;
+/// Characters of a notice with what stands around it.
+const NOTICE: f32 = 600.0;
+/// Share of the window from which what keeps its place lies over the story.
+const COVERS: f32 = 0.25;
+
+/// What must stay on a page.
+#[derive(Debug)]
+pub struct Duties<'a> {
+    index: &'a PageIndex<'a>,
+    /// Boxes with a field for a password, by their place; none lie in each other.
+    logins: Vec<Range<NodeId>>,
+    /// Boxes in which the reader chooses what is done with his data.
+    choices: Vec<Range<NodeId>>,
+    /// Boxes with a notice of the reader's account, money or safety.
+    notices: Vec<Range<NodeId>>,
+    /// For each block how many words of choices stand before it; one more for the end.
+    consents: Vec<u32>,
+    /// For each block how many before it readers have written; one more for the end.
+    before: Vec<u32>,
+    /// Likewise of those that lead to pages which the site owes.
+    pages_before: Vec<u32>,
+}
+
+impl<'a> Duties<'a> {
+    /// Finds what must stay.
+    pub fn new(index: &'a PageIndex<'a>, content: &MainContent, voices: &Voices<'_>) -> Self {
+        let mut duties = Self {
+            index,
+            logins: Vec::new(),
+            choices: Vec::new(),
+            notices: Vec::new(),
+            consents: vec![0],
+            before: vec![0],
+            pages_before: vec![0],
+        };
+        for cues in &index.cues {
+            let said = cues.iter().filter(|cue| cue.class == PhraseRole::Consent).count() as u32;
+            duties.consents.push(duties.consents[duties.consents.len() - 1] + said);
+        }
+        duties.logins = apart((0..index.page.nodes.len()).filter_map(|at| duties.login(NodeId(at as u32))));
+        duties.choices = duties.find_choices();
+        duties.notices = apart((0..index.page.blocks.len()).filter_map(|at| duties.notice(content, at)));
+        for at in 0..index.page.blocks.len() {
+            let stays = duties.is_comment(voices, at);
+            let page = index.cues[at].iter().any(|cue| cue.class == PhraseRole::Pages);
+            duties.before.push(duties.before[at] + u32::from(stays));
+            duties.pages_before.push(duties.pages_before[at] + u32::from(page));
+        }
+        duties
+    }
+
+    /// Whether a candidate must stay.
+    pub fn refuse(&self, candidate: &Candidate) -> bool {
+        let blocks = candidate.blocks.clone();
+        let pages = self.pages_before[blocks.end] - self.pages_before[blocks.start];
+        self.before[blocks.end] > self.before[blocks.start]
+            || pages > 1
+            || pages as usize == blocks.len()
+            || meets(&self.logins, &self.nodes(candidate)).is_some()
+            || meets(&self.notices, &self.nodes(candidate)).is_some()
+            || self.splits_choice(candidate)
+    }
+
+    fn nodes(&self, candidate: &Candidate) -> Range<NodeId> {
+        match candidate.elements {
+            Some((outer, _)) => self.range(outer),
+            None => {
+                let block = &self.index.page.blocks[candidate.blocks.start];
+                let last = block.pieces.last().map_or(block.element, |piece| piece.node);
+                first_node(block)..NodeId(last.0 + 1)
+            }
+        }
+    }
+
+    fn range(&self, id: NodeId) -> Range<NodeId> {
+        id..self.index.page.nodes[id.index()].end
+    }
+
+    fn parent(&self, id: NodeId) -> Option<NodeId> {
+        let parent = self.index.page.nodes[id.index()].parent?;
+        let small = self.index.chars(self.index.blocks_of(parent)) <= LARGEST;
+        (small && !holds_the_page(self.index.page, parent)).then_some(parent)
+    }
+
+    /// The dialog or layer around an element, else the element.
+    fn layer(&self, id: NodeId) -> NodeId {
+        let over = |id: NodeId| {
+            let zones = self.index.zones[id.index()];
+            zones.has(Zones::DIALOG) || zones.has(Zones::FIXED)
+        };
+        std::iter::successors(Some(id), |id| self.parent(*id).filter(|parent| over(*parent))).take(LEVELS).last().unwrap_or(id)
+    }
+
+    /// The box of a field for a password: its form, or what holds its button, and the dialog around it. None where it came over
+    /// the story by itself.
+    fn login(&self, field: NodeId) -> Option<Range<NodeId>> {
+        let page = self.index.page;
+        let is_password = |element: &&Element| {
+            element.is(Tag::Input) && element.attribute(Attribute::Type).is_some_and(|kind| kind.eq_ignore_ascii_case("password"))
+        };
+        let NodeKind::Element(_) = &page.nodes[field.index()].kind else { return None };
+        page.element(field).filter(is_password)?;
+        let buttons = |id: NodeId| self.index.parts(id)[Widget::Button as usize] > 0;
+        let is_form = |id: NodeId| page.element(id).is_some_and(|element| element.is(Tag::Form));
+        let ways = || std::iter::successors(Some(field), |id| self.parent(*id)).take(LEVELS);
+        let form = ways().find(|id| is_form(*id)).or_else(|| ways().find(|id| buttons(*id))).unwrap_or(field);
+        let outer = self.layer(form);
+        let by_itself = |id: NodeId| {
+            let geometry = page.element(id).and_then(|element| element.geometry);
+            geometry.is_some_and(|geometry| geometry.fixed && geometry.cover >= COVERS)
+        };
+        (!page.ancestors(outer).take(LEVELS).any(by_itself)).then(|| self.range(outer))
+    }
+
+    /// The boxes in which the reader chooses what is done with his data: words about it, and buttons.
+    fn find_choices(&self) -> Vec<Range<NodeId>> {
+        let says = |at: &usize| self.consents(*at..*at + 1) > 0;
+        let blocks = (0..self.index.page.blocks.len()).filter(says);
+        let choice = |at: usize| {
+            let mut ways = std::iter::successors(Some(self.index.page.blocks[at].element), |id| self.parent(*id));
+            let enough = |id: &NodeId| {
+                let said = self.consents(self.index.blocks_of(*id));
+                let buttons = self.index.parts(*id)[Widget::Button as usize];
+                said >= PHRASES && buttons > 0
+            };
+            ways.by_ref().take(LEVELS).find(enough).map(|id| self.range(self.layer(id)))
+        };
+        apart(blocks.filter_map(choice))
+    }
+
+    fn consents(&self, blocks: Range<usize>) -> u32 {
+        self.consents[blocks.end] - self.consents[blocks.start]
+    }
+
+    /// Whether a part of a choice would go without the rest, or a choice and nothing else.
+    fn splits_choice(&self, candidate: &Candidate) -> bool {
+        let nodes = self.nodes(candidate);
+        let Some(choice) = meets(&self.choices, &nodes) else { return false };
+        let whole = nodes.start <= choice.start && choice.end <= nodes.end;
+        let says: f32 =
+            candidate.blocks.clone().filter(|at| self.consents(*at..*at + 1) > 0).map(|at| self.index.chars(at..at + 1)).sum();
+        let sums = self.index.sums(candidate.blocks.clone());
+        let sells = sums.cues[PhraseRole::Ask as usize][NagKind::Subscription as usize] > 0.0;
+        !whole || !sells && says > CHOICE * sums.chars
+    }
+
+    /// The box of a notice: what little stands around it goes with it, such as a link to act on it.
+    fn notice(&self, content: &MainContent, at: usize) -> Option<Range<NodeId>> {
+        let block = &self.index.page.blocks[at];
+        let says = self.index.cues[at].iter().any(|cue| cue.class == PhraseRole::Safety);
+        if block.hidden || !says {
+            return None;
+        }
+        let little = |id: &NodeId| self.index.chars(self.index.blocks_of(*id)) <= NOTICE;
+        let holds_story = |id: NodeId| content.element.is_some_and(|story| self.range(id).contains(&story));
+        let around = self.parent(block.element).filter(|id| little(id) && !holds_story(*id));
+        Some(around.filter(|_| !holds_story(block.element)).map_or_else(
+            || first_node(block)..NodeId(block.pieces.last().map_or(block.element, |piece| piece.node).0 + 1),
+            |around| self.range(around),
+        ))
+    }
+
+    /// Whether a block is what a reader has written: an item of a list of comments, or running text among comments in which
+    /// the site asks nobody for anything.
+    fn is_comment(&self, voices: &Voices<'_>, block: usize) -> bool {
+        let page = self.index.page;
+        let element = page.blocks[block].element;
+        let zones = self.index.zones[element.index()];
+        if !self.index.within[element.index()].has(Hint::Comment) || zones.has(Zones::FORM) || zones.has(Zones::BUTTON) {
+            return false;
+        }
+        let is_named = |id: NodeId| self.index.own[id.index()].has(Hint::Comment);
+        let is_item = |id: NodeId| page.element(id).is_some_and(|element| element.is(Tag::Li)) && is_named(id);
+        let around = page.ancestors(element).take(LEVELS).take_while(|id| !holds_the_page(page, *id));
+        around.into_iter().any(is_item)
+            || self.index.is_prose(block) && (self.index.is_silent(block) || !self.registers(block) && !voices.site_asks(block))
+    }
+
+    fn registers(&self, block: usize) -> bool {
+        let registers = |cue: &Cue| cue.class == PhraseRole::Ask && cue.kind == Some(NagKind::Registration);
+        self.index.cues[block].iter().any(registers)
+    }
+}
+
+/// Ranges in order, those that lie in others left out.
+fn apart(ranges: impl Iterator<Item = Range<NodeId>>) -> Vec<Range<NodeId>> {
+    let mut ranges: Vec<Range<NodeId>> = ranges.collect();
+    crate::sort::sort_by_key(&mut ranges, |range| (range.start, std::cmp::Reverse(range.end)));
+    let mut end = NodeId(0);
+    ranges.retain(|range| {
+        let outer = range.end > end;
+        end = end.max(range.end);
+        outer
+    });
+    ranges
+}
+
+/// The first of ranges that do not lie in each other that has a node in common with `nodes`.
+fn meets<'r>(ranges: &'r [Range<NodeId>], nodes: &Range<NodeId>) -> Option<&'r Range<NodeId>> {
+    ranges.get(ranges.partition_point(|range| range.end <= nodes.start)).filter(|range| range.start < nodes.end)
+}

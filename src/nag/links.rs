@@ -1,0 +1,45 @@
+//! Where the links of a text lead: to the site's own pages for what it asks, or to those of others?
+
+use std::ops::Range;
+
+use crate::nag::index::{PageIndex, host};
+use crate::nag::markup::Hint;
+use crate::page::{Block, Page};
+use crate::report::NagKind;
+
+/// Whether a part of a block links to where the site itself takes what it asks for. Stories link to the shops, plans, letters
+/// and accounts of others: only gifts and letters are told by the address alone, since vendors take them for many a site.
+pub fn to_what_it_asks(index: &PageIndex<'_>, block: &Block, range: &Range<usize>, asked: NagKind) -> bool {
+    let own: &[Hint] = match asked {
+        NagKind::Donation => &[Hint::Donate],
+        NagKind::Newsletter | NagKind::Subscription | NagKind::Registration => &[Hint::Newsletter, Hint::Signup, Hint::Account],
+        NagKind::App => &[Hint::App],
+        NagKind::Adblock => return false,
+    };
+    let anywhere = match asked {
+        NagKind::Donation => Some(Hint::Donate),
+        NagKind::Newsletter => Some(Hint::Newsletter),
+        _ => None,
+    };
+    let first = block.pieces.partition_point(|piece| piece.start < range.start);
+    let inside = block.pieces[first..].iter().take_while(|piece| piece.start < range.end);
+    inside.filter_map(|piece| index.link(block, piece.node)).any(|target| {
+        let hints = index.model.markup.of_link(target);
+        anywhere.is_some_and(|hint| hints.has(hint)) || hints.has_any(own) && is_own(index.page, target)
+    })
+}
+
+/// Whether a block links to others, and to nothing that the site itself could ask for: it speaks for whoever it links to.
+pub fn leads_to_others(index: &PageIndex<'_>, block: &Block) -> bool {
+    let asks = [Hint::Donate, Hint::Newsletter, Hint::Signup, Hint::Account, Hint::App, Hint::Channel];
+    let is_others = |target: &str| !is_own(index.page, target) && !index.model.markup.of_link(target).has_any(&asks);
+    let mut links = block.pieces.iter().filter_map(|piece| index.link(block, piece.node)).peekable();
+    links.peek().is_some() && links.all(is_others)
+}
+
+/// Whether a link's target is a page of the site itself, as far as it is known which one that is.
+fn is_own(page: &Page, target: &str) -> bool {
+    let Some((_, rest)) = target.split_once("//") else { return !target.contains(':') };
+    let linked = rest.split(['/', ':', '?', '#']).next().unwrap_or_default();
+    host(page).is_some_and(|own| linked.split('.').any(|part| part == own))
+}
