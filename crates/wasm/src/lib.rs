@@ -234,7 +234,7 @@ impl<'a> From<&'a Report> for Answer<'a> {
 }
 
 impl<'a> From<&'a Nag> for NagHere<'a> {
-    fn from(Nag { kind, score, reasons, text, whole_box, targets }: &'a Nag) -> Self {
+    fn from(Nag { kind, score, reasons, text, whole_box, targets, .. }: &'a Nag) -> Self {
         Self { kind: *kind, score: *score, reasons, text, whole_box: *whole_box, targets }
     }
 }
