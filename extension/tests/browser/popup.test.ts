@@ -1,7 +1,6 @@
 /** The popup: what was hidden and why, and the reader's say over it. */
 
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { PICKING } from "../../../packages/dom/marks";
 import { BROWSERS, type Installed, launch, openOwnPage, type Page, polling } from "./browsers";
 import { APPEAL_BOX, APPEAL_LINE, FRONT_PAGE, type Site, serve, story } from "./pages";
 import { untilShown } from "./panel";
@@ -26,6 +25,12 @@ const PAGES = {
   puzzle: story({ after: PUZZLE }),
   front: FRONT_PAGE,
 };
+
+/** Whether something is outlined, as what is about to be picked is. */
+const isOutlined = (selector: string) =>
+  [...document.querySelectorAll(selector)].some((it) => getComputedStyle(it).outlineStyle === "solid");
+const isPlain = () =>
+  [...document.querySelectorAll("body *")].every((it) => getComputedStyle(it).outlineStyle !== "solid");
 
 /** Presses a button after which the popup closes, and what looks into it with it. */
 async function pressAndLeave(home: Page, popup: Page, words: string): Promise<void> {
@@ -172,9 +177,9 @@ describe.each(BROWSERS)("in %s", (name) => {
     await untilSaid(popup, "Nothing to hide");
     await pressAndLeave(home, popup, "Hide more…");
     await page.bringToFront();
-    await page.waitForFunction((mark) => document.querySelector(`p[${mark}]`), {}, PICKING);
+    await page.waitForFunction(isOutlined, {}, "#puzzle p");
     await page.keyboard.press("ArrowUp");
-    await page.waitForFunction((mark) => document.querySelector(`#puzzle[${mark}]`), {}, PICKING);
+    await page.waitForFunction(isOutlined, {}, "#puzzle");
     await page.keyboard.press("Enter");
     await untilSeen(page, "#puzzle", false);
     await page.reload();
@@ -189,11 +194,11 @@ describe.each(BROWSERS)("in %s", (name) => {
       const popup = await openPopup(installed, page.url());
       await pressAndLeave(home, popup, "Hide more…");
       await page.bringToFront();
-      await page.waitForFunction((mark) => document.querySelector(`[${mark}]`), {}, PICKING);
+      await page.waitForFunction(isOutlined, {}, "body *");
     };
     await pick();
     await page.keyboard.press("Escape");
-    await page.waitForFunction((mark) => !document.querySelector(`[${mark}]`), {}, PICKING);
+    await page.waitForFunction(isPlain);
     await untilSeen(page, "#puzzle p", true);
     await pick();
     await page.click("#puzzle p");
