@@ -26,6 +26,12 @@ const PAGES = {
   front: FRONT_PAGE,
 };
 
+/** Whether something is outlined, as what is about to be picked is. */
+const isOutlined = (selector: string) =>
+  [...document.querySelectorAll(selector)].some((it) => getComputedStyle(it).outlineStyle === "solid");
+const isPlain = () =>
+  [...document.querySelectorAll("body *")].every((it) => getComputedStyle(it).outlineStyle !== "solid");
+
 /** Presses a button after which the popup closes, and what looks into it with it. */
 async function pressAndLeave(home: Page, popup: Page, words: string): Promise<void> {
   const address = await popup.evaluate(() => location.href);
@@ -227,7 +233,7 @@ describe.each(BROWSERS)("in %s", (name) => {
       const popup = await openPopup(installed, page.url());
       await pressAndLeave(home, popup, "Hide more…");
       await page.bringToFront();
-      await page.waitForFunction(isOutlined, {}, "*");
+      await page.waitForFunction(isOutlined, {}, "body *");
     };
     await pick();
     await page.keyboard.press("Escape");
