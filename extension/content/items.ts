@@ -18,9 +18,9 @@ interface Entry {
   subject: Subject;
   marks: Mark[];
   state: Item["state"];
-  /** Whether a reader would have seen it, and whether he would see it now, were it not hidden. */
+  /** Whether a reader would have seen it, and whether he would see it now, were it not hidden: `null` until that was looked at. */
   seen: boolean;
-  displayed: boolean;
+  displayed: boolean | null;
   /** How often the page has undone the hiding of late, and when it did last. */
   undone: { times: number; last: number };
 }
@@ -69,7 +69,7 @@ export class Items {
       const before = old ?? (this.#gone.size > 0 ? this.#gone.get(fingerprintOf(subject)) : undefined);
       const undone = this.#countUndone(before, marks);
       const state = undone.times > PATIENCE ? "shown" : (before?.state ?? (isKept(subject, kept) ? "kept" : "hidden"));
-      const { seen, displayed } = old ?? { seen: false, displayed: false };
+      const { seen, displayed } = old ?? { seen: false, displayed: null };
       return [{ id: old?.id ?? this.#next++, subject, marks, state, seen, displayed, undone }];
     });
     for (const entry of left) this.#gone.set(fingerprintOf(entry.subject), entry);
@@ -112,7 +112,9 @@ export class Items {
     const displayed = shownFor(elements, () =>
       entries.map(({ marks }) => marks.some(({ covers }) => isDisplayed(covers))),
     );
-    const appeared = entries.filter((entry, at) => entry.state === "hidden" && displayed[at] && !entry.displayed);
+    const appeared = entries.filter(
+      (entry, at) => entry.state === "hidden" && displayed[at] && entry.displayed === false,
+    );
     for (const [at, entry] of entries.entries()) {
       entry.displayed = displayed[at] ?? false;
       entry.seen ||= entry.displayed;
