@@ -174,11 +174,22 @@ pub fn write_models(studies: &mut [Vec<Study<'_>>; 2], folder: &Path, seed: u64)
     Ok(write("nag_classifier.txt", learner.classifier(studies, &none).to_string())?)
 }
 
+/// Which publishers of a page are left out when it is judged.
+#[derive(Clone, Copy)]
+pub enum LeaveOut {
+    /// All of them.
+    All,
+    /// That of the box that was set into it, else its own.
+    OfBox,
+}
+
 /// Judges each page by what was learnt without its publishers.
-pub fn measure(studies: &mut [Vec<Study<'_>>; 2], folder: &Path, seed: u64) -> Result<()> {
-    let quick = std::env::var("QUICK").is_ok();
+pub fn measure(studies: &mut [Vec<Study<'_>>; 2], folder: &Path, leave_out: LeaveOut, seed: u64) -> Result<()> {
     let left_out = |study: &Study<'_>| -> LeftOut {
-        if quick { LeftOut::from([study.groups[0]]) } else { study.groups.iter().copied().collect() }
+        match leave_out {
+            LeaveOut::All => study.groups.iter().copied().collect(),
+            LeaveOut::OfBox => LeftOut::from([study.groups[0]]),
+        }
     };
     let sets: BTreeSet<LeftOut> = studies.iter().flatten().map(left_out).collect();
     let learner = Learner::new(&studies[0], &sets, seed);
