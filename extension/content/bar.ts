@@ -3,7 +3,7 @@
 import { ownElement } from "../../packages/dom/own";
 
 /** Only tests look into it; pages cannot. */
-const MODE = import.meta.env.MODE === "testing" ? "open" : "closed";
+const MODE = import.meta.env.MODE.startsWith("test") ? "open" : "closed";
 
 const STYLE = `
 :host { all: initial !important; position: fixed !important; inset: auto 0 16px 0 !important; z-index: 2147483647 !important; display: block !important; pointer-events: none !important; }

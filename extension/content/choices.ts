@@ -69,14 +69,15 @@ export class Choices {
     const selector = selectorFor(document, block, [block]);
     this.#here.add(block);
     await changed();
-    const wish = await askAbout(document, selector !== null);
-    if (wish === "always" && selector) {
-      this.#picked.push(selector);
-      await ask({ kind: "picked", selector });
-    }
-    if (wish !== "undo") return;
+    const wish = await askAbout(document, selector ? () => this.#rememberPicked(selector) : null);
+    if (wish === "keep") return;
     this.#here.delete(block);
     await changed();
+  }
+
+  async #rememberPicked(selector: string): Promise<void> {
+    this.#picked.push(selector);
+    await ask({ kind: "picked", selector });
   }
 
   /** The blocks that the reader has picked, here or on another page of the site. */

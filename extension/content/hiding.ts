@@ -26,6 +26,8 @@ const ADOPTS = import.meta.env.FIREFOX;
 const PAGE = "html, head, body, main, article, h1, :has(h1, main, article)";
 /** Share of the story's letters that a block which the reader picks may hold: a nag that was missed counts as story. */
 const PICKED = 0.2;
+/** Letters from which on words are known to be those of somebody in the story. */
+const SAID = 12;
 
 /** Where the story stands: its text, a line for each paragraph, what is said in it, and the trees in which they are. */
 export interface Told {
@@ -106,7 +108,8 @@ export class Hiding {
     const held = this.story.filter((part) => block.contains(part));
     if (this.story[0] && held.includes(this.story[0])) return false;
     const text = letters(textOf(block));
-    if (this.#told.said.some((words) => text.includes(letters(words)))) return false;
+    const said = this.#told.said.map(letters).filter((words) => words.length >= SAID);
+    if (said.some((words) => text.includes(words))) return false;
     return lengthOf(held) <= PICKED * lengthOf(this.story);
   }
 

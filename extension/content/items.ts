@@ -18,9 +18,9 @@ interface Entry {
   subject: Subject;
   marks: Mark[];
   state: Item["state"];
-  /** Whether a reader would have seen it, and whether he would see it now, were it not hidden. */
+  /** Whether a reader would have seen it, and whether he would see it now, were it not hidden: `null` until that was looked at. */
   seen: boolean;
-  displayed: boolean;
+  displayed: boolean | null;
   /** How often it was shown again since it said something else, and whether it is now, until it is judged anew. */
   reused: number;
   waits: boolean;
@@ -69,7 +69,7 @@ export class Items {
       const before = old ?? (this.#gone.size > 0 ? this.#gone.get(fingerprintOf(subject)) : undefined);
       const undone = this.#countUndone(before, marks);
       const state = undone.times > PATIENCE ? "shown" : (before?.state ?? (isKept(subject, kept) ? "kept" : "hidden"));
-      const { seen, displayed, reused } = old ?? { seen: false, displayed: false, reused: 0 };
+      const { seen, displayed, reused } = old ?? { seen: false, displayed: null, reused: 0 };
       return [{ id: old?.id ?? this.#next++, subject, marks, state, seen, displayed, reused, waits: false, undone }];
     });
     for (const entry of left.all) this.#gone.set(fingerprintOf(entry.subject), entry);
@@ -137,7 +137,9 @@ export class Items {
     const displayed = shownFor(elements, () =>
       entries.map(({ marks }) => marks.some(({ covers }) => isDisplayed(covers))),
     );
-    const appeared = entries.filter((entry, at) => entry.state === "hidden" && displayed[at] && !entry.displayed);
+    const appeared = entries.filter(
+      (entry, at) => entry.state === "hidden" && displayed[at] && entry.displayed === false,
+    );
     for (const [at, entry] of entries.entries()) {
       entry.displayed = displayed[at] ?? false;
       entry.seen ||= entry.displayed;

@@ -13,7 +13,7 @@ export interface Picks {
 }
 
 /** What the reader wants with what he picked. */
-export type Wish = "undo" | "here" | "always";
+export type Wish = "undo" | "keep";
 
 /** The block that the reader picked; `null` if they thought better of it. What the page itself does has no effect. */
 export function pickBlock(page: Document, { mayGo }: Picks): Promise<Element | null> {
@@ -59,8 +59,8 @@ export function pickBlock(page: Document, { mayGo }: Picks): Promise<Element | n
   });
 }
 
-/** Asks what is to become of a block that was hidden just now. */
-export function askAbout(page: Document, canRemember: boolean): Promise<Wish> {
+/** Asks what is to become of a block that was hidden just now; `remember` hides it on the whole site, where that can be. */
+export function askAbout(page: Document, remember: (() => Promise<void>) | null): Promise<Wish> {
   return new Promise((resolve) => {
     const bar = new Bar(page);
     const listening = new AbortController();
@@ -69,15 +69,15 @@ export function askAbout(page: Document, canRemember: boolean): Promise<Wish> {
       bar.remove();
       resolve(wish);
     };
-    const always = { label: i18n.t("pickAlways"), act: () => end("always") };
+    const keep = () => void remember?.().finally(() => end("keep"));
     bar.say(i18n.t("pickHidden"), [
       { label: i18n.t("pickUndo"), act: () => end("undo") },
-      ...(canRemember ? [always] : []),
-      { label: i18n.t("pickClose"), act: () => end("here") },
+      ...(remember ? [{ label: i18n.t("pickAlways"), act: keep }] : []),
+      { label: i18n.t("pickClose"), act: () => end("keep") },
     ]);
     bar.focus();
     const options = { capture: true, signal: listening.signal };
-    page.addEventListener("keydown", (event) => event.isTrusted && event.key === "Escape" && end("here"), options);
+    page.addEventListener("keydown", (event) => event.isTrusted && event.key === "Escape" && end("keep"), options);
   });
 }
 

@@ -212,7 +212,7 @@ describe.each(BROWSERS)("in %s", (name) => {
   });
 
   test("neither the story nor its headline can be picked", async () => {
-    const { page, popup } = await visit("puzzle");
+    const { page, popup } = await visit("plain");
     await untilSaid(popup, "Nothing to hide");
     await pressAndLeave(home, popup, "Hide more…");
     await page.bringToFront();
