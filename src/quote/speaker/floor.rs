@@ -54,6 +54,12 @@ pub struct Setting {
 }
 
 impl Setting {
+    /// Whether the quotation is all of its sentence, and one before it stands in the same paragraph; or all of its paragraph,
+    /// and one stands in the paragraph before.
+    pub fn goes_on(self) -> bool {
+        self.bare > 1 && self.distance == 1 || self.bare == 3 && self.distance == 2
+    }
+
     /// Both as one number.
     pub fn number(self) -> usize {
         self.bare * 4 + self.distance

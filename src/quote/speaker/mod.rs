@@ -20,7 +20,7 @@ use crate::quote::span::{Span, Style};
 use crate::quote::speaker::coref::Coreference;
 use crate::quote::speaker::features::{Beside, Place, Quoted};
 pub use crate::quote::speaker::floor::History;
-use crate::quote::speaker::floor::{Inside, MentionKind, Setting, Standing, Told};
+use crate::quote::speaker::floor::{Holder, Inside, MentionKind, Setting, Standing, Told};
 use crate::quote::speaker::model::Weights;
 use crate::quote::speaker::roles::{Function, Part};
 use crate::quote::syntax::mentions::{self, Mention, Sort};
@@ -92,6 +92,8 @@ const SURELY_NOBODY: f32 = 0.8;
 const SURE_REPORTED: f32 = 0.75;
 /// How sure a speaker is at most in a sentence that does not report.
 const SURE_BARE: f32 = CERTAIN - 0.01;
+/// How sure it is at least that a quotation without other words goes on with the one right before it.
+const SURE_GOES_ON: f32 = PROBABLE + 0.02;
 /// Options before a quotation, and behind it.
 const MOST_BEFORE: usize = 24;
 const MOST_BEHIND: usize = 8;
@@ -275,8 +277,11 @@ impl<'a> Cases<'a> {
         }
         let options = self.options(at, history);
         let best = self.best(&options, weights)?;
-        let most = if best.standing.setting.bare == 0 { 1.0 } else { SURE_BARE };
-        Some((best.mention, weights.sure(&best.features).min(most)))
+        let Standing { setting, holder, .. } = best.standing;
+        let most = if setting.bare == 0 { 1.0 } else { SURE_BARE };
+        // Words without others around them go on with those right before, whoever speaks.
+        let least = if setting.goes_on() && holder == Holder::Same { SURE_GOES_ON } else { 0.0 };
+        Some((best.mention, weights.sure(&best.features).clamp(least, most)))
     }
 
     /// The likeliest of some options: all mentions of one person count together.

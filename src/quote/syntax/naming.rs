@@ -127,7 +127,11 @@ impl Chunk<'_> {
         }
         let article = |at: usize| at < self.end && self.token(at).lists.any(Lists::ARTICLES) && !self.token(at).capital;
         let start = end + 1 + usize::from(article(end + 1));
-        let inside = |at: &usize| self.token(*at).capital && self.token(*at).kind == Kind::Word && !self.begins_full_name(*at);
+        let inside = |at: &usize| {
+            let token = self.token(*at);
+            let word = token.capital && token.kind == Kind::Word && !token.lists.any(Lists::TITLES);
+            word && !self.begins_full_name(*at)
+        };
         let words = (start..self.end).take_while(inside);
         let last = words.last();
         let named = last.is_some_and(|_| !self.token(start).lists.any(Lists::GIVEN.and(Lists::NEVER)));
