@@ -113,7 +113,10 @@ const REGRESSIONS: &[Case] = &[
 
 fn spans(text: &str) -> Vec<&str> {
     let story = Story::from_text(text);
-    detect::find(&story, engine().quotes.languages.lexicon(&story)).into_iter().map(|span| &text[span.inner]).collect()
+    detect::find(&story, engine().quotes.languages.lexicon(&story.text, story.lang.as_deref()))
+        .into_iter()
+        .map(|span| &text[span.inner])
+        .collect()
 }
 
 fn check(cases: &[Case]) {
