@@ -110,7 +110,11 @@ impl<'a> Guard<'a> {
         if self.duties.refuse(candidate) || sums.prices == 0.0 && self.mixes_items(candidate) {
             return Some(Refusal::Duty);
         }
-        if self.tells_a_price(candidate) || self.holds_caption(candidate) || self.holds_story(candidate, score) {
+        if self.mixes_items(candidate)
+            || self.tells_a_price(candidate)
+            || self.holds_caption(candidate)
+            || self.holds_story(candidate, score)
+        {
             return Some(Refusal::Story);
         }
         None

@@ -43,9 +43,9 @@ impl Pronouns {
         let shouts = !sentence.contains(char::is_lowercase);
         let (mut own, mut reader) = (unspaced(&self.we, sentence), unspaced(&self.you, sentence));
         for (nth, word) in words(sentence).enumerate() {
-            let is = |known: &&str| is_written(known, word, nth == 0, shouts);
-            own |= self.we.iter().any(|known| is(&known));
-            reader |= self.you.iter().any(|known| is(&known));
+            let is = |known: &str| is_written(known, word, nth == 0, shouts);
+            own |= self.we.iter().any(|known| is(known));
+            reader |= self.you.iter().any(|known| is(known));
         }
         (own, reader)
     }

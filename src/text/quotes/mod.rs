@@ -75,7 +75,11 @@ mod tests {
     fn speech_goes_on_in_the_next_paragraph() {
         let (first, second) = ("“We need help.", "“Give today,” she said.");
         let mut speech = Speech::default();
-        assert_eq!(speech.of(first, Some(second)), [0..first.len()]);
-        assert_eq!(speech.of(second, None), [0..second.find(" she").unwrap_or_default()]);
+        let mut said = |paragraph: &str, behind| {
+            let found = speech.of(paragraph, behind);
+            found.into_iter().map(|range| paragraph[range].to_owned()).collect::<Vec<_>>()
+        };
+        assert_eq!(said(first, Some(second)), [first]);
+        assert_eq!(said(second, None), ["“Give today,”"]);
     }
 }
