@@ -40,6 +40,25 @@ struct Phrases {
     service: Vec<String>,
 }
 
+/// Sentences of prompts that must be found, by kind.
+#[derive(Deserialize, Default)]
+#[serde(deny_unknown_fields, default)]
+struct Good {
+    donation: Vec<String>,
+    subscription: Vec<String>,
+    registration: Vec<String>,
+    newsletter: Vec<String>,
+    adblock: Vec<String>,
+    app: Vec<String>,
+}
+
+/// Sentences of the news that must not.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Bad {
+    news: Vec<String>,
+}
+
 /// What words of a voice are for.
 const WHO: [&str; 3] = ["we", "you", "here"];
 
@@ -90,7 +109,8 @@ pub fn phrases() -> Result<String, Box<dyn Error>> {
 fn language(file: &Path) -> Result<Language, Box<dyn Error>> {
     let mut table = Table::new();
     let mut voices: [Vec<String>; WHO.len()] = Default::default();
-    // Phrases by kind; examples are for the tests and are not written.
+    // Phrases by kind; examples are for a test of the engine and are not written.
+    let (mut good, mut bad) = (Good::default(), None::<Bad>);
     let language: BTreeMap<String, toml::Value> = toml::from_str(&fs::read_to_string(file)?)?;
     for (kind, phrases) in language {
         if let Some(who) = WHO.iter().position(|who| *who == kind) {
@@ -108,7 +128,12 @@ fn language(file: &Path) -> Result<Language, Box<dyn Error>> {
             add(&mut table, KINDS.len() - 1, [(CONSENT, consent), (SAFETY, safety), (PAGES, pages)])?;
             continue;
         }
-        if kind == "good" || kind == "bad" {
+        if kind == "good" {
+            good = phrases.try_into()?;
+            continue;
+        }
+        if kind == "bad" {
+            bad = Some(phrases.try_into()?);
             continue;
         }
         let index = KINDS.iter().position(|known| *known == kind).ok_or(format!("unknown kind `{kind}`"))?;
@@ -123,7 +148,22 @@ fn language(file: &Path) -> Result<Language, Box<dyn Error>> {
         ];
         add(&mut table, index, classes)?;
     }
+    complete(&table, good, bad)?;
     Ok(Language { voices, phrases: table })
+}
+
+/// Fails where a kind has phrases and no example that must be found, or where no example must not.
+fn complete(table: &Table, good: Good, bad: Option<Bad>) -> Result<(), String> {
+    let examples = [good.donation, good.subscription, good.registration, good.newsletter, good.adblock, good.app];
+    for (at, (name, examples)) in KINDS.iter().zip(examples).enumerate() {
+        if examples.is_empty() && table.get(&(at, 0)).is_some_and(|asks| !asks.is_empty()) {
+            return Err(format!("good.{name}: the kind has phrases, so it needs an example that must be found"));
+        }
+    }
+    match bad {
+        Some(bad) if !bad.news.is_empty() => Ok(()),
+        _ => Err("bad.news: sentences of the news that must not count are missing".to_owned()),
+    }
 }
 
 fn add<const N: usize>(table: &mut Table, kind: usize, classes: [(usize, Vec<String>); N]) -> Result<(), String> {
