@@ -214,9 +214,11 @@ impl<'a> Guard<'a> {
             return true;
         }
         let paragraphs: Vec<usize> = blocks.clone().filter(|at| self.body.paragraphs[*at]).collect();
-        // Of a paragraph of which half tells the news only the sentences that ask may go.
+        // Of a paragraph of which half tells the news, or that begins with it, only the sentences that ask may go.
         let tells = |at: &usize| {
-            inline::share_that_tells(self.index, &self.voices, *at) > 0.5 || inline::is_stuck_to_news(&self.voices, *at)
+            inline::share_that_tells(self.index, &self.voices, *at) > 0.5
+                || inline::is_stuck_to_news(&self.voices, *at)
+                || inline::begins_with_news(&self.voices, *at)
         };
         if paragraphs.is_empty() {
             let belongs = blocks.len() == 1 && self.body.roles[blocks.start].is_some();

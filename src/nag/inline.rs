@@ -119,6 +119,16 @@ pub(super) fn share_that_tells(index: &PageIndex<'_>, voices: &Voices<'_>, block
     told as f32 / index.page.blocks[block].text.len().max(1) as f32
 }
 
+/// Whether a block begins by telling: with a sentence that neither asks nor speaks to the reader, nor of the site. Where an
+/// appeal is put behind the news, the news comes first.
+pub(super) fn begins_with_news(voices: &Voices<'_>, block: usize) -> bool {
+    let sentences = voices.sentences(block);
+    sentences.len() > 1 && sentences.first().is_some_and(|first| !speaks(first) && first.range.len() >= NEWS)
+}
+
+/// Bytes from which a sentence tells something.
+const NEWS: usize = 30;
+
 /// Whether an appeal is stuck to a sentence that does not speak to its reader: then it is cut out, and the rest stays.
 pub(super) fn is_stuck_to_news(voices: &Voices<'_>, block: usize) -> bool {
     let sentences = voices.sentences(block);

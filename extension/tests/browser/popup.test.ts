@@ -26,12 +26,6 @@ const PAGES = {
   front: FRONT_PAGE,
 };
 
-/** Whether something is outlined, as what is about to be picked is. */
-const isOutlined = (selector: string) =>
-  [...document.querySelectorAll(selector)].some((it) => getComputedStyle(it).outlineStyle === "solid");
-const isPlain = () =>
-  [...document.querySelectorAll("body *")].every((it) => getComputedStyle(it).outlineStyle !== "solid");
-
 /** Presses a button after which the popup closes, and what looks into it with it. */
 async function pressAndLeave(home: Page, popup: Page, words: string): Promise<void> {
   const address = await popup.evaluate(() => location.href);
