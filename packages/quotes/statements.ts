@@ -9,9 +9,8 @@ export interface Statement extends Quote {
   parts: readonly [Quote, ...Quote[]];
 }
 
-/** The engine's measures of its own confidence: from here on it is right but for few; below the second it guesses. */
-const CERTAIN = 0.6;
-const PROBABLE = 0.3;
+/** From this confidence on the engine's speakers are as good as certain (`CERTAIN` in `src/quote/speaker`); it names nobody where it guesses. */
+const CERTAIN = 0.95;
 
 /** Between the parts of a statement stood what is no part of it. */
 const CUT = " … ";
@@ -28,11 +27,9 @@ export function statementsOf(quotes: readonly Quote[]): Statement[] {
 }
 
 function joined(parts: [Quote, ...Quote[]]): Statement {
-  const surest = parts.reduce((best, part) => (part.confidence > best.confidence ? part : best));
-  const isNamed = surest.speaker !== null && surest.confidence >= PROBABLE;
-  const { speaker, role, mention, confidence } = isNamed
-    ? surest
-    : { ...surest, speaker: null, role: null, mention: null };
+  const { speaker, role, mention, confidence } = parts.reduce((best, part) =>
+    part.confidence > best.confidence ? part : best,
+  );
   const whole = { ...parts[0], speaker, role, mention, confidence, end: parts.at(-1)?.end ?? parts[0].end, parts };
   return parts.length === 1 ? whole : { ...whole, text: parts.map(({ text }) => spoken(text)).join(CUT) };
 }

@@ -216,9 +216,9 @@ describe("statements", () => {
   });
 
   test.each([
-    ["sure of", 0.9, "Aas", false],
-    ["less sure of", 0.5, "Aas", true],
-    ["unsure of", 0.2, null, false],
+    ["sure of", 0.97, "Aas", false],
+    ["less sure of", 0.8, "Aas", true],
+    
   ])("a speaker whom the engine is %s", (_, confidence, speaker, unsure) => {
     const [statement] = statementsOf([part(1, "It goes out", "Aas", { confidence })]);
     expect([statement?.speaker, statement && isUnsure(statement)]).toEqual([speaker, unsure]);
