@@ -82,7 +82,8 @@ impl MainContent {
 const ELSEWHERE: [Hint; 6] = [Hint::Related, Hint::Comment, Hint::Consent, Hint::Social, Hint::Byline, Hint::Advert];
 
 /// Zones in which no running text of a story stands.
-const NO_STORY: [Zones; 7] = [Zones::NAV, Zones::FOOTER, Zones::FORM, Zones::DIALOG, Zones::FIGURE, Zones::BUTTON, Zones::LABEL];
+const NO_STORY: [Zones; 8] =
+    [Zones::NAV, Zones::FOOTER, Zones::FORM, Zones::DIALOG, Zones::FIGURE, Zones::BUTTON, Zones::LABEL, Zones::EDITABLE];
 
 /// A name that would drop more than this share of a page's running text is dropped itself; readers' comments may be most of it.
 const MOST: f32 = 0.5;

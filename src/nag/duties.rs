@@ -1,4 +1,4 @@
-//! What a site owes its reader, and what the reader does himself: log-in, consent, notices of his money and his safety,
+//! What a site owes its reader, and what the reader does himself: log-in, what he writes, consent, notices of his money and his safety,
 //! imprint and contact, comments. None of it is hidden, whatever stands beside it asks for.
 
 use std::ops::Range;
@@ -63,7 +63,8 @@ impl<'a> Duties<'a> {
         duties.choices = duties.find_choices();
         duties.notices = apart((0..index.page.blocks.len()).filter_map(|at| duties.notice(content, at)));
         for at in 0..index.page.blocks.len() {
-            let stays = duties.is_comment(voices, at);
+            let edited = index.zones[index.page.blocks[at].element.index()].has(Zones::EDITABLE);
+            let stays = edited || duties.is_comment(voices, at);
             let page = index.cues[at].iter().any(|cue| cue.class == PhraseRole::Pages);
             duties.before.push(duties.before[at] + u32::from(stays));
             duties.pages_before.push(duties.pages_before[at] + u32::from(page));

@@ -171,7 +171,7 @@ pub struct PageIndex<'a> {
 
 /// Elements that say what part of a page something is.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub struct Zones(u16);
+pub struct Zones(u32);
 
 macro_rules! zones {
     ($($(#[$doc:meta])* $name:ident = $bit:literal),+ $(,)?) => {
@@ -212,6 +212,8 @@ zones! {
     QUOTATION = 14,
     /// `h1` to `h6`.
     HEADING = 15,
+    /// Where the reader may be writing.
+    EDITABLE = 16,
 }
 
 impl Zones {
@@ -262,6 +264,10 @@ impl Zones {
         }
         if fixed {
             zones = zones.with(Self::FIXED);
+        }
+        let editable = element.attribute(Attribute::Contenteditable).is_some_and(|value| !value.eq_ignore_ascii_case("false"));
+        if editable || element.attribute(Attribute::Role) == Some("textbox") {
+            zones = zones.with(Self::EDITABLE);
         }
         zones
     }

@@ -48,7 +48,8 @@ names! {
     /// An attribute that a [`Page`](crate::page::Page) keeps; all others are dropped by every reader.
     Attribute {
         Action = "action", AriaHidden = "aria-hidden", AriaLabel = "aria-label", AriaModal = "aria-modal", Class = "class",
-        Datetime = "datetime", Dir = "dir", Hidden = "hidden", Href = "href", Id = "id", Itemprop = "itemprop", Itemtype = "itemtype", Lang = "lang",
+        Contenteditable = "contenteditable", Datetime = "datetime", Dir = "dir", Hidden = "hidden", Href = "href", Id = "id",
+        Itemprop = "itemprop", Itemtype = "itemtype", Lang = "lang",
         Name = "name", Open = "open", Placeholder = "placeholder", Rel = "rel", Role = "role", Src = "src", Style = "style",
         Title = "title", Type = "type", Value = "value",
     }

@@ -49,6 +49,10 @@ pub(crate) fn attribute(story: &Story, language: &Lexicon, spans: &[Span]) -> Ve
     attributions.collect()
 }
 
+/// Bytes that are looked at on either side of a quotation for the ends of its sentence: a bound, so that texts without ends
+/// take no longer than others.
+const LONGEST_SENTENCE: usize = 1200;
+
 /// The character that stands for each byte of a quotation, so that its words are taken for no part of the sentence.
 const MASK: char = '\u{1}';
 
@@ -108,9 +112,10 @@ impl Reader<'_> {
 
     /// What stands before and behind a span in its sentence.
     fn sentence(&self, span: &Span, paragraph: &Range<usize>) -> (Range<usize>, Range<usize>) {
-        let before = &self.masked[paragraph.start..span.range.start.max(paragraph.start)];
-        let start = paragraph.start + behind_last(before, is_stop);
-        let behind = &self.masked[span.range.end.min(paragraph.end)..paragraph.end];
+        let from = self.masked.ceil_char_boundary(span.range.start.saturating_sub(LONGEST_SENTENCE)).max(paragraph.start);
+        let start = from + behind_last(&self.masked[from..span.range.start.max(from)], is_stop);
+        let to = self.masked.floor_char_boundary(span.range.end + LONGEST_SENTENCE).min(paragraph.end);
+        let behind = &self.masked[span.range.end.min(to)..to];
         let end = span.range.end + behind.find(is_stop).unwrap_or(behind.len());
         (start..span.range.start.max(start), span.range.end..end)
     }
@@ -131,12 +136,13 @@ impl Reader<'_> {
         }
         let mut body = None;
         for _ in 0..MOST_SENTENCES {
-            let text = self.masked[floor.start..end.max(floor.start)].trim_end_matches(is_stop);
+            let near = self.masked.ceil_char_boundary(end.saturating_sub(LONGEST_SENTENCE)).max(floor.start);
+            let text = self.masked[near..end.max(near)].trim_end_matches(is_stop);
             if text.is_empty() {
                 break;
             }
-            let from = floor.start + behind_last(text, is_stop);
-            let part = from..floor.start + text.len();
+            let from = near + behind_last(text, is_stop);
+            let part = from..near + text.len();
             let spoken = last.filter(|last| last.end > from && last.end <= end);
             if spoken.is_some() {
                 return carried(if opens { CARRIED_ON } else { CARRIED });

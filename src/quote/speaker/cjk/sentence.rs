@@ -113,6 +113,7 @@ impl Around<'_> {
 
     /// Who speaks by the sentence behind a quotation that stands alone: "thus says …".
     pub(super) fn behind(&self, limit: usize) -> Option<Found> {
+        let limit = self.text.floor_char_boundary(self.tail.end + WINDOW).clamp(self.tail.end, limit.max(self.tail.end));
         let rest = self.text[self.tail.end..limit].trim_start_matches(|c: char| is_stop(c) || c.is_whitespace());
         let start = limit - rest.len();
         let end = start + rest.find(is_stop).unwrap_or(rest.len());
