@@ -1,6 +1,7 @@
 /** A bar at the foot of the page in which we say a line and offer buttons. The page can neither read nor press them. */
 
 import { ownElement } from "../../packages/dom/own";
+import { newElement, set } from "../../packages/dom/safe";
 
 /** Only tests look into it; pages cannot. */
 const MODE = import.meta.env.MODE.startsWith("test") ? "open" : "closed";
@@ -23,23 +24,25 @@ export interface Offer {
 export class Bar {
   readonly #host: HTMLElement;
   readonly #box: HTMLElement;
+  readonly #page: Document;
 
   constructor(page: Document) {
+    this.#page = page;
     this.#host = ownElement(page);
     const root = this.#host.attachShadow({ mode: MODE });
     const sheet = new CSSStyleSheet();
     sheet.replaceSync(STYLE);
     root.adoptedStyleSheets.push(sheet);
     this.#box = page.createElement("div");
-    this.#box.setAttribute("role", "status");
+    set(this.#box, "role", "status");
     root.append(this.#box);
     page.documentElement.append(this.#host);
   }
 
   /** Says a line, with buttons behind it. */
   say(line: string, offers: readonly Offer[] = []): void {
-    const text = this.#box.ownerDocument.createElement("p");
-    text.textContent = line;
+    const text = newElement(this.#page, "p");
+    text.append(line);
     this.#box.replaceChildren(text, ...offers.map((offer) => this.#button(offer)));
   }
 
@@ -59,8 +62,8 @@ export class Bar {
   }
 
   #button({ label, act }: Offer): HTMLButtonElement {
-    const button = this.#box.ownerDocument.createElement("button");
-    button.textContent = label;
+    const button = newElement(this.#page, "button") as HTMLButtonElement;
+    button.append(label);
     button.addEventListener("click", (event) => {
       event.stopPropagation();
       if (event.isTrusted) act();

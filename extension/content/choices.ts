@@ -1,6 +1,6 @@
 /** What the reader has chosen on this site: items to keep, and blocks to hide. */
 
-import { allIn, textOf } from "../../packages/dom/safe";
+import { allIn, isThere, textOf } from "../../packages/dom/safe";
 import { ask } from "../protocol/client";
 import type { Beginning } from "../protocol/messages";
 import { kindPrint } from "./fingerprint";
@@ -84,7 +84,7 @@ export class Choices {
   pickedBlocks(): Found[] {
     const blocks = new Set([...this.#here, ...this.#picked.flatMap(matching)]);
     return [...blocks]
-      .filter((block) => block.isConnected && this.#hiding.mayGo(block))
+      .filter((block) => isThere(block) && this.#hiding.mayGo(block))
       .map((block) => ({
         subject: { kind: "picked" as const, reasons: [], text: textOf(block).trim() },
         targets: [block],

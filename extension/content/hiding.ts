@@ -8,7 +8,7 @@ import { letters } from "../../packages/dom/nodes";
 import { isOwn } from "../../packages/dom/own";
 import { holdsPassword, ReadersOwn } from "../../packages/dom/readers-own";
 import { Release } from "../../packages/dom/release";
-import { bringIntoView, focusedIn, matches, textOf } from "../../packages/dom/safe";
+import { bringIntoView, focusedIn, isIn, matches, textOf } from "../../packages/dom/safe";
 import { holds, parentOf, shadowRootOf } from "../../packages/dom/shadow";
 import { AdoptedSheet } from "../../packages/dom/sheets";
 import { storyBlocks } from "../../packages/dom/story";
@@ -105,7 +105,7 @@ export class Hiding {
   /** Whether a block may go at the reader's wish: it holds neither story nor headline, nobody's words and nothing of his own. */
   mayGo(block: Element): boolean {
     if (matches(block, PAGE) || isOwn(block) || this.#own.has(block)) return false;
-    const held = this.story.filter((part) => block.contains(part));
+    const held = this.story.filter((part) => isIn(block, part));
     if (this.story[0] && held.includes(this.story[0])) return false;
     const text = letters(textOf(block));
     const said = this.#told.said.map(letters).filter((words) => words.length >= SAID);

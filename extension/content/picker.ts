@@ -3,7 +3,7 @@
 import { i18n } from "#i18n";
 import { mark, unmark } from "../../packages/dom/marking";
 import { PICKING } from "../../packages/dom/marks";
-import { bodyOf, bringIntoView, outer, rootElement } from "../../packages/dom/safe";
+import { bodyOf, boxOf, bringIntoView, isIn, outer, rootElement } from "../../packages/dom/safe";
 import { Bar } from "./bar";
 
 /** What is asked of whoever hides it. */
@@ -16,7 +16,7 @@ export interface Picks {
 export type Wish = "undo" | "keep";
 
 /** The block that the reader picked; `null` if they thought better of it. What the page itself does has no effect. */
-export function pickBlock(page: Document, { mayGo }: Picks): Promise<Element | null> {
+export function pickBlock(page: Document, picks: Picks): Promise<Element | null> {
   return new Promise((resolve) => {
     const listening = new AbortController();
     const options = { capture: true, signal: listening.signal };
@@ -26,10 +26,10 @@ export function pickBlock(page: Document, { mayGo }: Picks): Promise<Element | n
     const point = (next: Element | null | undefined, byKey = false) => {
       if (!next || !walk.to(next)) return;
       if (byKey) showIfAway(next);
-      bar.say(i18n.t(mayGo(next) ? "pickHint" : "pickStays"));
+      bar.say(i18n.t(picks.mayGo(next) ? "pickHint" : "pickStays"));
     };
     const end = (picked: Element | null) => {
-      if (picked && !mayGo(picked)) return;
+      if (picked && !picks.mayGo(picked)) return;
       listening.abort();
       walk.end();
       bar.remove();
@@ -94,7 +94,7 @@ class Walk {
   /** Goes there, unless it is the page itself. */
   to(next: Element): boolean {
     if (next === rootElement(this.#page) || next === bodyOf(this.#page)) return false;
-    if (this.at && next !== this.at && next.contains(this.at)) this.#below.push(this.at);
+    if (this.at && next !== this.at && isIn(next, this.at)) this.#below.push(this.at);
     else if (next === this.#below.at(-1)) this.#below.pop();
     else this.#below = [];
     if (this.at) unmark(this.at, PICKING);
@@ -131,6 +131,6 @@ function swallow(event: Event): void {
 
 /** Scrolls only where a block that the reader walked to is out of sight. */
 function showIfAway(block: Element): void {
-  const { top, bottom } = block.getBoundingClientRect();
+  const { top, bottom } = boxOf(block);
   if (bottom < 0 || top > innerHeight) bringIntoView(block, { block: "nearest", behavior: "instant" });
 }

@@ -1,6 +1,6 @@
 /** Modal dialogs: the browser holds the whole page for them, whether they are displayed or not. */
 
-import { allBelow, closest, has, isThere, matches } from "./safe";
+import { allBelow, closest, documentOf, has, isThere, matches, viewOf } from "./safe";
 
 /** Dialogs looked at around and in a hidden box. */
 const LOOKS = 60;
@@ -36,7 +36,7 @@ function quietly(target: Element, action: () => void): void {
   const swallow = (happening: Event) => {
     if (happening.target === target) happening.stopImmediatePropagation();
   };
-  const view = target.ownerDocument.defaultView ?? window;
+  const view = viewOf(documentOf(target));
   const names = ["close", "toggle", "beforetoggle"];
   for (const name of names) view.addEventListener(name, swallow, { capture: true });
   action();

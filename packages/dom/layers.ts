@@ -7,6 +7,7 @@ import {
   boxOf,
   closest,
   comesAfter,
+  documentOf,
   firstIn,
   inner,
   isElement,
@@ -14,6 +15,7 @@ import {
   isLaidOut,
   localName,
   matches,
+  viewOf,
 } from "./safe";
 import { parentOf } from "./shadow";
 
@@ -62,7 +64,7 @@ export function isInvisible({ visibility }: CSSStyleDeclaration): boolean {
 
 /** The window that an element is seen in. */
 export function windowOf(element: Element): { width: number; height: number } {
-  const view = element.ownerDocument.defaultView ?? window;
+  const view = viewOf(documentOf(element));
   return { width: view.innerWidth, height: view.innerHeight };
 }
 

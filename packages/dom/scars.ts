@@ -1,7 +1,7 @@
 /** What is left of a small box once its words are hidden: an icon, a rule, a colour. It goes too. */
 
 import { HIDDEN } from "./marks";
-import { allBelow, boxOf, matches, outer, textOf } from "./safe";
+import { allBelow, boxOf, closest, isIn, matches, outer, textOf } from "./safe";
 
 /** Boxes that pages fill once. Larger ones may yet get other words, and are left. */
 const SMALL = 'button, label, a, li, p, dt, dd, figure, figcaption, legend, summary, td, th, [role="button" i]';
@@ -20,9 +20,13 @@ export function scarsOf(hidden: readonly Element[]): Element[] {
 }
 
 function isEmptied(box: Element): boolean {
-  const gone = allBelow(box, `[${HIDDEN}]`).filter((element) => !outer(element)?.closest(`[${HIDDEN}]`));
+  const isInside = (element: Element) => {
+    const above = outer(element);
+    return above !== null && closest(above, `[${HIDDEN}]`) !== null;
+  };
+  const gone = allBelow(box, `[${HIDDEN}]`).filter((element) => !isInside(element));
   const words = gone.reduce((sum, element) => sum + lettersIn(element), 0);
-  const isServing = allBelow(box, SERVING).some((field) => !gone.some((element) => element.contains(field)));
+  const isServing = allBelow(box, SERVING).some((field) => !gone.some((element) => isIn(element, field)));
   return lettersIn(box) === words && !isServing && allBelow(box, "img, picture, canvas").every(isIcon);
 }
 

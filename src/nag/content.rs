@@ -330,7 +330,9 @@ fn elsewhere(index: &PageIndex<'_>, prose: &[bool]) -> Vec<Hints> {
         let named = index.own[at].has_any(&ELSEWHERE) && (blocks.len() == 1 || looked_at < MOST_NAMES);
         looked_at += usize::from(named && blocks.len() > 1);
         let says_nothing = named && rows.outweigh(id);
-        let own = ELSEWHERE.into_iter().filter(|hint| index.own[at].has(*hint) && !is_dropped(*hint) && !says_nothing);
+        let own = ELSEWHERE
+            .into_iter()
+            .filter(|hint| index.own[at].has(*hint) && !is_dropped(*hint) && (*hint == Hint::Comment || !says_nothing));
         let above = node.parent.map_or(Hints::default(), |parent| elsewhere[parent.index()]);
         // What the whole page is called says nothing of its parts.
         let is_root = node.parent.is_none() || index.page.element(id).is_some_and(|it| it.is(Tag::Body));

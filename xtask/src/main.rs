@@ -50,6 +50,8 @@ enum Chore {
     Bench(bench::Options),
     /// Write the packages for both stores and the sources for their reviewers: dist/*.zip
     Package,
+    /// Build the Python wheel and run its tests in a virtual environment
+    Wheel,
 }
 
 fn main() -> anyhow::Result<()> {
@@ -65,5 +67,6 @@ fn main() -> anyhow::Result<()> {
         Chore::Train => train::run(&project),
         Chore::Bench(options) => bench::run(&project, &options),
         Chore::Package => package::run(&project),
+        Chore::Wheel => python::run(&project),
     }
 }

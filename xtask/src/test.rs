@@ -46,14 +46,13 @@ const SOURCES: [Check; 7] = [
 const BUILD: Check = Check { name: "build", run: build_all };
 
 /// Checks of what was built, and with what was set up for it.
-const BUILT: [Check; 8] = [
+const BUILT: [Check; 7] = [
     Check { name: "clippy-wasm", run: clippy_wasm },
     Check { name: "size", run: size::check },
     Check { name: "extension", run: extension },
     Check { name: "web-ext", run: web_ext },
     Check { name: "browsers", run: in_browsers },
     Check { name: "site", run: site },
-    Check { name: "python", run: python::run },
     Check { name: "audit", run: audit::run },
 ];
 

@@ -218,7 +218,6 @@ describe("statements", () => {
   test.each([
     ["sure of", 0.97, "Aas", false],
     ["less sure of", 0.8, "Aas", true],
-    
   ])("a speaker whom the engine is %s", (_, confidence, speaker, unsure) => {
     const [statement] = statementsOf([part(1, "It goes out", "Aas", { confidence })]);
     expect([statement?.speaker, statement && isUnsure(statement)]).toEqual([speaker, unsure]);

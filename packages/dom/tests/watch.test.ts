@@ -18,7 +18,11 @@ afterEach(() => {
 async function leadsToPass(change: () => void): Promise<boolean> {
   vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout", "performance"] });
   const pass = vi.fn();
-  watch = new Watch(pass, () => false);
+  watch = new Watch(
+    pass,
+    () => false,
+    () => undefined,
+  );
   watch.start([document]);
   watch.rest(0, true);
   change();
