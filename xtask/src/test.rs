@@ -9,7 +9,7 @@ use clap::builder::PossibleValuesParser;
 use xshell::cmd;
 
 use crate::project::Project;
-use crate::{audit, browsers, build, data, embed, engine, python, size};
+use crate::{audit, browsers, build, data, embed, engine, size};
 
 /// Which checks to run.
 #[derive(clap::Args)]
