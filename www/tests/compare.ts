@@ -1,6 +1,6 @@
-/** Runs in the test's page: what the readers make of a document, each compared with a walk over the live document. */
+/** Runs in the test's page: what both readers make of a document, compared. */
 
-import init, { outlineDocument, outlineHtml, outlineSnapshot } from "../../dist/test/engine-outline/engine";
+import init, { outlineHtml, outlineSnapshot } from "../../dist/test/engine-outline/engine";
 import { seldomHosts } from "../../packages/dom/shadow";
 import { takeSnapshot } from "../../packages/dom/snapshot";
 
@@ -11,17 +11,8 @@ function outline(page: Document): string {
   return outlineSnapshot(takeSnapshot(page, { hosts: seldomHosts }).snapshot);
 }
 
-interface Outlines {
-  /** Of the source, read without a browser. */
-  source: string;
-  /** Of a snapshot of the document that a frame makes of it. */
-  snapshot: string;
-  /** Of that document itself. */
-  document: string;
-}
-
-/** What each reader makes of a document. */
-async function outlines(address: string): Promise<Outlines> {
+/** The outlines of a document's source, and of the document that a frame makes of it. */
+async function outlines(address: string): Promise<[source: string, loaded: string]> {
   await ready;
   const source = new Uint8Array(await (await fetch(address)).arrayBuffer());
   const frame = document.createElement("iframe");
@@ -33,25 +24,20 @@ async function outlines(address: string): Promise<Outlines> {
   if (!page) throw new Error(`${address} may not be read`);
   // Where no scripts may run, a browser parses what stands in for them: another page, but one that can be read.
   outline(Document.parseHTMLUnsafe(new TextDecoder().decode(source)));
-  return { source: outlineHtml(source), snapshot: outline(page), document: outlineDocument(page) };
+  return [outlineHtml(source), outline(page)];
 }
 
 /** Where each node ends follows from its parents, and differs early where a node is missing late. */
 const END = /^ +end: NodeId\(\n.*\n +\),\n/gm;
 
-/** The first lines in which a reader differs from the live document, with what stands around them. */
+/** The first lines in which the readers differ, with what stands around them. */
 async function differences(address: string): Promise<string> {
-  const { source, snapshot, document: live } = await outlines(address);
-  return [differing("source", source, live), differing("snapshot", snapshot, live)].join("");
-}
-
-function differing(name: string, outline: string, live: string): string {
-  const [read, wanted] = [outline, live].map((text) => text.replace(END, "").split("\n"));
-  if (!read || !wanted) return "";
-  const at = wanted.findIndex((line, at) => line !== read[at]);
-  if (at < 0 && wanted.length === read.length) return "";
+  const [source, loaded] = (await outlines(address)).map((outline) => outline.replace(END, "").split("\n"));
+  if (!source || !loaded) return "";
+  const at = loaded.findIndex((line, at) => line !== source[at]);
+  if (at < 0 && loaded.length === source.length) return "";
   const around = (all: string[]) => all.slice(Math.max(0, at - 12), at + 8).join("\n");
-  return `line ${at} of the ${name}:\n${around(read)}\n--- of the document:\n${around(wanted)}\n`;
+  return `line ${at} of the source:\n${around(source)}\n--- of the snapshot:\n${around(loaded)}`;
 }
 
 Object.assign(globalThis, { differences });
