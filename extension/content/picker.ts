@@ -3,7 +3,18 @@
 import { i18n } from "#i18n";
 import { mark, unmark } from "../../packages/dom/marking";
 import { PICKING } from "../../packages/dom/marks";
-import { bodyOf, boxOf, bringIntoView, elementAt, hear, isIn, outer, rootElement } from "../../packages/dom/safe";
+import { isOwn } from "../../packages/dom/own";
+import {
+  bodyOf,
+  boxOf,
+  bringIntoView,
+  elementAt,
+  focusedIn,
+  hear,
+  isIn,
+  outer,
+  rootElement,
+} from "../../packages/dom/safe";
 import { Bar } from "./bar";
 
 /** What is asked of whoever hides it. */
@@ -40,7 +51,7 @@ export function pickBlock(page: Document, picks: Picks): Promise<Element | null>
         page,
         name,
         (event) => {
-          if (bar.isAt(event)) return;
+          if (name !== "keydown" && bar.isAt(event)) return;
           if (name !== "pointermove") swallow(event);
           if (event.isTrusted) act(event);
         },
@@ -56,6 +67,9 @@ export function pickBlock(page: Document, picks: Picks): Promise<Element | null>
       else point(walk.neighbour(key), true);
     });
     bar.say(i18n.t("pickHint"));
+    // Keys that are pressed in the panel are the panel's.
+    const focused = focusedIn(page);
+    if (focused && isOwn(focused)) bar.focus();
     point(elementAt(page, innerWidth / 2, innerHeight / 2));
   });
 }
