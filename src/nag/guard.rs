@@ -14,7 +14,6 @@ use crate::nag::inline;
 use crate::nag::phrases::PhraseRole;
 use crate::nag::voices::Voices;
 use crate::page::{Attribute, Element, NodeId, Tag};
-use crate::report::NagKind;
 use crate::story::ParagraphRole;
 
 /// Why something may not be hidden.
@@ -80,6 +79,8 @@ const ROW: usize = 3;
 const TOLD: f32 = 30.0;
 /// Characters of a paragraph from which it has something of its own to tell.
 const LONG: f32 = 140.0;
+/// Share of a silent paragraph that tells from which it belongs to the story, whatever stands around it.
+const TELLS: f32 = 0.9;
 /// Scores from which parts of the story may go: a short part, a paragraph that says what a nag says, a box of its own
 /// that says so as a whole.
 const PART_OF_STORY: f32 = 0.85;
@@ -240,9 +241,7 @@ impl<'a> Guard<'a> {
         let paragraphs: Vec<usize> = blocks.clone().filter(|at| self.body.paragraphs[*at]).collect();
         // Of a paragraph of which half tells the news, or that begins with it, only the sentences that ask may go.
         let tells = |at: &usize| {
-            inline::share_that_tells(self.index, &self.voices, *at) > 0.5
-                || inline::is_stuck_to_news(&self.voices, *at)
-                || inline::begins_with_news(&self.voices, *at)
+            self.told(*at) > 0.5 || inline::is_stuck_to_news(&self.voices, *at) || inline::begins_with_news(&self.voices, *at)
         };
         if paragraphs.is_empty() {
             let belongs = blocks.len() == 1 && self.body.roles[blocks.start].is_some();
@@ -253,7 +252,7 @@ impl<'a> Guard<'a> {
         if chars > SMALL && chars > LARGEST * self.body.chars {
             return Some(Refusal::TooLarge);
         }
-        let silent = paragraphs.iter().any(|at| self.index.is_silent(*at));
+        let silent = paragraphs.iter().any(|at| self.index.is_silent(*at) && self.told(*at) > 0.5);
         if !self.stands_apart(candidate) && paragraphs.iter().any(tells) {
             return Some(Refusal::Tells);
         }
@@ -277,11 +276,18 @@ impl<'a> Guard<'a> {
         if !self.body.paragraphs[block] {
             return false;
         }
-        let told = inline::share_that_tells(self.index, &self.voices, block);
-        let gifts = self.index.sums(candidate.blocks.clone()).cues[PhraseRole::Ask as usize][NagKind::Donation as usize];
+        let told = self.told(block);
         let long = self.index.chars(block..block + 1) >= LONG;
-        let goes_on = long && !self.asks(block) && (told >= 0.5 || gifts == 0.0) && !self.is_box(candidate);
-        told == 1.0 && self.index.is_silent(block) || goes_on || self.voices.speaks_for_others(block)
+        let goes_on = long && !self.asks(block) && told >= 0.5 && !self.is_box(candidate);
+        told >= TELLS && self.index.is_silent(block)
+            || goes_on
+            || self.voices.speaks_for_others(block) && !self.voices.speaks_of_itself(block)
+    }
+
+    /// What share of a block tells: it neither asks by its words, nor speaks to the reader, nor means to ask.
+    fn told(&self, block: usize) -> f32 {
+        let by_words = inline::share_that_tells(self.index, &self.voices, block);
+        by_words.min(1.0 - self.index.meaning.share(block..block + 1))
     }
 
     /// Whether a candidate has what boxes have and rows of paragraphs do not.
