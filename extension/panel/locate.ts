@@ -1,6 +1,7 @@
 /** Finds the place of a quotation in the live page. */
 
 import { letters } from "../../packages/dom/nodes";
+import { bodyOf, closest, newRange, outer, walkIn } from "../../packages/dom/safe";
 import type { Statement } from "../../packages/quotes/statements";
 import type { Reading } from "../content/reading";
 import type { Quote } from "../engine/engine";
@@ -37,7 +38,7 @@ function findText({ text, start }: Quote, story: string): Range | null {
   const exact = page.indexOf(before + wanted);
   const at = exact >= 0 ? exact + before.length : page.indexOf(wanted);
   if (at < 0 || wanted === "") return null;
-  const range = document.createRange();
+  const range = newRange(document);
   const [from, to] = [boundary(nodes, at), boundary(nodes, at + wanted.length - 1)];
   if (!from || !to) return null;
   range.setStart(from.node, from.offset);
@@ -47,9 +48,10 @@ function findText({ text, start }: Quote, story: string): Range | null {
 
 function textNodes(page: Document): Text[] {
   const nodes: Text[] = [];
-  const walker = page.createTreeWalker(page.body ?? page, NodeFilter.SHOW_TEXT);
+  const walker = walkIn(bodyOf(page) ?? page, NodeFilter.SHOW_TEXT);
   for (let node = walker.nextNode(); node; node = walker.nextNode()) {
-    if (!node.parentElement?.closest(UNREAD)) nodes.push(node as Text);
+    const around = outer(node);
+    if (!around || !closest(around, UNREAD)) nodes.push(node as Text);
   }
   return nodes;
 }

@@ -114,15 +114,19 @@ class Report:
     """When it was published, as ISO 8601."""
     site: Optional[str] = None
     """The publication's name."""
-    _json: str = field(default="", repr=False, compare=False)
+    _json: str = field(default="", init=False, repr=False, compare=False)
 
     def to_json(self) -> str:
         """The report as one line of JSON, the same to the byte as the command line prints it."""
-        return self._json
+        return self._json or json.dumps(self._fields(), ensure_ascii=False, separators=(",", ":"))
 
     def to_dict(self) -> Dict[str, Any]:
         """The report as plain dictionaries, lists, texts and numbers."""
-        return json.loads(self._json) if self._json else {k: v for k, v in asdict(self).items() if k != "_json"}
+        return dict(json.loads(self.to_json()))
+
+    def _fields(self) -> Dict[str, Any]:
+        # Of a report that was changed by dataclasses.replace: what the engine printed is not true of it any more.
+        return {name: value for name, value in asdict(self).items() if name != "_json"}
 
 
 @dataclass(frozen=True)
@@ -266,7 +270,9 @@ def _report(line: str) -> Report:
     )
     found["quotes"] = tuple(_quote(quote) for quote in found["quotes"])
     found["article"] = Article(**found["article"])
-    return Report(**found, _json=line)
+    report = Report(**found)
+    object.__setattr__(report, "_json", line)
+    return report
 
 
 def _quote(found: Dict[str, Any]) -> Quote:
