@@ -7,6 +7,7 @@ use anyhow::{Context, Result, ensure};
 use xshell::cmd;
 
 use crate::project::Project;
+use crate::test::TESTED;
 
 /// Builds the wheel, runs its tests, and those of the Spark example.
 pub fn run(project: &Project) -> Result<()> {
@@ -59,8 +60,7 @@ fn install_wheel(project: &Project, python: &Path) -> Result<()> {
 
 /// The program whose reports the package's are compared with: the one that its own tests run, so that it is built once.
 fn command_line(project: &Project) -> Result<PathBuf> {
-    let of_tests = ["--workspace", "--exclude", "quiet-quotes-wasm", "--test", "command_line"];
-    cmd!(project.shell, "cargo test --locked --quiet --no-run {of_tests...}").run()?;
+    cmd!(project.shell, "cargo test --quiet --no-run --test command_line").args(TESTED).run()?;
     Ok(project.target().join("debug/quiet-quotes"))
 }
 

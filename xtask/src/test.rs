@@ -141,8 +141,12 @@ fn clippy_wasm(project: &Project) -> Result<()> {
     Ok(cmd!(project.shell, "cargo clippy --locked --quiet --package quiet-quotes-wasm --target {target} -- -D warnings").run()?)
 }
 
+/// What the tests are of.
+pub const TESTED: [&str; 6] =
+    ["--locked", "--workspace", "--exclude", "quiet-quotes-wasm", "--features", "quiet-quotes-cli/parquet"];
+
 fn rust(project: &Project) -> Result<()> {
-    Ok(cmd!(project.shell, "cargo test --locked --quiet --workspace --exclude quiet-quotes-wasm --no-fail-fast").run()?)
+    Ok(cmd!(project.shell, "cargo test --quiet --no-fail-fast").args(TESTED).run()?)
 }
 
 /// Fuzzing takes hours and is done by hand; that its targets can be built is checked here.
