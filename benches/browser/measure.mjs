@@ -1,4 +1,4 @@
-//! What is measured on one page, in the order given: each method alone on the page's main thread.
+//! What is measured on one page: each method alone on the page's main thread.
 
 /** The content script's own marks: they tell the time that it takes on the main thread, and when the page was quiet. */
 const OURS = { work: "quiet-quotes:work", hidden: "quiet-quotes:hidden", quiet: "quiet-quotes:quiet" };
