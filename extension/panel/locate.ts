@@ -32,11 +32,11 @@ function holds(range: Range, text: string): boolean {
 /** Looks through the page for a text, and prefers the place with the same words before it. */
 function findText({ text, start }: Quote, story: string): Range | null {
   const nodes = textNodes(document);
-  const page = nodes.map((node) => letters(node.data)).join("");
+  const written = nodes.map((node) => letters(node.data)).join("");
   const wanted = letters(text);
   const before = letters(story.slice(Math.max(0, start - 2 * END), start)).slice(-END);
-  const exact = page.indexOf(before + wanted);
-  const at = exact >= 0 ? exact + before.length : page.indexOf(wanted);
+  const exact = written.indexOf(before + wanted);
+  const at = exact >= 0 ? exact + before.length : written.indexOf(wanted);
   if (at < 0 || wanted === "") return null;
   const range = newRange(document);
   const [from, to] = [boundary(nodes, at), boundary(nodes, at + wanted.length - 1)];

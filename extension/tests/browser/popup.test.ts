@@ -83,6 +83,11 @@ describe.each(BROWSERS)("in %s", (name) => {
     await untilSeen(page, "#appeal", false);
   });
 
+  test("a heading stands on a line of its own", async () => {
+    const { popup } = await visit("other");
+    await untilSaid(popup, "Support our journalism\nOur newsroom depends");
+  });
+
   test("what fills one box is one block", async () => {
     const { page, popup } = await visit("double");
     await untilSaid(popup, "1 block hidden");

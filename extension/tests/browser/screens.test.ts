@@ -76,6 +76,8 @@ test("a story before and after", async () => {
 test("what it does, as a moving picture", async () => {
   const page = await installed.browser.newPage();
   await page.setViewport(STAGE);
+  // Without it, the picture would be taken on the way.
+  await page.emulateMediaFeatures([{ name: "prefers-reduced-motion", value: "reduce" }]);
   await page.goto(site.address("covered"));
   await untilSeen(page, ".wall", false);
   const frames: Frame[] = [];
