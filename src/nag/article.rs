@@ -5,8 +5,9 @@
 //! form around it. Shops, sign-in and payment, documentation, forums and front pages say or show what they are.
 
 use crate::nag::content::MainContent;
-use crate::nag::index::{PageIndex, Widget, Zones};
+use crate::nag::index::{PageIndex, Widget};
 use crate::nag::markup::Hint;
+use crate::nag::zones::Zones;
 use crate::page::{Attribute, Element, NodeKind, Page, Tag};
 
 /// What a page says of itself.
