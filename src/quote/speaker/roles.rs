@@ -280,9 +280,12 @@ fn is_adverbial(tokens: &Tokens<'_>, words: std::ops::Range<usize>) -> bool {
         let free = match token.kind {
             Kind::Word | Kind::Number => {
                 let name = token.name || token.capital && !token.lists.has(List::Never);
-                let common = Lists::CUES.and(Lists::PRONOUNS);
+                let common = Lists::VERBS.and(Lists::PRONOUNS);
                 let person = token.lists.any(Lists::PERSON);
-                (!name && !person || opened) && !token.lists.any(common) && !token.lists.has(List::Join)
+                (!name && !person || opened)
+                    && !token.lists.any(common)
+                    && !token.lists.has(List::Behind)
+                    && !token.lists.has(List::Join)
             }
             // The name of a paper in marks.
             Kind::Quote(_) => opened,
@@ -292,6 +295,7 @@ fn is_adverbial(tokens: &Tokens<'_>, words: std::ops::Range<usize>) -> bool {
             return false;
         }
         opened = token.lists.has(List::Preposition)
+            || token.lists.has(List::By)
             || opened && (token.capital || token.lists.any(Lists::PERSON) || token.lists.has(List::Many));
     }
     words.len() <= MOST_ADVERBIAL && !tokens.all[words.end - 1].lists.has(List::Preposition)

@@ -323,7 +323,7 @@ impl Chunk<'_> {
         // At most two particles: "de la".
         let behind_name = at > start && self.token(at - 1).name
             || at > start + 1 && self.token(at - 1).lists.has(List::Particle) && self.token(at - 2).name;
-        behind_name && self.token(at).lists.has(List::Particle) && next_is_name
+        behind_name && self.token(at).lists.has(List::Particle) && next_is_name && !self.goes_on_with_noun(at)
             || self.token(at).lists.has(List::Particle)
                 && self.token(at).capital
                 && !self.opens_clause(at)

@@ -21,18 +21,18 @@ impl Tokens<'_> {
             .collect();
         let capitals = behind_article.iter().filter(|capital| **capital).count();
         self.capital_nouns = self.words.has_trait("capital_nouns") && capitals * 2 >= behind_article.len();
+        self.title_case = self.sentences.iter().map(|sentence| self.is_title_case(sentence.clone())).collect();
         let small: HashSet<&str> = (0..self.all.len())
             .filter(|at| self.all[*at].kind == Kind::Word && !self.all[*at].capital)
             .map(|at| self.lower(at))
             .collect();
-        let titles: Vec<bool> = self.sentences.iter().map(|sentence| self.is_title_case(sentence.clone())).collect();
         let inside: HashSet<&str> = (0..self.all.len())
-            .filter(|at| self.all[*at].capital && !self.begins(*at) && !titles[self.all[*at].sentence])
+            .filter(|at| self.all[*at].capital && !self.begins(*at) && !self.in_title_case(*at))
             .map(|at| self.lower(at))
             .collect();
         let plain: Vec<bool> = (0..self.all.len())
             .map(|at| {
-                self.is_plain_name(at, &small, &inside) && (!titles[self.all[at].sentence] || self.is_title_name(at, &inside))
+                self.is_plain_name(at, &small, &inside) && (!self.in_title_case(at) || self.is_title_name(at, &inside))
             })
             .collect();
         let names = if self.capital_nouns { self.names_among_nouns(&plain) } else { plain };
@@ -72,8 +72,12 @@ impl Tokens<'_> {
             return !small && !token.lists.any(Lists::ARTICLES.and(Lists::PRONOUNS)) || token.lists.any(Lists::GIVEN);
         }
         let function = token.lists.any(Lists::BREAKS.and(Lists::ARTICLES));
-        let next =
-            self.all.get(at + 1).filter(|next| next.capital && next.sentence == token.sentence && !next.lists.has(List::Never));
+        // "Jo-Ann Lee": the part before a hyphen stands before the part behind it.
+        let hyphen = self.is_sign(at + 1, &['-']) && self.all[at + 1].glued;
+        let next = self
+            .all
+            .get(at + 1 + usize::from(hyphen))
+            .filter(|next| next.capital && next.sentence == token.sentence && !next.lists.has(List::Never));
         match next {
             _ if function && !token.lists.any(Lists::GIVEN) => false,
             Some(next) => !next.lists.any(Lists::ARTICLES) && (!small.contains(self.lower(at)) || !token.lists.any(Lists::HEADS)),

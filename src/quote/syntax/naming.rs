@@ -31,7 +31,7 @@ impl Chunk<'_> {
                 && self.token(tokens.start).lists.any(Lists::ARTICLES);
             let article = article && !self.token(name.start).lists.any(Lists::GIVEN);
             match capitals {
-                _ if lists.has(List::Body) => Sort::Body,
+                _ if lists.has(List::Body) || self.names_body(&tokens, name.start + 1) => Sort::Body,
                 _ if article && !self.tokens.capital_nouns => Sort::Body,
                 1 => Sort::Short,
                 _ => Sort::Full,
@@ -48,6 +48,15 @@ impl Chunk<'_> {
             Sort::Document
         };
         Mention { tokens, name, head, sort, owner }
+    }
+
+    /// Whether what looks like a particle behind a full name sets a place before a noun: "Ann Lee von der Berliner Oper".
+    pub(super) fn goes_on_with_noun(&self, particle: usize) -> bool {
+        let particles = (particle..self.end).take_while(|at| self.token(*at).lists.has(List::Particle)).count();
+        let (word, noun) = (particle + particles, particle + particles + 1);
+        let full = particle >= 2 && self.token(particle - 1).name && self.token(particle - 2).name;
+        let follows = noun < self.end && self.token(noun).capital && self.tokens.same_sentence(word, noun);
+        self.tokens.capital_nouns && full && follows
     }
 
     /// Where the name begins at the end of a mention.
@@ -74,7 +83,15 @@ impl Chunk<'_> {
                 start = at;
             }
         }
-        start
+        start - usize::from(self.names_body(tokens, start))
+    }
+
+    /// Whether a noun right before a name names a body together with it, where nouns have capitals: "das Land Tirol".
+    fn names_body(&self, tokens: &Range<usize>, name: usize) -> bool {
+        let Some(noun) = name.checked_sub(1).filter(|noun| *noun >= tokens.start && name < tokens.end) else { return false };
+        let lists = self.token(noun).lists;
+        let body = lists.has(List::Body) && !lists.any(Lists::PERSON.and(Lists::TITLES));
+        self.tokens.capital_nouns && body && self.token(noun).capital && !self.token(name).lists.any(Lists::GIVEN)
     }
 
     /// Whether a word is the genitive before a full name that begins with a given one: "Moderaternas Ulf Ek".
@@ -115,7 +132,8 @@ impl Chunk<'_> {
             self.token(before).kind == Kind::Word && (noun || joins && (!lists.has(List::Particle) || free()))
         });
         let compound = self.is_compound(at) && !self.token(at - 2).lists.any(Lists::GIVEN);
-        let opens = at == self.tokens.sentences[token.sentence].start && at + 2 < mention.end;
+        let begins = at == self.tokens.sentences[token.sentence].start || at > 0 && self.tokens.is_sign(at - 1, &[':']);
+        let opens = begins && at + 2 < mention.end;
         !initial && (capitals || opened || compound || opens || token.lists.has(List::Body))
     }
 

@@ -59,6 +59,8 @@ pub struct Tokens<'a> {
     lower_ends: Vec<u32>,
     /// Whether the language writes every noun with a capital.
     pub capital_nouns: bool,
+    /// The sentences that write all longer words with capitals, as headlines do.
+    pub(super) title_case: Vec<bool>,
 }
 
 impl<'a> Tokens<'a> {
@@ -73,6 +75,7 @@ impl<'a> Tokens<'a> {
             lower: String::with_capacity(story.text.len()),
             lower_ends: Vec::with_capacity(story.text.len() / 5),
             capital_nouns: false,
+            title_case: Vec::new(),
         };
         let mut next = 0;
         for (number, paragraph) in story.paragraphs.iter().enumerate() {
@@ -118,6 +121,11 @@ impl<'a> Tokens<'a> {
             return "";
         }
         &self.text[self.all[tokens.start].range.start..self.all[tokens.end - 1].range.end]
+    }
+
+    /// Whether the token stands in a headline in which all longer words have capitals.
+    pub fn in_title_case(&self, token: usize) -> bool {
+        self.title_case[self.all[token].sentence]
     }
 
     /// Whether the token is one of a sentence's.
