@@ -67,11 +67,15 @@ pub(crate) fn label(story: &Story, spans: &mut [Span]) {
 fn label_marked(story: &Story, paragraph: usize, spans: &mut [Span]) {
     let range = story.paragraphs[paragraph].range.clone();
     let at = spans.partition_point(|span| span.paragraph < paragraph);
-    let Some(span) = spans.get_mut(at).filter(|span| span.range.start == range.start && span.range.end < range.end) else { return };
+    let Some(span) = spans.get_mut(at).filter(|span| span.range.start == range.start && span.range.end < range.end) else {
+        return;
+    };
     let credit = &story.text[span.range.end..range.end];
     let dash = credit.trim_start().starts_with(['—', '–', '―']);
     let name = credited(credit, 0).filter(|name| dash && credit.len() <= LONGEST_CREDIT && is_full_name(&credit[name.clone()]));
-    span.label = name.map(|name| span.range.end + name.start..span.range.end + name.end).or(span.label.take());
+    let Some(name) = name else { return };
+    let written = credit[name.clone()].trim_end_matches('.');
+    span.label = Some(span.range.end + name.start..span.range.end + name.start + written.len());
 }
 
 /// Whether a text is two words and more that begin with capitals.

@@ -10,6 +10,8 @@ use crate::text::lexicon::{List, Lists, lower_case};
 const REACH: usize = 40;
 /// What each further mention adds.
 const AGAIN: f32 = 0.05;
+/// What it adds that both the pronoun and whom it may mean report.
+const SPOKE: f32 = 0.8;
 /// Paragraphs that are looked back over.
 const FAR: usize = 5;
 /// How well somebody must fit to be meant by another word, and how much better than anybody else.
@@ -90,7 +92,10 @@ impl Coreference {
             if tokens.paragraphs[here] - tokens.paragraphs[there] > FAR {
                 break;
             }
-            let score = self.nearness(tokens, &mentions[before], &functions[before], here, there) + self.fitness(person, wanted);
+            let spoke = functions[before].cue.is_some() && functions[at].cue.is_some();
+            let score = self.nearness(tokens, &mentions[before], &functions[before], here, there)
+                + self.fitness(person, wanted)
+                + if spoke { SPOKE } else { 0.0 };
             match scores.iter_mut().find(|(known, _)| *known == person) {
                 Some((_, best)) => *best = best.max(score) + AGAIN,
                 None => scores.push((person, score)),
@@ -112,7 +117,7 @@ impl Coreference {
         };
         let introduced = if mention.sort == Sort::Full { 0.5 } else { 0.0 };
         let farther = if paragraphs > 0.0 { 0.3 } else { 0.0 };
-        part + introduced - 0.5 * sentences.min(6.0) - 0.3 * paragraphs - farther - if mention.owner { 0.6 } else { 0.0 }
+        part + introduced - 0.5 * sentences.min(6.0) - 0.5 * paragraphs - farther - if mention.owner { 0.6 } else { 0.0 }
     }
 
     /// How well a person fits a pronoun.
@@ -134,7 +139,7 @@ impl Coreference {
         } else if person.human {
             0.8
         } else {
-            -0.8
+            -0.4
         };
         gender + human + 0.25 * (person.seen as f32).ln_1p()
     }

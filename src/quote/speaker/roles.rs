@@ -275,6 +275,8 @@ fn hyphenated_start(tokens: &Tokens<'_>, token: usize) -> usize {
 /// Whether words can stand between a verb and the subject behind it: "on Monday", "yesterday evening in the House".
 fn is_adverbial(tokens: &Tokens<'_>, words: std::ops::Range<usize>) -> bool {
     let mut opened = false;
+    // What goes on behind a noun belongs to it: "do posłów Lewicy".
+    let genitives = tokens.words.has_trait("modifiers_behind") && tokens.words.has_trait("no_articles");
     for at in words.clone() {
         let token = &tokens.all[at];
         let free = match token.kind {
@@ -296,7 +298,11 @@ fn is_adverbial(tokens: &Tokens<'_>, words: std::ops::Range<usize>) -> bool {
         }
         opened = token.lists.has(List::Preposition)
             || token.lists.has(List::By)
-            || opened && (token.capital || token.lists.any(Lists::PERSON) || token.lists.has(List::Many));
+            || opened
+                && (token.capital
+                    || genitives && token.lists.is_empty()
+                    || token.lists.any(Lists::PERSON)
+                    || token.lists.has(List::Many));
     }
     words.len() <= MOST_ADVERBIAL && !tokens.all[words.end - 1].lists.has(List::Preposition)
 }

@@ -171,7 +171,7 @@ impl Chunk<'_> {
                 Kind::Word if self.ends_hyphenated_name(at, start) => {}
                 Kind::Word if at >= start + 2 && self.is_compound(at) && !token.capital && token.lists.is_empty() => head = true,
                 Kind::Word if self.is_ending(at) => (open, head, modifiers) = (true, false, 0),
-                Kind::Word if self.joins_names(at, start) => {}
+                Kind::Word if self.joins_names(at, start) || self.joins_body(at, start) => {}
                 Kind::Word if token.lists.any(Lists::HEADS.and(Lists::TITLES)) && self.is_noun(at, open && !head, start) => {
                     head = true
                 }

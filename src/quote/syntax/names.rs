@@ -31,9 +31,7 @@ impl Tokens<'_> {
             .map(|at| self.lower(at))
             .collect();
         let plain: Vec<bool> = (0..self.all.len())
-            .map(|at| {
-                self.is_plain_name(at, &small, &inside) && (!self.in_title_case(at) || self.is_title_name(at, &inside))
-            })
+            .map(|at| self.is_plain_name(at, &small, &inside) && (!self.in_title_case(at) || self.is_title_name(at, &inside)))
             .collect();
         let names = if self.capital_nouns { self.names_among_nouns(&plain) } else { plain };
         self.all.iter_mut().zip(names).for_each(|(token, name)| token.name = name);
@@ -59,6 +57,9 @@ impl Tokens<'_> {
     /// Whether a token may be a part of a name where only names have capitals.
     fn is_plain_name(&self, at: usize, small: &HashSet<&str>, inside: &HashSet<&str>) -> bool {
         let token = &self.all[at];
+        if self.is_middle_initial(at) {
+            return true;
+        }
         let ordinary = token.lists.any(Lists::GIVEN) && token.lists.any(Lists::BREAKS.and(Lists::NEVER));
         if !token.capital
             || token.lists.has(List::Never) && !ordinary
@@ -69,7 +70,8 @@ impl Tokens<'_> {
         if !self.begins(at) {
             let joins = token.lists.has(List::Preposition) || token.lists.has(List::Join) || token.lists.has(List::By);
             let small = joins && small.contains(self.lower(at)) && !token.lists.has(List::Particle);
-            return !small && !token.lists.any(Lists::ARTICLES.and(Lists::PRONOUNS)) || token.lists.any(Lists::GIVEN);
+            let word = token.lists.any(Lists::ARTICLES.and(Lists::PRONOUNS));
+            return !small && !word || token.lists.any(Lists::GIVEN);
         }
         let function = token.lists.any(Lists::BREAKS.and(Lists::ARTICLES));
         // "Jo-Ann Lee": the part before a hyphen stands before the part behind it.
@@ -94,6 +96,13 @@ impl Tokens<'_> {
         let next = at + 1 + (at + 1..at + 1 + MOST_PARTICLES).take_while(particle).count();
         let next = self.all.get(next).filter(|next| next.sentence == self.all[at].sentence && next.capital);
         next.is_some_and(|next| next.lists.among(Lists::ANY_BUT_NAMES).is_empty())
+    }
+
+    /// Whether a word is the "A." of "Ann A. Lee".
+    fn is_middle_initial(&self, at: usize) -> bool {
+        let stop = self.is_sign(at + 1, &['.']) && self.all[at + 1].glued;
+        let letter = self.all[at].capital && self.word(at).chars().count() == 1;
+        stop && letter && self.before(at).is_some_and(|before| before.capital)
     }
 
     /// Whether a given name or a title stands before a word: "Theresa May", "Mrs May".

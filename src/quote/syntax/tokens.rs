@@ -214,7 +214,8 @@ impl<'a> Tokens<'a> {
         let glued = self.all.last().is_some_and(|last| last.range.end == range.start);
         let start = self.lower.len();
         if matches!(kind, Kind::Word | Kind::Sign('-')) {
-            push_lower_case(word, &mut self.lower);
+            // A nickname stands in marks.
+            push_lower_case(word.trim_matches(['"', '“', '”', '„', '«', '»', '‘']), &mut self.lower);
         }
         self.lower_ends.push(self.lower.len() as u32);
         let lists = if kind == Kind::Word { self.words.lists(&self.lower[start..]) } else { Lists::default() };

@@ -70,9 +70,10 @@ impl Article {
         let bytes: Vec<usize> = self.text.char_indices().map(|(at, _)| at).chain([self.text.len()]).collect();
         let range = |start: usize, end: usize| units.at(bytes[start]) as usize..units.at(bytes[end]) as usize;
         let here = found.start as usize..found.end as usize;
-        let quote = self.quotes.iter().find(|quote| {
-            quote.start.zip(quote.end).is_some_and(|(start, end)| same(&range(start, end), &here))
-        })?;
+        let quote = self
+            .quotes
+            .iter()
+            .find(|quote| quote.start.zip(quote.end).is_some_and(|(start, end)| same(&range(start, end), &here)))?;
         let written = quote.source.as_ref().map(|source| &self.text[bytes[source.start]..bytes[source.end]]);
         quote.speaker.as_deref().or(written)?;
         let name = found.speaker.as_deref().unwrap_or_default();

@@ -137,7 +137,8 @@ impl<'a> Study<'a> {
             })
             .collect();
         for (band, low, high) in [("certain", CERTAIN, 2.0), ("probable", PROBABLE, CERTAIN), ("not named", 0.0, PROBABLE)] {
-            let band_of: Vec<bool> = sure.iter().filter(|(sure, _)| (low..high).contains(sure)).map(|(_, right)| *right).collect();
+            let band_of: Vec<bool> =
+                sure.iter().filter(|(sure, _)| (low..high).contains(sure)).map(|(_, right)| *right).collect();
             let right = band_of.iter().filter(|right| **right).count();
             eprintln!("{name}, {band}: {right} of {} right ({:.3})", band_of.len(), right as f32 / band_of.len().max(1) as f32);
         }
