@@ -74,7 +74,30 @@ pub fn functions(tokens: &Tokens<'_>, mentions: &[Mention]) -> Vec<Function> {
         }
         functions.push(function);
     }
+    yield_verbs(tokens, mentions, &mut functions);
     functions
+}
+
+/// Takes the verb further on from the first mention of a sentence where it has a subject of its own, and no sign stands between
+/// the two: in "the men met amid what sources said was", the men do not say.
+fn yield_verbs(tokens: &Tokens<'_>, mentions: &[Mention], functions: &mut [Function]) {
+    if tokens.words.has_trait("verb_last") {
+        return;
+    }
+    for first in 0..functions.len() {
+        let Some(verb) = functions[first].cue.clone().filter(|_| functions[first].part == Part::Distant) else { continue };
+        let subject = (first + 1..functions.len())
+            .take_while(|other| mentions[*other].head < verb.start)
+            .find(|other| matches!(functions[*other].part, Part::Say | Part::Tell) && functions[*other].cue.as_ref() == Some(&verb));
+        let joined = |subject: usize| {
+            let mut between = mentions[first].tokens.end..mentions[subject].tokens.start;
+            !between.any(|at| matches!(tokens.all[at].kind, Kind::Sign(_) | Kind::Quote(_)))
+        };
+        if subject.is_some_and(joined) {
+            let reach = mentions[first].tokens.clone();
+            functions[first] = Function { part: Part::First, reach, cue: None };
+        }
+    }
 }
 
 /// Where a mention begins that stands between a verb and its subject: the owner in "said the paper's Ann Lee", or the listener in
