@@ -47,5 +47,12 @@ pub fn run(project: &Project, options: &Options) -> Result<()> {
         println!("\nquotations, {name}");
         cmd!(shell, "python3 {scorer} {gold} {found} {misses...}").quiet().run()?;
     }
+    let left_out = shell.create_dir(results.join("left-out"))?;
+    train::measure_speakers(project, &left_out)?;
+    for name in train::RANKED {
+        let (gold, found) = (shared.join(format!("quotes/{name}.jsonl")), left_out.join(format!("{name}.jsonl")));
+        println!("\nquotations, {name}, speakers by what was learnt without the article");
+        cmd!(shell, "python3 {scorer} {gold} {found}").quiet().run()?;
+    }
     Ok(())
 }

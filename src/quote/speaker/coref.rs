@@ -120,7 +120,9 @@ impl Coreference {
         let text = tokens.words(mention.name.clone());
         let plain = words.iter().map(String::len).sum::<usize>() >= letters(text);
         let person = &mut self.all[person];
+        let shouted = |name: &str| !name.contains(char::is_lowercase);
         if person.name.is_empty()
+            || words.len() == person.words.len() && shouted(&person.name) && !shouted(text)
             || words.len() > person.words.len() && !tokens.in_title_case(mention.head)
             || (words.len() == person.words.len() && plain && letters(text) < letters(&person.name))
         {

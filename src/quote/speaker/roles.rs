@@ -86,9 +86,9 @@ fn yield_verbs(tokens: &Tokens<'_>, mentions: &[Mention], functions: &mut [Funct
     }
     for first in 0..functions.len() {
         let Some(verb) = functions[first].cue.clone().filter(|_| functions[first].part == Part::Distant) else { continue };
-        let subject = (first + 1..functions.len())
-            .take_while(|other| mentions[*other].head < verb.start)
-            .find(|other| matches!(functions[*other].part, Part::Say | Part::Tell) && functions[*other].cue.as_ref() == Some(&verb));
+        let subject = (first + 1..functions.len()).take_while(|other| mentions[*other].head < verb.start).find(|other| {
+            matches!(functions[*other].part, Part::Say | Part::Tell) && functions[*other].cue.as_ref() == Some(&verb)
+        });
         let joined = |subject: usize| {
             let mut between = mentions[first].tokens.end..mentions[subject].tokens.start;
             !between.any(|at| matches!(tokens.all[at].kind, Kind::Sign(_) | Kind::Quote(_)))

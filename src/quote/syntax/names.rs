@@ -9,6 +9,8 @@ use crate::text::lexicon::{List, Lists};
 /// Words of a headline may be small that have no more bytes; it has at least so many others.
 const LONGEST_SMALL: usize = 4;
 const FEWEST_TITLE_WORDS: usize = 4;
+/// It has at least so many where none of them is a verb or a noun for people.
+const FEWEST_HEADLINE_WORDS: usize = 5;
 /// Particles between a given name and a surname.
 const MOST_PARTICLES: usize = 2;
 
@@ -42,7 +44,11 @@ impl Tokens<'_> {
         let words = || sentence.clone().filter(|at| self.all[*at].kind == Kind::Word && self.word(*at).len() > LONGEST_SMALL);
         let capitals = words().filter(|at| self.all[*at].capital).count();
         let tells = sentence.clone().any(|at| self.all[at].capital && self.all[at].lists.any(Lists::VERBS.and(Lists::HEADS)));
-        !self.words.has_trait("capital_nouns") && tells && words().count() >= FEWEST_TITLE_WORDS && capitals == words().count()
+        let long = || words().count() >= FEWEST_HEADLINE_WORDS && !sentence.clone().any(|at| self.is_sign(at, &[',']));
+        !self.words.has_trait("capital_nouns")
+            && (tells || long())
+            && words().count() >= FEWEST_TITLE_WORDS
+            && capitals == words().count()
     }
 
     /// Whether a word of such a headline is a part of a name: the story has it as one, or it stands beside a given name.

@@ -295,10 +295,10 @@ impl<'a> Tokens<'a> {
         let Some(word) = stop.checked_sub(1).filter(|_| self.all[stop].glued) else { return false };
         let token = &self.all[word];
         let length = self.word(word).chars().count();
-        token.capital
-            && (length == 1
-                || token.lists.any(Lists::TITLES)
-                || (length <= 3 && token.lists.is_empty() && self.word(word).chars().skip(1).any(char::is_lowercase)))
+        // Ranks are shortened in small letters too: "asp. Jan Morski".
+        let rank = token.lists.any(Lists::TITLES) && (token.capital || length <= LONGEST_RANK);
+        rank || token.capital
+            && (length == 1 || (length <= 3 && token.lists.is_empty() && self.word(word).chars().skip(1).any(char::is_lowercase)))
     }
 
     /// Whether a reporting verb stands a few words behind the token.
@@ -311,6 +311,8 @@ impl<'a> Tokens<'a> {
     }
 }
 
+/// Letters of a rank that is shortened.
+const LONGEST_RANK: usize = 4;
 /// Places in a quotation where a cue inside its marks may begin, of one sort.
 const MOST_ASIDES: usize = 12;
 /// A cue inside a quotation's marks is no longer than this, in bytes.
