@@ -29,9 +29,9 @@ export const analyze: typeof api.analyze = async (html, { url, ...settings } = {
   return analyzeSnapshot({ ...snapshot, url: url ?? null }, settings).answer;
 };
 
-export const clean: typeof api.clean = async (document, { url: _, ...settings } = {}) => {
+export const clean: typeof api.clean = async (document, { url, ...settings } = {}) => {
   await engine();
-  const cleaning = new Cleaning(document, settings);
+  const cleaning = new Cleaning(document, settings, url);
   cleaning.hide();
   return { report: cleaning.answer, undo: () => cleaning.undo() };
 };

@@ -21,10 +21,13 @@ export class Cleaning {
   readonly #release: Release;
   readonly #sheet = new AdoptedSheet(rulesFor(TOKEN));
 
-  /** Reads the document; nothing of it is hidden yet. Throws where it is too large, or is not as its source says. */
-  constructor(document: Document, settings?: EngineSettings) {
+  /**
+   * Reads the document, which may hold a story from another address than its own; nothing of it is hidden yet. Throws where it
+   * is too large, or is not as its source says.
+   */
+  constructor(document: Document, settings?: EngineSettings, address?: string) {
     const { snapshot, elements } = takeSnapshot(document, { geometry: findOverlays(document), hosts: seldomHosts });
-    const { answer, nodes } = analyzeSnapshot(snapshot, settings);
+    const { answer, nodes } = analyzeSnapshot({ ...snapshot, url: address ?? snapshot.url }, settings);
     this.#document = document;
     this.#nodes = new Nodes(nodes, elements);
     this.answer = answer;

@@ -4,7 +4,7 @@ export type { Nag, NagKind, Quote } from "./engine/engine.js";
 
 /** What to look for; whatever is left out is as a new reader gets it. */
 export interface Options extends EngineSettings {
-  /** The page's address, where it is known. Used by `analyze` alone. */
+  /** Where the story was published: a site's root is taken for its front page. `clean` takes the document's own address else. */
   url?: string;
 }
 

@@ -76,6 +76,45 @@ fn boxes_of_every_kind_are_hidden_whole() {
 }
 
 #[test]
+fn a_box_of_plain_paragraphs_goes_whole() {
+    for (name, words) in [
+        (
+            "a paragraph speaks to the reader at length",
+            [
+                "Newsletter",
+                "Jeden Donnerstag stellt unsere Redakteurin alle Beiträge der Woche für euch in einer E-Mail zusammen und schreibt \
+                 dazu ein paar Zeilen, damit euch am Fluss nichts entgeht.",
+                "Jetzt unseren Newsletter abonnieren",
+            ],
+        ),
+        (
+            "the last is small print",
+            [
+                "Get our morning letter",
+                "Sign up for our newsletter and we send you the news of the day.",
+                "I agree that my personal data are processed by the Harrow Press Company, Mill Lane 3, for the purpose of \
+                 sending me the letter, as the privacy policy says.",
+            ],
+        ),
+    ] {
+        let report = read(&format!("<div><p>{}</p></div>", words.join("</p><p>")));
+        let hidden = hidden(&report);
+        assert!(words.iter().all(|words| hidden.contains(words)), "{name}: {hidden:?}");
+        assert!(NEWS.iter().all(|paragraph| report.article.text.contains(paragraph)), "{name}");
+    }
+}
+
+#[test]
+fn a_newsletter_goes_from_a_footer_and_the_policies_beside_it_stay() {
+    let footer = "<footer><nav><a href='/privacy'>Privacy policy</a> <a href='/optout'>Do not sell my personal information</a> \
+        <a href='/cookies'>Cookie settings</a></nav><section><h3>Stay in the know</h3><p>Sign up for our newsletter and get the \
+        news every morning.</p></section><button>Top</button></footer>";
+    let hidden = hidden(&read(footer));
+    assert!(hidden.contains("Stay in the know") && hidden.contains("every morning"), "{hidden:?}");
+    assert!(!hidden.contains("Privacy") && !hidden.contains("Cookie"), "{hidden:?}");
+}
+
+#[test]
 fn a_nag_inside_a_paragraph_is_hidden_by_the_sentence() {
     let nag = "Your support makes all the difference.";
     let rest = "The mayor left early, and the councillors went on without her until the lights of the hall went out at midnight.";

@@ -26,9 +26,11 @@ fn pages_that_are_no_articles_are_let_be() {
         let post = format!("<div class='postbody'>{around}<p>{TEXT}</p></div>");
         format!("<h1>The old bridge</h1>{post}{post}{post}{LETTER}")
     };
+    let entry = format!("<section><h2>The old bridge</h2><p>{TEXT}</p>{}</section>", "<a href='/river'>River</a> ".repeat(5));
     for (name, head, body) in [
         ("a thread with writers beside the posts", story, posts("<div class='postprofile'>Miller, 12 posts</div>")),
         ("a question and its answers", story, format!("<div itemtype='https://schema.org/Answer'>{}</div>", posts(""))),
+        ("a list of stories, each with its links", "", format!("<main>{}</main>{LETTER}", entry.repeat(8))),
         ("the root of a site", "<meta property='og:url' content='https://harrow.example/'>", posts("")),
     ] {
         let report = read(head, &body);

@@ -38,7 +38,10 @@ def table(tmp_path_factory):
     archives = sorted(map(str, folder.glob("*.warc.gz")))
     command = [sys.executable, "-m", "pyspark.find_spark_home"]
     home = subprocess.run(command, check=True, capture_output=True, text=True).stdout.strip()
-    submit = [f"{home}/bin/spark-submit", "--master", "local[2]", "--conf", f"spark.pyspark.python={sys.executable}"]
+    settings = {"pyspark.python": sys.executable, "sql.shuffle.partitions": 2, "ui.enabled": "false"}
+    submit = [f"{home}/bin/spark-submit", "--master", "local[2]"]
+    for name, value in settings.items():
+        submit += ["--conf", f"spark.{name}={value}"]
     done = subprocess.run([*submit, str(HERE / "voices.py"), str(folder / "voices"), *archives], check=True, capture_output=True, text=True)
     return folder / "voices", done.stdout
 

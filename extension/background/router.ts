@@ -85,7 +85,7 @@ async function answer(message: FromContent, source: Source): Promise<unknown> {
     case "picked":
       return source.isPrivate ? null : pick(source.host, message.selector);
     case "keep":
-      return source.isPrivate ? null : keep(source.host, message.print, message.keep);
+      return source.isPrivate ? null : keep(source.host, message.prints, message.keep);
   }
 }
 

@@ -67,11 +67,11 @@ export function pick(host: string, selector: string): Promise<void> {
   });
 }
 
-export function keep(host: string, print: string, isKept: boolean): Promise<void> {
+export function keep(host: string, prints: readonly string[], isKept: boolean): Promise<void> {
   return inTurn(async () => {
     const { kept, picked } = await readChoices(host);
-    const others = kept.filter((other) => other !== print);
-    const all = isKept ? [...others, print].slice(-100) : others;
+    const others = kept.filter((other) => !prints.includes(other));
+    const all = isKept ? [...others, ...prints].slice(-100) : others;
     await browser.storage.local.set({ [choicesKey(host)]: { kept: all, picked } });
   });
 }

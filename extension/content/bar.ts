@@ -1,7 +1,7 @@
 /** A bar at the foot of the page in which we say a line and offer buttons. The page can neither read nor press them. */
 
 import { ownElement } from "../../packages/dom/own";
-import { newElement, set } from "../../packages/dom/safe";
+import { adopt, newElement, rootElement, set } from "../../packages/dom/safe";
 
 /** Only tests look into it; pages cannot. */
 const MODE = import.meta.env.MODE.startsWith("test") ? "open" : "closed";
@@ -32,11 +32,11 @@ export class Bar {
     const root = this.#host.attachShadow({ mode: MODE });
     const sheet = new CSSStyleSheet();
     sheet.replaceSync(STYLE);
-    root.adoptedStyleSheets.push(sheet);
-    this.#box = page.createElement("div");
+    adopt(root, [sheet]);
+    this.#box = newElement(page, "div");
     set(this.#box, "role", "status");
     root.append(this.#box);
-    page.documentElement.append(this.#host);
+    rootElement(page)?.append(this.#host);
   }
 
   /** Says a line, with buttons behind it. */

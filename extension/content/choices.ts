@@ -29,13 +29,12 @@ export class Choices {
 
   /** Hides an item for good, or keeps it. */
   async keep(id: number, state: "hidden" | "kept"): Promise<void> {
-    const print = this.#hiding.items.fingerprintOf(id);
+    const { items } = this.#hiding;
+    const [print, kind] = [items.fingerprintOf(id), items.kindOf(id)];
     this.#hiding.setState(id, state);
-    if (print === undefined) return;
-    await this.#remember(print, state === "kept");
+    if (print === undefined || kind === undefined) return;
     // What is hidden again is no longer kept with its kind either.
-    const kind = kindPrint(this.#hiding.items.kindOf(id) ?? "");
-    if (state === "hidden" && this.#kept.includes(kind)) await this.#remember(kind, false);
+    await this.#remember(state === "kept" ? [print] : [print, kindPrint(kind)], state === "kept");
   }
 
   /** Keeps all items of an item's kind on this site. */
@@ -43,13 +42,13 @@ export class Choices {
     const kind = this.#hiding.items.kindOf(id);
     if (!kind) return;
     this.#hiding.setStateOfKind(kind, "kept");
-    await this.#remember(kindPrint(kind), true);
+    await this.#remember([kindPrint(kind)], true);
   }
 
-  async #remember(print: string, keep: boolean): Promise<void> {
-    const others = this.#kept.filter((other) => other !== print);
-    this.#kept = keep ? [...others, print] : others;
-    await ask({ kind: "keep", print, keep });
+  async #remember(prints: string[], keep: boolean): Promise<void> {
+    const others = this.#kept.filter((other) => !prints.includes(other));
+    this.#kept = keep ? [...others, ...prints] : others;
+    await ask({ kind: "keep", prints, keep });
   }
 
   /** Lets the reader pick a block that was missed. `changed` is called when something else is to be hidden. */

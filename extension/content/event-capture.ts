@@ -3,6 +3,7 @@
  * reader did it: what a page dispatches has no effect here.
  */
 
+import { copySelection } from "../../packages/dom/safe";
 import { reading } from "./reading";
 
 const KEYS = ["keydown", "keypress", "keyup"] as const;
@@ -62,7 +63,7 @@ let copying: string | null = null;
 export function copyText(text: string): boolean {
   copying = text;
   try {
-    return document.execCommand("copy");
+    return copySelection(document);
   } finally {
     copying = null;
   }

@@ -3,12 +3,13 @@
 import { isWrapper, Part, shownFor } from "../../packages/dom/hide";
 import { covers, layerOf } from "../../packages/dom/layers";
 import { unmarkCopies } from "../../packages/dom/marking";
-import { rulesFor, TOKEN } from "../../packages/dom/marks";
+import { HIDDEN, rulesFor, TOKEN } from "../../packages/dom/marks";
 import { letters } from "../../packages/dom/nodes";
 import { isOwn } from "../../packages/dom/own";
+import { keepingPlace } from "../../packages/dom/place";
 import { holdsPassword, ReadersOwn } from "../../packages/dom/readers-own";
 import { Release } from "../../packages/dom/release";
-import { bringIntoView, focusedIn, isIn, matches, textOf } from "../../packages/dom/safe";
+import { around, bringIntoView, focusedIn, has, isIn, matches, readyStateOf, textOf } from "../../packages/dom/safe";
 import { holds, parentOf, shadowRootOf } from "../../packages/dom/shadow";
 import { AdoptedSheet } from "../../packages/dom/sheets";
 import { storyBlocks } from "../../packages/dom/story";
@@ -93,7 +94,8 @@ export class Hiding {
     return this.watch.unseen(() => {
       if (ADOPTS) this.#adopt(found);
       const free = found.filter(({ targets }) => !targets.some((target) => this.#isReaders(target)));
-      return this.items.take(free, kept);
+      const take = () => this.items.take(free, kept);
+      return free.some(isSeen) ? this.#inPlace(take) : take();
     });
   }
 
@@ -134,8 +136,10 @@ export class Hiding {
   showAll(): void {
     this.#rests = true;
     this.watch.stop();
-    this.items.showAll();
-    this.#release.undo();
+    this.#inPlace(() => {
+      this.items.showAll();
+      this.#release.undo();
+    });
     unmarkCopies([document, ...this.#told.trees]);
     this.#sheet.remove();
   }
@@ -143,8 +147,10 @@ export class Hiding {
   hideAll(): void {
     this.#rests = false;
     this.items.takeBack();
-    this.items.hideAll();
-    this.#release.update();
+    this.#inPlace(() => {
+      this.items.hideAll();
+      this.#release.update();
+    });
   }
 
   /** Another story was opened: nothing found in the old one is hidden any more. */
@@ -156,17 +162,21 @@ export class Hiding {
   }
 
   setState(id: number, state: Item["state"]): void {
-    this.watch.unseen(() => {
-      this.items.setState(id, state);
-      this.#freeAnew();
-    });
+    this.watch.unseen(() =>
+      this.#inPlace(() => {
+        this.items.setState(id, state);
+        this.#freeAnew();
+      }),
+    );
   }
 
   setStateOfKind(kind: Item["kind"], state: Item["state"]): void {
-    this.watch.unseen(() => {
-      this.items.setStateOfKind(kind, state);
-      this.#freeAnew();
-    });
+    this.watch.unseen(() =>
+      this.#inPlace(() => {
+        this.items.setStateOfKind(kind, state);
+        this.#freeAnew();
+      }),
+    );
   }
 
   /** Scrolls to an item and shows it for the moment; `after` is called once it is hidden again. */
@@ -182,6 +192,11 @@ export class Hiding {
       this.setState(id, was);
       after();
     }, LOOK);
+  }
+
+  /** Hides or shows something, and the line that the reader reads stays where it is; while a page loads, nobody knows where. */
+  #inPlace<Value>(change: () => Value): Value {
+    return readyStateOf(document) === "complete" ? keepingPlace(() => this.story, change) : change();
   }
 
   #adopt(found: readonly Found[]): void {
@@ -223,6 +238,11 @@ export class Hiding {
     });
     this.#owner.settled();
   }
+}
+
+/** Whether something of a find is not hidden yet. */
+function isSeen({ targets }: Found): boolean {
+  return targets.some((target) => (target instanceof Part ? !isWrapper(around(target.text)) : !has(target, HIDDEN)));
 }
 
 function lengthOf(blocks: readonly Element[]): number {

@@ -1,10 +1,12 @@
 /** A pass over the page: it is looked at, the engine judges it, and what it says is done. */
 
 import type { Elements } from "../../packages/dom/elements";
+import { Part } from "../../packages/dom/hide";
 import { TOKEN } from "../../packages/dom/marks";
 import { mergeBoxes } from "../../packages/dom/merge";
 import { Nodes } from "../../packages/dom/nodes";
 import { findOverlays } from "../../packages/dom/overlays";
+import { isPassed, readyStateOf } from "../../packages/dom/safe";
 import { seldomHosts } from "../../packages/dom/shadow";
 import { type Taken, takeSnapshot } from "../../packages/dom/snapshot";
 import type { Geometry, Place, SnapshotAnswer } from "../engine/engine";
@@ -78,20 +80,30 @@ export class Passes {
     try {
       if (location.href.split("#")[0] !== this.#address.split("#")[0]) this.#forget();
       hiding.unmarkCopies();
+      const isWhole = readyStateOf(document) !== "loading";
       const looked = timed("look", () => this.#look());
       cost += looked.cost;
-      const judged = looked.value ? await this.#judge(looked.value) : { value: false, cost: 0 };
+      const judged = looked.value ? await this.#judge(looked.value, isWhole) : { value: false, cost: 0 };
       isNew = judged.value;
-      hidden();
-      await painted();
-      cost += judged.cost + timed("settle", () => this.#settle(isNew)).cost;
+      cost += judged.cost;
+      if (isWhole) cost += await this.#finish(isNew);
     } catch (error) {
       // Whatever a page does to us, the next pass comes.
       this.#fail(error);
     }
     hiding.watch.rest(cost, isNew);
     if (hiding.items.exhausted) hiding.watch.stop();
-    quiet();
+  }
+
+  /** What comes once a page that was parsed is painted. Milliseconds of the page's time that it took. */
+  async #finish(isNew: boolean): Promise<number> {
+    hidden();
+    await painted();
+    try {
+      return timed("settle", () => this.#settle(isNew)).cost;
+    } finally {
+      quiet();
+    }
   }
 
   /** Another story was opened in the same document: nothing said of the old one holds. */
@@ -107,7 +119,7 @@ export class Passes {
   #look(): Taken | null {
     const { hiding, life } = this.#owner;
     // Where things lie is cheap to know once the page is painted.
-    if (life.status !== "reading" && document.readyState === "complete") this.#geometry = findOverlays(document);
+    if (life.status !== "reading" && readyStateOf(document) === "complete") this.#geometry = findOverlays(document);
     try {
       return takeSnapshot(document, { geometry: this.#geometry, hosts: (tree) => this.#hosts.get(tree) ?? [] });
     } catch (error) {
@@ -118,18 +130,32 @@ export class Passes {
   }
 
   /** Lets the engine judge the page and does what it says. Whether that is anything new. */
-  async #judge({ snapshot, elements }: Taken): Promise<Timed<boolean>> {
+  async #judge({ snapshot, elements }: Taken, isWhole: boolean): Promise<Timed<boolean>> {
     this.#shadows = elements.shadows;
     this.#owner.hiding.watch.start([document, ...this.#shadows]);
     try {
       const sent = timed("send", () => ask({ kind: "analyze", snapshot, token: TOKEN }));
       const answer = await sent.value;
-      const applied = timed("apply", () => this.#apply(answer, elements));
+      const applied = timed("apply", () => (isWhole ? this.#apply(answer, elements) : this.#foresee(answer, elements)));
       return { value: applied.value, cost: sent.cost + applied.cost };
     } catch (error) {
       this.#fail(error);
       return { value: false, cost: 0 };
     }
+  }
+
+  /**
+   * Hides what is known to be a nag before the rest of the page is there: only what the parser has left behind, since more of
+   * the story may yet come into a box. Nothing else is said of such a page, and all is judged anew once it is parsed.
+   */
+  #foresee({ answer, nodes }: SnapshotAnswer, elements: Elements): boolean {
+    const { life, hiding, choices } = this.#owner;
+    if (life.rests || !answer.is_article) return false;
+    const here = new Nodes(nodes, elements);
+    const found: Found[] = answer.nags.map((nag) => ({ subject: nag, targets: here.targets(nag) }));
+    const isBehind = ({ targets }: Found) =>
+      targets.length > 0 && targets.every((target) => isPassed(target instanceof Part ? target.text : target));
+    return hiding.take(mergeBoxes(found.filter(isBehind)), choices.kept);
   }
 
   #apply({ answer, nodes }: SnapshotAnswer, elements: Elements): boolean {
@@ -151,7 +177,7 @@ export class Passes {
     const { life, hiding } = this.#owner;
     if (this.#isIdle() || !life.answer) return;
     hiding.settle();
-    if (isNew && document.readyState === "complete") void this.lookOver();
+    if (isNew && readyStateOf(document) === "complete") void this.lookOver();
     this.#owner.settled();
   }
 

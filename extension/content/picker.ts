@@ -3,7 +3,18 @@
 import { i18n } from "#i18n";
 import { mark, unmark } from "../../packages/dom/marking";
 import { PICKING } from "../../packages/dom/marks";
-import { bodyOf, boxOf, bringIntoView, isIn, outer, rootElement } from "../../packages/dom/safe";
+import { isOwn } from "../../packages/dom/own";
+import {
+  bodyOf,
+  boxOf,
+  bringIntoView,
+  elementAt,
+  focusedIn,
+  hear,
+  isIn,
+  outer,
+  rootElement,
+} from "../../packages/dom/safe";
 import { Bar } from "./bar";
 
 /** What is asked of whoever hides it. */
@@ -36,10 +47,11 @@ export function pickBlock(page: Document, picks: Picks): Promise<Element | null>
       resolve(picked);
     };
     const on = <Name extends keyof DocumentEventMap>(name: Name, act: (event: DocumentEventMap[Name]) => void) =>
-      page.addEventListener(
+      hear(
+        page,
         name,
         (event) => {
-          if (bar.isAt(event)) return;
+          if (name !== "keydown" && bar.isAt(event)) return;
           if (name !== "pointermove") swallow(event);
           if (event.isTrusted) act(event);
         },
@@ -55,7 +67,10 @@ export function pickBlock(page: Document, picks: Picks): Promise<Element | null>
       else point(walk.neighbour(key), true);
     });
     bar.say(i18n.t("pickHint"));
-    point(page.elementFromPoint(innerWidth / 2, innerHeight / 2));
+    // Keys that are pressed in the panel are the panel's.
+    const focused = focusedIn(page);
+    if (focused && isOwn(focused)) bar.focus();
+    point(elementAt(page, innerWidth / 2, innerHeight / 2));
   });
 }
 
@@ -77,7 +92,7 @@ export function askAbout(page: Document, remember: (() => Promise<void>) | null)
     ]);
     bar.focus();
     const options = { capture: true, signal: listening.signal };
-    page.addEventListener("keydown", (event) => event.isTrusted && event.key === "Escape" && end("keep"), options);
+    hear(page, "keydown", (event) => event.isTrusted && event.key === "Escape" && end("keep"), options);
   });
 }
 

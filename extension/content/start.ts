@@ -3,12 +3,14 @@
 import * as v from "valibot";
 import { type Browser, browser } from "wxt/browser";
 import { TOKEN } from "../../packages/dom/marks";
+import { readyStateOf } from "../../packages/dom/safe";
 import type { Envelope } from "../protocol/client";
 import { ask } from "../protocol/client";
 import { type Beginning, type PageState, type ToContent, toContent } from "../protocol/messages";
 import { rememberClicked } from "./clicked";
 import { obey } from "./commands";
 import { captureEvents } from "./event-capture";
+import { event, parsed } from "./parsing";
 import { Session } from "./session";
 import { activation } from "./timing";
 
@@ -52,11 +54,11 @@ async function clean(session: Session, beginning: Beginning): Promise<void> {
   for (const name of ["focus", "pointerdown", "pageshow"])
     window.addEventListener(name, () => session.lookAround(), { ...options, capture: true, passive: true });
   window.addEventListener("popstate", () => session.again(), options);
-  if (document.readyState === "loading") await event(document, "DOMContentLoaded");
+  await parsed(() => void session.pass(), session.ended);
   await session.pass();
   await activation();
   if (beginning.panel === "by-itself") await session.offerPanel("by-itself");
-  if (document.readyState !== "complete") await event(window, "load");
+  if (readyStateOf(document) !== "complete") await event(window, "load");
   await session.lookOver();
   // Of all that can wait, this can longest.
   if (beginning.panel === "handle") await session.offerPanel("handle");
@@ -83,8 +85,4 @@ function listen(starting: Promise<Session | null>): () => void {
 async function follow(session: Session, message: ToContent): Promise<PageState> {
   await obey(session, message);
   return session.describe();
-}
-
-function event(target: EventTarget, name: string): Promise<Event> {
-  return new Promise((resolve) => target.addEventListener(name, resolve, { once: true }));
 }

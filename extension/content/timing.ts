@@ -1,5 +1,7 @@
 /** How long our work keeps the page waiting. */
 
+import { hear, isPrepared } from "../../packages/dom/safe";
+
 const FOR_TESTS = import.meta.env.MODE === "testing";
 
 export interface Timed<Value> {
@@ -44,6 +46,6 @@ export function painted(): Promise<void> {
 
 /** Browsers prepare pages that nobody has opened yet: waits until one is opened. */
 export async function activation(): Promise<void> {
-  if (!("prerendering" in document) || !document.prerendering) return;
-  await new Promise((resolve) => document.addEventListener("prerenderingchange", resolve, { once: true }));
+  if (!isPrepared(document)) return;
+  await new Promise((resolve) => hear(document, "prerenderingchange", resolve, { once: true }));
 }

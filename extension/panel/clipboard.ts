@@ -1,5 +1,6 @@
 /** Ways out of the panel: the clipboard and files. Neither needs a permission. */
 
+import { newElement } from "../../packages/dom/safe";
 import type { Reading } from "../content/reading";
 
 /** Copies a text. Whether it worked. */
@@ -16,7 +17,7 @@ export async function copy(text: string, reading: Pick<Reading, "copy">): Promis
 /** Saves a text as a file, by a link that never is in the page. */
 export function save(name: string, text: string, type: string): void {
   const address = URL.createObjectURL(new Blob([text], { type }));
-  const link = document.createElement("a");
+  const link = newElement(document, "a") as HTMLAnchorElement;
   link.href = address;
   link.download = name;
   link.click();

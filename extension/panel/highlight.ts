@@ -3,8 +3,10 @@
  * highlights would tell the page which quotation its reader looks up.
  */
 
+import { hear, newElement, newRange, rootElement, walkIn } from "../../packages/dom/safe";
+
 export class Highlight {
-  readonly #layer = document.createElement("div");
+  readonly #layer = newElement(document, "div");
   readonly #sizes = new ResizeObserver(() => this.#draw());
   #ranges: readonly Range[] = [];
   #listening = new AbortController();
@@ -21,8 +23,9 @@ export class Highlight {
     this.#listening = new AbortController();
     // Lines move in the page where a part of it scrolls, or its shape changes.
     const options = { capture: true, passive: true, signal: this.#listening.signal };
-    document.addEventListener("scroll", () => this.#draw(), options);
-    this.#sizes.observe(document.documentElement);
+    hear(document, "scroll", () => this.#draw(), options);
+    const root = rootElement(document);
+    if (root) this.#sizes.observe(root);
     this.#draw();
   }
 
@@ -37,7 +40,7 @@ export class Highlight {
     if (this.#ranges.length === 0) return;
     const origin = this.#layer.getBoundingClientRect();
     const boxes = this.#ranges.flatMap(linesOf).map(({ left, top, width, height }) => {
-      const box = document.createElement("i");
+      const box = newElement(document, "i");
       const style = { left: left - origin.left, top: top - origin.top, width, height };
       for (const [name, pixels] of Object.entries(style)) box.style.setProperty(name, `${pixels}px`);
       return box;
@@ -49,11 +52,11 @@ export class Highlight {
 /** The boxes of the lines of a range's texts. */
 function linesOf(range: Range): DOMRect[] {
   const root = range.commonAncestorContainer;
-  const walker = document.createTreeWalker(root, NodeFilter.SHOW_TEXT);
+  const walker = walkIn(root, NodeFilter.SHOW_TEXT);
   const lines: DOMRect[] = [];
   for (let node: Node | null = root instanceof Text ? root : walker.nextNode(); node; node = walker.nextNode()) {
     if (!range.intersectsNode(node)) continue;
-    const part = document.createRange();
+    const part = newRange(document);
     part.selectNodeContents(node);
     if (node === range.startContainer) part.setStart(node, range.startOffset);
     if (node === range.endContainer) part.setEnd(node, range.endOffset);

@@ -41,18 +41,18 @@ export interface PageShape {
  * Finds a place for the panel: in the room beside the story, unless a menu is there; else the page is pushed aside; else
  * beside the story all the same, narrower if need be; else it is a sheet.
  */
-export function findLayout(window: number, side: Side, wanted: number, page: PageShape): Layout {
+export function findLayout(window: number, side: Side, wanted: number, shape: PageShape): Layout {
   const width = Math.min(widthWithin(wanted), window - PAGE);
   const beside = (width: number, pushes: boolean): Layout => ({ kind: "beside", side, width, pushes });
   if (window < WIDE) {
-    page.push(0);
+    shape.push(0);
     return { kind: "sheet" };
   }
-  const story = page.push(0);
-  if (story && roomAt(side, story, window) >= width && !page.coversMenu(width)) return beside(width, false);
-  const pushed = page.push(width);
+  const story = shape.push(0);
+  if (story && roomAt(side, story, window) >= width && !shape.coversMenu(width)) return beside(width, false);
+  const pushed = shape.push(width);
   if (story && pushed && roomAt(side, pushed, window) >= width && isReadable(pushed, story)) return beside(width, true);
-  page.push(0);
+  shape.push(0);
   const room = story ? Math.min(width, Math.floor(roomAt(side, story, window))) : width;
   return room >= NARROWEST ? beside(room, false) : { kind: "sheet" };
 }

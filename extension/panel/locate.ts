@@ -1,6 +1,7 @@
 /** Finds the place of a quotation in the live page. */
 
 import { letters } from "../../packages/dom/nodes";
+import { bodyOf, closest, newRange, outer, walkIn } from "../../packages/dom/safe";
 import type { Statement } from "../../packages/quotes/statements";
 import type { Reading } from "../content/reading";
 import type { Quote } from "../engine/engine";
@@ -31,13 +32,13 @@ function holds(range: Range, text: string): boolean {
 /** Looks through the page for a text, and prefers the place with the same words before it. */
 function findText({ text, start }: Quote, story: string): Range | null {
   const nodes = textNodes(document);
-  const page = nodes.map((node) => letters(node.data)).join("");
+  const written = nodes.map((node) => letters(node.data)).join("");
   const wanted = letters(text);
   const before = letters(story.slice(Math.max(0, start - 2 * END), start)).slice(-END);
-  const exact = page.indexOf(before + wanted);
-  const at = exact >= 0 ? exact + before.length : page.indexOf(wanted);
+  const exact = written.indexOf(before + wanted);
+  const at = exact >= 0 ? exact + before.length : written.indexOf(wanted);
   if (at < 0 || wanted === "") return null;
-  const range = document.createRange();
+  const range = newRange(document);
   const [from, to] = [boundary(nodes, at), boundary(nodes, at + wanted.length - 1)];
   if (!from || !to) return null;
   range.setStart(from.node, from.offset);
@@ -47,9 +48,10 @@ function findText({ text, start }: Quote, story: string): Range | null {
 
 function textNodes(page: Document): Text[] {
   const nodes: Text[] = [];
-  const walker = page.createTreeWalker(page.body ?? page, NodeFilter.SHOW_TEXT);
+  const walker = walkIn(bodyOf(page) ?? page, NodeFilter.SHOW_TEXT);
   for (let node = walker.nextNode(); node; node = walker.nextNode()) {
-    if (!node.parentElement?.closest(UNREAD)) nodes.push(node as Text);
+    const around = outer(node);
+    if (!around || !closest(around, UNREAD)) nodes.push(node as Text);
   }
   return nodes;
 }

@@ -1,8 +1,10 @@
 /** Measures the story in the page and makes room beside it. */
 
+import { adopt, allIn, boxOf, closest, matches, outer, scrollerOf, sheetsOf, textOf } from "../../packages/dom/safe";
 import type { Reading } from "../content/reading";
 import type { Answer } from "../engine/engine";
 import type { Column, Side } from "./layout";
+import { pageScroller } from "./scroll";
 
 /** Blocks looked at. */
 const LOOKS = 400;
@@ -14,10 +16,10 @@ const BLOCKS = "p, h1, h2, h3, li, blockquote, figcaption, dd, td";
 /** The elements that hold the story's text. */
 export function storyBlocks(reading: Reading): Element[] {
   const { answer } = reading;
-  const all = [...document.querySelectorAll(BLOCKS)].slice(0, LOOKS);
-  if (!answer) return all.filter((block) => block.matches("main *, article *"));
+  const all = [...allIn(document, BLOCKS)].slice(0, LOOKS);
+  if (!answer) return all.filter((block) => matches(block, "main *, article *"));
   const beginnings = new Set(answer.article.text.split("\n").map(beginning));
-  const blocks = all.filter((block) => beginnings.has(beginning(block.textContent ?? "")));
+  const blocks = all.filter((block) => beginnings.has(beginning(textOf(block))));
   return [...blocks, ...quotedBlocks(answer, reading)];
 }
 
@@ -31,14 +33,15 @@ function beginning(text: string): string {
 /** Where stories are not made of paragraphs, quotations tell where they stand. */
 function quotedBlocks({ quotes }: Answer, reading: Reading): Element[] {
   return quotes.flatMap(({ places }) => {
-    const block = places && reading.range(places.start, places.end)?.startContainer.parentElement;
-    return block ? [block.closest(BLOCKS) ?? block] : [];
+    const range = places && reading.range(places.start, places.end);
+    const block = range && outer(range.startContainer);
+    return block ? [closest(block, BLOCKS) ?? block] : [];
   });
 }
 
 /** From the leftmost to the rightmost end of what is seen of some blocks. */
 export function columnOf(blocks: readonly Element[]): Column | null {
-  const boxes = blocks.map((block) => block.getBoundingClientRect()).filter(({ width, height }) => width * height > 0);
+  const boxes = blocks.map(boxOf).filter(({ width, height }) => width * height > 0);
   if (boxes.length === 0) return null;
   return { left: Math.min(...boxes.map(({ left }) => left)), right: Math.max(...boxes.map(({ right }) => right)) };
 }
@@ -52,9 +55,9 @@ function menusAt(side: Side, width: number): DOMRect[] {
   const window = windowWidth();
   const [left, right] = side === "right" ? [window - width, window] : [0, width];
   const lowest = innerHeight * TOP;
-  return [...document.querySelectorAll(MENUS)]
-    .filter((menu) => menu.closest("article, main, footer") === null)
-    .map((menu) => menu.getBoundingClientRect())
+  return [...allIn(document, MENUS)]
+    .filter((menu) => closest(menu, "article, main, footer") === null)
+    .map(boxOf)
     .filter((box) => box.width * box.height > 0 && box.bottom > 0 && box.top < lowest && box.height <= lowest)
     .filter((box) => box.right > left && box.left < right);
 }
@@ -71,17 +74,7 @@ export function belowMenus(side: Side, width: number): number {
 
 /** Without the scroll bar. */
 export function windowWidth(): number {
-  return document.scrollingElement?.clientWidth ?? innerWidth;
-}
-
-/** A change of the page's shape that leaves the line that the reader reads where it is on the screen. */
-export function keepingPlace(blocks: readonly Element[], change: () => void): void {
-  const read = blocks.find((block) => block.getBoundingClientRect().bottom > 0);
-  const before = read?.getBoundingClientRect().top;
-  change();
-  const after = read?.getBoundingClientRect().top;
-  if (before === undefined || after === undefined || scrollY === 0) return;
-  if (Math.abs(after - before) >= 1) scrollBy({ top: after - before, behavior: "instant" });
+  return scrollerOf(document)?.clientWidth ?? innerWidth;
 }
 
 /** The panel's style sheet in the page's own scope: makes room for the panel. No node of the page holds it. */
@@ -97,7 +90,7 @@ export class PageSheet {
   /** Room after the end of the page, so that its last lines can be scrolled out from under a sheet. */
   below(height: number): void {
     this.#set("");
-    const root = document.scrollingElement ?? document.documentElement;
+    const root = pageScroller();
     const before = root.scrollHeight;
     this.#set(`padding-bottom: ${height}px !important`);
     // What hangs out of a root as high as the window hangs over its padding too.
@@ -109,8 +102,8 @@ export class PageSheet {
   }
 
   #set(declarations: string): void {
-    const others = document.adoptedStyleSheets.filter((other) => other !== this.#sheet);
+    const others = (sheetsOf(document) ?? []).filter((other) => other !== this.#sheet);
     this.#sheet.replaceSync(declarations && `@media screen { :root:root:root { ${declarations} } }`);
-    document.adoptedStyleSheets = declarations ? [...others, this.#sheet] : others;
+    adopt(document, declarations ? [...others, this.#sheet] : others);
   }
 }

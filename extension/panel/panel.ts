@@ -1,6 +1,8 @@
 /** The panel in its page: opens, closes, finds its place, takes keys. What is in it is drawn by `View.tsx`. */
 
 import { h, render } from "preact";
+import { keepingPlace } from "../../packages/dom/place";
+import { adopt, bodyOf, focusedIn, isThere, newElement, rootElement } from "../../packages/dom/safe";
 import type { OpenedPanel, Reading } from "../content/reading";
 import { ask } from "../protocol/client";
 import type { PanelLook, PanelSettings } from "../storage/schema";
@@ -8,7 +10,7 @@ import type { PanelControls } from "./controls";
 import { Highlight } from "./highlight";
 import { type Action, actionOf, type Deed, type Place } from "./key-map";
 import { findLayout, hasRoomForHandle, type Layout, overlaps, SHEET, widthWithin } from "./layout";
-import { belowMenus, columnOf, coversMenu, keepingPlace, PageSheet, storyBlocks, windowWidth } from "./page-layout";
+import { belowMenus, columnOf, coversMenu, PageSheet, storyBlocks, windowWidth } from "./page-layout";
 import css from "./panel.css?inline";
 import { View } from "./View";
 
@@ -36,7 +38,7 @@ export class Panel implements OpenedPanel, PanelControls {
   readonly #reading: Reading;
   readonly #host: HTMLElement;
   readonly #root: ShadowRoot;
-  readonly #place = document.createElement("div");
+  readonly #place = newElement(document, "div");
   readonly #ending = new AbortController();
   readonly #sheet = new PageSheet();
   /** Shows places in the page. */
@@ -59,7 +61,7 @@ export class Panel implements OpenedPanel, PanelControls {
     this.#root = this.#host.attachShadow({ mode: MODE });
     const style = new CSSStyleSheet();
     style.replaceSync(css);
-    this.#root.adoptedStyleSheets.push(style);
+    adopt(this.#root, [style]);
     this.#root.append(this.#place);
     this.highlight = new Highlight(this.#root);
     for (const name of EVENTS.split(" ")) this.#root.addEventListener(name, (event) => event.stopPropagation());
@@ -85,14 +87,15 @@ export class Panel implements OpenedPanel, PanelControls {
   }
 
   #enter(): void {
-    if (!this.#host.isConnected) document.documentElement.append(this.#host);
+    if (!this.#host.isConnected) rootElement(document)?.append(this.#host);
   }
 
   /** Opens the panel. If it was not asked for, the focus stays in the page, and a narrow window gets a handle. */
   open(asked: boolean): void {
     this.#enter();
     this.#open = true;
-    if (document.activeElement !== this.#host) this.#before = document.activeElement;
+    const focused = focusedIn(document);
+    if (focused !== this.#host) this.#before = focused;
     this.#arrange();
     if (!asked && this.#layout.kind === "sheet") this.shut();
     if (asked && !this.act("first")) this.#focus(".close");
@@ -100,12 +103,12 @@ export class Panel implements OpenedPanel, PanelControls {
 
   /** Leaves a handle, and gives the focus back to where it was in the page. */
   shut(): void {
-    const hadFocus = document.activeElement === this.#host;
+    const hadFocus = focusedIn(document) === this.#host;
     this.#open = false;
     this.highlight.clear();
     this.#arrange();
     if (!hadFocus) return;
-    if (this.#before instanceof HTMLElement && this.#before.isConnected && this.#before !== document.body) {
+    if (this.#before instanceof HTMLElement && isThere(this.#before) && this.#before !== bodyOf(document)) {
       this.#before.focus({ preventScroll: true });
     } else this.#focus(".handle");
   }
@@ -122,10 +125,13 @@ export class Panel implements OpenedPanel, PanelControls {
   close(): void {
     this.#ending.abort();
     this.highlight.clear();
-    keepingPlace(storyBlocks(this.#reading), () => {
-      this.#host.remove();
-      this.#sheet.remove();
-    });
+    keepingPlace(
+      () => storyBlocks(this.#reading),
+      () => {
+        this.#host.remove();
+        this.#sheet.remove();
+      },
+    );
     render(null, this.#place);
     if (this.#reading.panel === this) this.#reading.panel = null;
   }
@@ -207,7 +213,10 @@ export class Panel implements OpenedPanel, PanelControls {
   #arrange(): void {
     if (!this.#host.isConnected) return;
     const blocks = storyBlocks(this.#reading);
-    keepingPlace(blocks, () => this.#makeRoom(blocks));
+    keepingPlace(
+      () => blocks,
+      () => this.#makeRoom(blocks),
+    );
     this.#draw();
     // How high a sheet is shows once it is drawn.
     if (this.#open && this.#layout.kind === "sheet") this.#sheet.below(this.covered);

@@ -1,5 +1,7 @@
 /** Takes the reader to a place in the page, and back to where they were. */
 
+import { bodyOf, outer, rootElement, scrollerOf } from "../../packages/dom/safe";
+
 interface Position {
   scroller: Element;
   top: number;
@@ -19,7 +21,7 @@ export class Journey {
   /** Brings a place into the middle of what is seen of the page; `covered` pixels at the lower end are not. */
   goTo(range: Range, covered: number): void {
     const scrollers = scrollersAround(range.startContainer);
-    const root = document.scrollingElement ?? document.documentElement;
+    const root = pageScroller();
     // Who has read on for more than a window reads somewhere else now.
     if (!this.#from || Math.abs(root.scrollTop - this.#landed) > innerHeight) this.#from = scrollers.map(positionOf);
     for (const scroller of scrollers) {
@@ -38,15 +40,20 @@ export class Journey {
   }
 }
 
+/** The element that scrolls the page as a whole. */
+export function pageScroller(): Element {
+  return (scrollerOf(document) ?? rootElement(document)) as Element;
+}
+
 function manner(): ScrollBehavior {
   return matchMedia("(prefers-reduced-motion: reduce)").matches ? "instant" : "smooth";
 }
 
 /** From the innermost to the page itself. */
 function scrollersAround(node: Node): Element[] {
-  const root = document.scrollingElement ?? document.documentElement;
+  const root = pageScroller();
   const scrollers: Element[] = [];
-  for (let at = node.parentElement; at && at !== root && at !== document.body; at = at.parentElement) {
+  for (let at = outer(node); at && at !== root && at !== bodyOf(document); at = outer(at)) {
     const scrolls = /auto|scroll/.test(getComputedStyle(at).overflowY) && at.scrollHeight > at.clientHeight;
     if (scrolls) scrollers.push(at);
   }

@@ -1,5 +1,6 @@
 /** What a page says of its story: who wrote it, where and when it was published. */
 
+import { addressOf, allIn, attributeOf, firstIn, textOf, titleOf } from "../../packages/dom/safe";
 import { oneLine } from "../../packages/quotes/sanitise";
 import type { Answer } from "../engine/engine";
 import type { Story } from "./link";
@@ -12,20 +13,26 @@ const MOST = 200_000;
 /** A story, from what the engine has read and what the page says of it. */
 export function storyOf(page: Document, answer: Answer | null): Story {
   const told = structured(page);
-  const meta = (name: string) =>
-    page.querySelector(`meta[property="${name}"], meta[name="${name}"]`)?.getAttribute("content") ?? "";
+  const meta = (name: string) => {
+    const element = firstIn(page, `meta[property="${name}"], meta[name="${name}"]`);
+    return (element && attributeOf(element, "content")) ?? "";
+  };
   const say = (...given: string[]) => (given.map(oneLine).find((text) => text !== "") ?? "").slice(0, LONGEST);
   const published = told.published || meta("article:published_time") || meta("date");
   return {
-    title: say(answer?.title ?? "", page.title),
-    address: page.location.href,
+    title: say(answer?.title ?? "", titleOf(page)),
+    address: addressOf(page),
     lang: answer?.lang ?? null,
     text: answer?.article.text ?? "",
     author: say(told.author, meta("author")),
-    publication: say(told.publication, meta("og:site_name"), page.location.hostname.replace(/^www\./, "")),
+    publication: say(told.publication, meta("og:site_name"), hostOf(page)),
     published: dayOf(published),
     read: dayOf(new Date().toISOString()),
   };
+}
+
+function hostOf(page: Document): string {
+  return new URL(addressOf(page)).hostname.replace(/^www\./, "");
 }
 
 interface Told {
@@ -36,8 +43,8 @@ interface Told {
 
 /** The first story among the page's structured data. */
 function structured(page: Document): Told {
-  for (const script of page.querySelectorAll('script[type="application/ld+json"]')) {
-    const text = script.textContent ?? "";
+  for (const script of allIn(page, 'script[type="application/ld+json"]')) {
+    const text = textOf(script);
     if (text.length > MOST) continue;
     const found = itemsIn(text).find((item) => /Article|Report|BlogPosting/.test(String(item["@type"])));
     if (!found) continue;

@@ -104,8 +104,12 @@ async function look(item: Item, tell: EntryProps["tell"]): Promise<void> {
   if (matchMedia("(pointer: coarse)").matches) window.close();
 }
 
+/** The beginning of a text, block by block. */
 function excerpt(text: string, length: number): string {
-  const line = text.replace(/\s+/gu, " ").trim();
+  const line = text
+    .replace(/[^\S\n]+/gu, " ")
+    .replace(/\s*\n\s*/gu, "\n")
+    .trim();
   if (line.length <= length) return line;
   return `${line.slice(0, line.lastIndexOf(" ", length) > 0 ? line.lastIndexOf(" ", length) : length)}…`;
 }

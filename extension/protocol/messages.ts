@@ -44,8 +44,8 @@ export const fromContent = v.variant("kind", [
   v.object({ kind: v.literal("remember-panel"), panel: panelPatch }),
   /** The reader picked a block that was missed. */
   v.object({ kind: v.literal("picked"), selector }),
-  /** The reader wants this item to stay on this site; `print` stands for its words. */
-  v.object({ kind: v.literal("keep"), print: v.string(), keep: v.boolean() }),
+  /** What the reader wants to stay on this site, or no longer: at once, since the page may be left by then. */
+  v.object({ kind: v.literal("keep"), prints: v.pipe(v.array(v.string()), v.maxLength(2)), keep: v.boolean() }),
 ]);
 
 /** Said by the extension's own pages. */

@@ -1,6 +1,6 @@
 /** Modal dialogs: the browser holds the whole page for them, whether they are displayed or not. */
 
-import { allBelow, closest, documentOf, has, isThere, matches, viewOf } from "./safe";
+import { allBelow, closest, documentOf, has, hear, isThere, matches, unhear, viewOf } from "./safe";
 
 /** Dialogs looked at around and in a hidden box. */
 const LOOKS = 60;
@@ -37,11 +37,11 @@ function quietly(target: Element, action: () => void): void {
     if (happening.target === target) happening.stopImmediatePropagation();
   };
   const view = viewOf(documentOf(target));
-  const names = ["close", "toggle", "beforetoggle"];
-  for (const name of names) view.addEventListener(name, swallow, { capture: true });
+  const names = ["close", "toggle", "beforetoggle"] as const;
+  for (const name of names) hear(view, name, swallow, { capture: true });
   action();
   // They are queued as tasks: they are behind us once a later task runs.
   setTimeout(() => {
-    for (const name of names) view.removeEventListener(name, swallow, { capture: true });
+    for (const name of names) unhear(view, name, swallow, { capture: true });
   }, EVENTS);
 }

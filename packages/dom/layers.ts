@@ -8,6 +8,7 @@ import {
   closest,
   comesAfter,
   documentOf,
+  elementAt,
   firstIn,
   inner,
   isElement,
@@ -80,8 +81,8 @@ function share(element: Element): number {
 export function ownLayer(page: Document, story: readonly Element[]): Element | null {
   const modal = firstIn(page, `dialog:modal:not([${HIDDEN}])`);
   if (modal && !closest(modal, `[${HIDDEN}]`)) return modal;
-  const { width, height } = windowOf(page.documentElement);
-  const top = page.elementFromPoint(width / 2, height / 2);
+  const { innerWidth, innerHeight } = viewOf(page);
+  const top = elementAt(page, innerWidth / 2, innerHeight / 2);
   const layer = top && [top, ...around(top)].find((box) => isLayer(box));
   if (!layer || isOwn(layer) || holdsAny(layer, story) || isEmpty(layer)) return null;
   return layer;

@@ -3,7 +3,7 @@
 import { around, isInvisible, siblings, windowOf } from "./layers";
 import { isOwn } from "./own";
 import { isEditable } from "./readers-own";
-import { allBelow, allIn, boxOf, closest, firstIn, isIn, matches, textOf } from "./safe";
+import { allBelow, allIn, bodyOf, boxOf, closest, firstIn, isIn, matches, rootElement, textOf } from "./safe";
 
 /** An element that is kept from scrolling: it may scroll itself, or only no longer cut off what it holds. */
 export interface Lock {
@@ -24,7 +24,7 @@ const STORY = "html, body, main, article, :has(main, article, h1, p ~ p)";
 
 /** What is locked of a page: its root, its body, and boxes around the story that are as high as the window. */
 export function findLocks(page: Document, story: readonly Element[]): Lock[] {
-  const { documentElement: root, body } = page;
+  const [root, body] = [rootElement(page), bodyOf(page)];
   if (!root || !body) return [];
   const wrappers = wrappersOf(story);
   // A page that scrolls in a box of its own keeps its root still all the time.

@@ -2,7 +2,7 @@
 
 import type { Reason } from "./engine";
 import type { Part } from "./hide";
-import { documentOf, localName, newRange } from "./safe";
+import { documentOf, localName, newRange, walkIn } from "./safe";
 
 /** What an item is about, and the parts of the page that are to be hidden for it. */
 export interface Found<Subject extends Told = Told> {
@@ -50,7 +50,7 @@ function boxAround(one: Found, other: Found): Node | null {
 
 /** Whether all text of a box is in what is hidden. */
 function holdsNothingElse(box: Node, hidden: ReadonlySet<unknown>): boolean {
-  const walker = document.createTreeWalker(box, NodeFilter.SHOW_ELEMENT | NodeFilter.SHOW_TEXT, (node) => {
+  const walker = walkIn(box, NodeFilter.SHOW_ELEMENT | NodeFilter.SHOW_TEXT, (node) => {
     if (node instanceof Text) return node.data.trim() === "" ? NodeFilter.FILTER_REJECT : NodeFilter.FILTER_ACCEPT;
     return hidden.has(node) || UNSEEN.has(localName(node as Element))
       ? NodeFilter.FILTER_REJECT

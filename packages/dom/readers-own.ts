@@ -6,7 +6,7 @@
 
 import { isWrapper } from "./hide";
 import { isOwn } from "./own";
-import { allBelow, closest, documentOf, focusedIn, isElement, matches } from "./safe";
+import { allBelow, closest, designModeOf, documentOf, focusedIn, hear, isElement, matches } from "./safe";
 import { parentOf } from "./shadow";
 
 /** Regions in which the reader may be writing. */
@@ -50,9 +50,9 @@ export class ReadersOwn {
     this.#listener = listener;
     this.#observer = new MutationObserver((records) => this.#remember(records));
     const options = { capture: true, passive: true, signal };
-    for (const name of ["input", "pointerdown"])
-      page.addEventListener(name, (event) => event.isTrusted && this.#touch(event), options);
-    page.addEventListener("click", (event) => event.isTrusted && this.#watch(event), options);
+    for (const name of ["input", "pointerdown"] as const)
+      hear(page, name, (event) => event.isTrusted && this.#touch(event), options);
+    hear(page, "click", (event) => event.isTrusted && this.#watch(event), options);
     signal.addEventListener("abort", () => this.#observer.disconnect());
   }
 
@@ -64,7 +64,7 @@ export class ReadersOwn {
   }
 
   #isWrittenIn(element: Element): boolean {
-    if (this.#page.designMode === "on" || isEditable(element) || allBelow(element, EDITABLE).length > 0) return true;
+    if (designModeOf(this.#page) === "on" || isEditable(element) || allBelow(element, EDITABLE).length > 0) return true;
     return [element, ...allBelow(element, FIELDS)].some((field) => this.#touched.has(field) && isInUse(field));
   }
 

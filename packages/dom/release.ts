@@ -10,7 +10,7 @@ import { around, covers, layerOf, leftLayers, ownLayer, siblings } from "./layer
 import { findLocks, findSleepers, findVeiled, isHeld, isSaved, wrappersOf } from "./locks";
 import { mark, unmark } from "./marking";
 import { HIDDEN, UNBLURRED, UNLOCKED } from "./marks";
-import { attributeOf, attributesOf, has, inner, isIn, set, unset } from "./safe";
+import { attributeOf, attributesOf, bodyOf, has, inner, isIn, rootElement, set, unset, viewOf } from "./safe";
 import { scarsOf } from "./scars";
 import { Traps } from "./traps";
 
@@ -94,7 +94,7 @@ export class Release {
     for (const dialog of layers.flatMap(modalsOf)) this.#do(() => unmodal(dialog));
     for (const element of findSleepers(this.#page, layers)) this.#wake(element);
     for (const [element, veil] of findVeiled(story)) this.#mark(element, UNBLURRED, veil);
-    if (this.#page.defaultView) this.#traps.start(this.#page.defaultView);
+    this.#traps.start(viewOf(this.#page));
   }
 
   /** Hides the layers that were left over the page, and what is left of small boxes. */
@@ -103,15 +103,16 @@ export class Release {
   }
 
   #unlock(story: readonly Element[]): void {
-    const { body } = this.#page;
+    const body = bodyOf(this.#page);
     const locks = findLocks(this.#page, story);
-    const held = locks.some(({ element }) => element === body) ? Number.parseFloat(getComputedStyle(body).top) : 0;
+    const isHeld = body && locks.some(({ element }) => element === body);
+    const held = isHeld ? Number.parseFloat(getComputedStyle(body).top) : 0;
     for (const { element, freed } of locks) {
       if (this.#mark(element, UNLOCKED, freed)) this.#locks.add(element);
     }
     // A page held in place by a negative offset was scrolled by that much.
-    const view = this.#page.defaultView;
-    if (held < 0 && view?.scrollY === 0) view.scrollTo({ top: -held, behavior: "instant" });
+    const view = viewOf(this.#page);
+    if (held < 0 && view.scrollY === 0) view.scrollTo({ top: -held, behavior: "instant" });
   }
 
   /** A layer of the site's own has its lock. */
@@ -149,7 +150,7 @@ export class Release {
   /** Watches what a page locks itself by: its root, its body, what stands in that, and the boxes around story and overlays. */
   #watch(hidden: readonly Element[], story: readonly Element[]): void {
     this.#observer.disconnect();
-    const { documentElement: root, body } = this.#page;
+    const [root, body] = [rootElement(this.#page), bodyOf(this.#page)];
     if (this.#undo.length >= MOST || !root || !body) return;
     const overlays = hidden.slice(0, WATCHED).flatMap((box) => [box, ...around(box)].flatMap(siblings));
     const boxes = new Set([...inner(body, WATCHED), ...wrappersOf(story.slice(0, 1)), ...overlays]);

@@ -13,6 +13,11 @@ function getter<Owner extends object, Name extends keyof Owner & string>(
   return get ? (of) => get.call(of) : (of) => of[name];
 }
 
+/** The accessor of what a tree has adopted. */
+function accessor(owner: Document | ShadowRoot): Pick<PropertyDescriptor, "get" | "set"> {
+  return Object.getOwnPropertyDescriptor(owner, "adoptedStyleSheets") ?? {};
+}
+
 export const firstChild = getter(Node.prototype, "firstChild");
 const nodeType = getter(Node.prototype, "nodeType");
 export const nextSibling = getter(Node.prototype, "nextSibling");
@@ -32,11 +37,19 @@ export const attributesOf = getter(Element.prototype, "attributes");
 export const classesOf = getter(Element.prototype, "classList");
 export const idOf = getter(Element.prototype, "id");
 export const bodyOf = getter(Document.prototype, "body");
+export const titleOf = getter(Document.prototype, "title");
+/** How far a document has come: `loading`, `interactive` or `complete`. */
+export const readyStateOf = getter(Document.prototype, "readyState");
+/** The element that scrolls the page as a whole. */
+export const scrollerOf = getter(Document.prototype, "scrollingElement");
+const prerendering = getter(Document.prototype as Document & { prerendering?: boolean }, "prerendering");
+export const designModeOf = getter(Document.prototype, "designMode");
 const defaultView = getter(Document.prototype, "defaultView");
 const focused = {
   document: getter(Document.prototype, "activeElement"),
   root: getter(ShadowRoot.prototype, "activeElement"),
 };
+const adopted = { document: accessor(Document.prototype), root: accessor(ShadowRoot.prototype) };
 const textContent = getter(Element.prototype, "textContent");
 const children = getter(Element.prototype, "children");
 
@@ -44,7 +57,9 @@ const { getHTML, cloneNode, compareDocumentPosition, getRootNode } = Element.pro
 const { hasAttribute, getAttribute, setAttribute, removeAttribute, checkVisibility, scrollIntoView, getClientRects } =
   Element.prototype;
 const { contains } = Node.prototype;
-const { createElement, createRange, elementsFromPoint } = Document.prototype;
+const { createElement, createRange, createTreeWalker, elementFromPoint, elementsFromPoint, execCommand } =
+  Document.prototype;
+const { addEventListener, removeEventListener } = EventTarget.prototype;
 const { matches: matchesOf, closest: closestOf, querySelectorAll, getBoundingClientRect } = Element.prototype;
 const search = { document: Document.prototype.querySelectorAll, fragment: DocumentFragment.prototype.querySelectorAll };
 
@@ -56,6 +71,11 @@ export function sourceOf(element: Element, shadowRoots: readonly ShadowRoot[]): 
 /** An element of the same name with the same attributes, which holds nothing. */
 export function emptyCopy(element: Element): Element {
   return cloneNode.call(element, false) as Element;
+}
+
+/** Whether a document is only prepared, should the reader open it. */
+export function isPrepared(page: Document): boolean {
+  return prerendering(page) === true;
 }
 
 /** The elements straight in a tree that match, in document order. */
@@ -145,6 +165,56 @@ export function elementsAt(page: Document, x: number, y: number): Element[] {
   return elementsFromPoint.call(page, x, y);
 }
 
+/** The uppermost element under a point of the window. */
+export function elementAt(page: Document, x: number, y: number): Element | null {
+  return elementFromPoint.call(page, x, y);
+}
+
+/** The nodes in a node, of the kinds of `NodeFilter`, in document order. */
+export function walkIn(root: Node, kinds: number, filter: ((node: Node) => number) | null = null): TreeWalker {
+  return createTreeWalker.call(documentOf(root), root, kinds, filter);
+}
+
+type Events = WindowEventMap & DocumentEventMap & { prerenderingchange: Event };
+
+/** Listens to the window, to a document or to a node of the page. */
+export function hear<Name extends keyof Events>(
+  target: EventTarget,
+  name: Name,
+  listener: (event: Events[Name]) => void,
+  options: AddEventListenerOptions = {},
+): void {
+  addEventListener.call(target, name, listener as EventListener, options);
+}
+
+export function unhear<Name extends keyof Events>(
+  target: EventTarget,
+  name: Name,
+  listener: (event: Events[Name]) => void,
+  options: EventListenerOptions = {},
+): void {
+  removeEventListener.call(target, name, listener as EventListener, options);
+}
+
+/** Copies what is selected, or what a listener puts in its place. Whether it worked. */
+export function copySelection(page: Document): boolean {
+  return execCommand.call(page, "copy");
+}
+
+/** The style sheets that a tree has adopted; `null` for what can adopt none. */
+export function sheetsOf(tree: Node): readonly CSSStyleSheet[] | null {
+  return accessorOf(tree)?.get?.call(tree) ?? null;
+}
+
+export function adopt(tree: Node, sheets: readonly CSSStyleSheet[]): void {
+  accessorOf(tree)?.set?.call(tree, [...sheets]);
+}
+
+function accessorOf(tree: Node): Pick<PropertyDescriptor, "get" | "set"> | null {
+  if (nodeType(tree) === Node.DOCUMENT_NODE) return adopted.document;
+  return hostOf(tree) ? adopted.root : null;
+}
+
 /** The element that has the focus in a tree. */
 export function focusedIn(tree: Document | ShadowRoot): Element | null {
   return nodeType(tree) === Node.DOCUMENT_NODE ? focused.document(tree as Document) : focused.root(tree as ShadowRoot);
@@ -185,6 +255,12 @@ export function isText(node: Node): node is Text {
 /** The element that a shadow root belongs to; `null` for all other nodes. */
 export function hostOf(node: Node): Element | null {
   return nodeType(node) === Node.DOCUMENT_FRAGMENT_NODE && "host" in node ? (node as ShadowRoot).host : null;
+}
+
+/** Whether the browser's parser has come past a node, so that nothing more comes into it. */
+export function isPassed(node: Node): boolean {
+  for (let at: Node | null = node; at; at = around(at) ?? hostOf(at)) if (nextSibling(at)) return true;
+  return false;
 }
 
 /** Whether a node comes after another, or stands in it. */

@@ -1,6 +1,6 @@
 /** Style sheets in a page without a node in it: no rule of the page counts them, and no policy of the page speaks of them. */
 
-import { documentOf, treeOf, viewOf } from "./safe";
+import { adopt, documentOf, sheetsOf, treeOf, viewOf } from "./safe";
 
 type Tree = Document | ShadowRoot;
 
@@ -16,18 +16,22 @@ export class AdoptedSheet {
   /** Puts it where it reaches a node: style sheets of a document do not reach into its shadow roots. */
   reach(node: Node): void {
     const tree = treeOf(node);
-    if (!("adoptedStyleSheets" in tree)) return;
+    const adopted = sheetsOf(tree);
+    if (!adopted) return;
     const place = tree as Tree;
     const sheet = this.#sheets.get(place) ?? sheetFor(place, this.#rules);
     this.#sheets.set(place, sheet);
     // A page may have put other sheets in the place of all.
-    if (!place.adoptedStyleSheets.includes(sheet)) place.adoptedStyleSheets.push(sheet);
+    if (!adopted.includes(sheet)) adopt(place, [...adopted, sheet]);
   }
 
   /** Takes it out of all trees. */
   remove(): void {
     for (const [place, sheet] of this.#sheets) {
-      place.adoptedStyleSheets = place.adoptedStyleSheets.filter((other) => other !== sheet);
+      adopt(
+        place,
+        (sheetsOf(place) ?? []).filter((other) => other !== sheet),
+      );
     }
     this.#sheets.clear();
   }

@@ -4,7 +4,7 @@
  * the focus there, is kept from the page from the second time on.
  */
 
-import { closest, isElement, matches } from "./safe";
+import { closest, hear, isElement, matches } from "./safe";
 
 const KEYS = new Set(["Tab", " ", "PageDown", "PageUp", "ArrowDown", "ArrowUp", "Home", "End"]);
 const EVENTS = ["wheel", "touchmove", "keydown"] as const;
@@ -27,7 +27,7 @@ export class Traps {
     if (this.#listening) return;
     this.#listening = new AbortController();
     const options = { capture: true, passive: true, signal: this.#listening.signal };
-    for (const name of EVENTS) view.addEventListener(name, (event) => this.#hear(event), options);
+    for (const name of EVENTS) hear(view, name, (event) => this.#hear(event), options);
   }
 
   stop(): void {

@@ -53,6 +53,7 @@ export class Watch {
 
   /** Watches the document and shadow roots from now on. */
   start(roots: Node[]): void {
+    this.#forget();
     this.#busy = true;
     this.#roots = roots;
     this.#observe();
@@ -87,11 +88,16 @@ export class Watch {
   }
 
   stop(): void {
+    this.#forget();
+    this.#observer.disconnect();
+    this.#roots = [];
+  }
+
+  /** Nothing more is to come of what was seen before. */
+  #forget(): void {
     clearTimeout(this.#timer);
     this.#timer = undefined;
     this.#due = false;
-    this.#observer.disconnect();
-    this.#roots = [];
   }
 
   /** Whether nothing needs to be seen until the next pass. */

@@ -88,7 +88,7 @@ impl Classifier {
 
 /// What a tree adds to the sum.
 #[inline(always)]
-fn value(tree: &[Node], features: &[f32]) -> f32 {
+pub fn value(tree: &[Node], features: &[f32]) -> f32 {
     let mut at = 0;
     while let Some(Node::Split { feature, bound, greater, .. }) = tree.get(at) {
         at = next(at, features[usize::from(*feature)] <= *bound, *greater);

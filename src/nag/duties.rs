@@ -39,7 +39,7 @@ pub struct Duties<'a> {
     consents: Vec<u32>,
     /// For each block how many before it readers have written; one more for the end.
     before: Vec<u32>,
-    /// Likewise of those that lead to pages which the site owes.
+    /// For each block how many pages which the site owes those before it lead to.
     pages_before: Vec<u32>,
 }
 
@@ -65,9 +65,8 @@ impl<'a> Duties<'a> {
         for at in 0..index.page.blocks.len() {
             let edited = index.zones[index.page.blocks[at].element.index()].has(Zones::EDITABLE);
             let stays = edited || duties.is_comment(voices, at);
-            let page = index.cues[at].iter().any(|cue| cue.class == PhraseRole::Pages);
             duties.before.push(duties.before[at] + u32::from(stays));
-            duties.pages_before.push(duties.pages_before[at] + u32::from(page));
+            duties.pages_before.push(duties.pages_before[at] + duties.pages(at));
         }
         duties
     }
@@ -137,7 +136,8 @@ impl<'a> Duties<'a> {
 
     /// The boxes in which the reader chooses what is done with his data: words about it, and buttons.
     fn find_choices(&self) -> Vec<Range<NodeId>> {
-        let says = |at: &usize| self.consents(*at..*at + 1) > 0;
+        // A row of links to policies, as in footers, is no choice.
+        let says = |at: &usize| self.consents(*at..*at + 1) > 0 && !self.is_link(*at);
         let blocks = (0..self.index.page.blocks.len()).filter(says);
         let choice = |at: usize| {
             let mut ways = std::iter::successors(Some(self.index.page.blocks[at].element), |id| self.parent(*id));
@@ -149,6 +149,19 @@ impl<'a> Duties<'a> {
             ways.by_ref().take(LEVELS).find(enough).map(|id| self.range(self.layer(id)))
         };
         apart(blocks.filter_map(choice))
+    }
+
+    /// How many pages that the site owes a block leads to: the one that it names, or those of a row of links.
+    fn pages(&self, at: usize) -> u32 {
+        let block = &self.index.page.blocks[at];
+        let links = block.pieces.iter().filter_map(|piece| self.index.link(block, piece.node));
+        let row = self.is_link(at) && self.consents(at..at + 1) > 0;
+        let named = self.index.cues[at].iter().any(|cue| cue.class == PhraseRole::Pages);
+        if row { links.count().max(1) as u32 } else { u32::from(named) }
+    }
+
+    fn is_link(&self, at: usize) -> bool {
+        self.index.sums(at..at + 1).link_blocks > 0.0
     }
 
     fn consents(&self, blocks: Range<usize>) -> u32 {

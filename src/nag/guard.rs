@@ -14,14 +14,27 @@ use crate::nag::inline;
 use crate::nag::phrases::PhraseRole;
 use crate::nag::voices::Voices;
 use crate::page::{Attribute, Element, NodeId, Tag};
-use crate::report::NagKind;
 use crate::story::ParagraphRole;
 
 /// Why something may not be hidden.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Refusal {
-    /// It holds paragraphs of the story.
+    /// It holds paragraphs of the story that are not sure enough to be a nag.
     Story,
+    /// It is a step or an item of a list of the story.
+    Item,
+    /// Somebody else than the site speaks or asks in it.
+    Others,
+    /// It is a lone text of the story in which the site does not ask its own reader.
+    NotTheSite,
+    /// It goes on telling the story between what it asks.
+    Tells,
+    /// It tells a price in the story.
+    Price,
+    /// It holds the words under a picture of the story.
+    Caption,
+    /// It holds items of which not all ask.
+    Items,
     /// It holds too large a share of the page.
     TooLarge,
     /// It holds the page's only main heading.
@@ -39,6 +52,13 @@ impl Refusal {
     pub fn text(self) -> &'static str {
         match self {
             Self::Story => "it holds paragraphs of the story",
+            Self::Item => "it is an item of a list in the story",
+            Self::Others => "somebody else than the site speaks in it",
+            Self::NotTheSite => "it stands in the story, and the site does not ask its own reader in it",
+            Self::Tells => "it goes on telling the story",
+            Self::Price => "the story tells a price in it",
+            Self::Caption => "it holds the words under a picture of the story",
+            Self::Items => "it holds items of which not all ask",
             Self::TooLarge => "it is too large a part of the page",
             Self::Headline => "it holds the page's headline",
             Self::Page => "it holds the whole page",
@@ -59,6 +79,8 @@ const ROW: usize = 3;
 const TOLD: f32 = 30.0;
 /// Characters of a paragraph from which it has something of its own to tell.
 const LONG: f32 = 140.0;
+/// Share of a silent paragraph that tells from which it belongs to the story, whatever stands around it.
+const TELLS: f32 = 0.9;
 /// Scores from which parts of the story may go: a short part, a paragraph that says what a nag says, a box of its own
 /// that says so as a whole.
 const PART_OF_STORY: f32 = 0.85;
@@ -110,14 +132,16 @@ impl<'a> Guard<'a> {
         if self.duties.refuse(candidate) || sums.prices == 0.0 && self.mixes_items(candidate) {
             return Some(Refusal::Duty);
         }
-        if self.mixes_items(candidate)
-            || self.tells_a_price(candidate)
-            || self.holds_caption(candidate)
-            || self.holds_story(candidate, score)
-        {
-            return Some(Refusal::Story);
+        if self.mixes_items(candidate) {
+            return Some(Refusal::Items);
         }
-        None
+        if self.tells_a_price(candidate) {
+            return Some(Refusal::Price);
+        }
+        if self.holds_caption(candidate) {
+            return Some(Refusal::Caption);
+        }
+        self.holds_story(candidate, score)
     }
 
     /// Whether a run of blocks may not be hidden: it is too much of the story, or holds the headline.
@@ -197,44 +221,44 @@ impl<'a> Guard<'a> {
 
     /// Words of the story may go only where each paragraph says what a nag says, or where they stand apart from the
     /// story in a box of their own that says so as a whole.
-    fn holds_story(&self, candidate: &Candidate, score: f32) -> bool {
+    fn holds_story(&self, candidate: &Candidate, score: f32) -> Option<Refusal> {
         let blocks = candidate.blocks.clone();
         // One item of a list in the story: a step of instructions that the story gives, whatever it says to do.
         if blocks.len() == 1 && self.body.roles[blocks.start] == Some(ParagraphRole::Item) {
-            return true;
+            return Some(Refusal::Item);
         }
         // What somebody else says stays, and a lone text of the story unless the site asks its own reader in it.
         let of_story = |at: &usize| self.body.is_read(*at);
-        if blocks.clone().filter(of_story).any(|at| self.voices.others_ask(at, self.is_box(candidate)))
-            || blocks.len() == 1 && of_story(&blocks.start) && !self.site_asks(blocks.start)
-        {
-            return true;
+        if blocks.clone().filter(of_story).any(|at| self.voices.others_ask(at, self.is_box(candidate))) {
+            return Some(Refusal::Others);
+        }
+        if blocks.len() == 1 && of_story(&blocks.start) && !self.site_asks(blocks.start) {
+            return Some(Refusal::NotTheSite);
         }
         if blocks.len() > 1 && blocks.clone().any(|at| self.tells_in_box(candidate, at)) {
-            return true;
+            return Some(Refusal::Tells);
         }
         let paragraphs: Vec<usize> = blocks.clone().filter(|at| self.body.paragraphs[*at]).collect();
         // Of a paragraph of which half tells the news, or that begins with it, only the sentences that ask may go.
         let tells = |at: &usize| {
-            inline::share_that_tells(self.index, &self.voices, *at) > 0.5
-                || inline::is_stuck_to_news(&self.voices, *at)
-                || inline::begins_with_news(&self.voices, *at)
+            self.told(*at) > 0.5 || inline::is_stuck_to_news(&self.voices, *at) || inline::begins_with_news(&self.voices, *at)
         };
         if paragraphs.is_empty() {
             let belongs = blocks.len() == 1 && self.body.roles[blocks.start].is_some();
-            return belongs && (score < PART_OF_STORY || !self.asks(blocks.start) || tells(&blocks.start));
+            let stays = belongs && (score < PART_OF_STORY || !self.asks(blocks.start) || tells(&blocks.start));
+            return stays.then_some(Refusal::Story);
         }
         let chars: f32 = paragraphs.iter().map(|at| self.index.chars(*at..at + 1)).sum();
         if chars > SMALL && chars > LARGEST * self.body.chars {
-            return true;
+            return Some(Refusal::TooLarge);
         }
-        let silent = paragraphs.iter().any(|at| self.index.is_silent(*at));
+        let silent = paragraphs.iter().any(|at| self.index.is_silent(*at) && self.told(*at) > 0.5);
         if !self.stands_apart(candidate) && paragraphs.iter().any(tells) {
-            return true;
+            return Some(Refusal::Tells);
         }
         let sums = self.index.sums(blocks);
         let own_box = self.stands_apart(candidate) && sums.cue_chars > 0.35 * sums.chars && score >= OWN_BOX;
-        !own_box && (silent || score < PARAGRAPH)
+        (!own_box && (silent || score < PARAGRAPH)).then_some(Refusal::Story)
     }
 
     /// Whether the site asks its own reader in a block. Plain text leads nowhere: there what stands beside it tells, too.
@@ -252,11 +276,18 @@ impl<'a> Guard<'a> {
         if !self.body.paragraphs[block] {
             return false;
         }
-        let told = inline::share_that_tells(self.index, &self.voices, block);
-        let gifts = self.index.sums(candidate.blocks.clone()).cues[PhraseRole::Ask as usize][NagKind::Donation as usize];
+        let told = self.told(block);
         let long = self.index.chars(block..block + 1) >= LONG;
-        let goes_on = long && !self.asks(block) && (told >= 0.5 || gifts == 0.0) && !self.is_box(candidate);
-        told == 1.0 && self.index.is_silent(block) || goes_on || self.voices.speaks_for_others(block)
+        let goes_on = long && !self.asks(block) && told >= 0.5 && !self.is_box(candidate);
+        told >= TELLS && self.index.is_silent(block)
+            || goes_on
+            || self.voices.speaks_for_others(block) && !self.voices.speaks_of_itself(block)
+    }
+
+    /// What share of a block tells: it neither asks by its words, nor speaks to the reader, nor means to ask.
+    fn told(&self, block: usize) -> f32 {
+        let by_words = inline::share_that_tells(self.index, &self.voices, block);
+        by_words.min(1.0 - self.index.meaning.share(block..block + 1))
     }
 
     /// Whether a candidate has what boxes have and rows of paragraphs do not.

@@ -112,10 +112,14 @@ pub(super) fn share_that_speaks(voices: &Voices<'_>, block: usize) -> f32 {
     sentences.iter().filter(|sentence| speaks(sentence)).count() as f32 / sentences.len().max(1) as f32
 }
 
-/// What share of a block's text stands in sentences that neither ask nor speak to the reader.
+/// What share of a block's text stands in sentences that neither ask nor speak to the reader, and are no small print.
 pub(super) fn share_that_tells(index: &PageIndex<'_>, voices: &Voices<'_>, block: usize) -> f32 {
-    let told: usize =
-        voices.sentences(block).iter().filter(|sentence| !speaks(sentence)).map(|sentence| sentence.range.len()).sum();
+    let told: usize = voices
+        .sentences(block)
+        .iter()
+        .filter(|sentence| !speaks(sentence) && !sentence.small_print)
+        .map(|sentence| sentence.range.len())
+        .sum();
     told as f32 / index.page.blocks[block].text.len().max(1) as f32
 }
 

@@ -39,6 +39,8 @@ pub struct Sentence {
     pub reported: bool,
     /// Whether it links to where the site itself takes what it asks for.
     pub linked: bool,
+    /// Whether it is small print: about the reader's data, or how to get out of what is asked.
+    pub small_print: bool,
 }
 
 /// Bytes in which a sentence's asking words begin, where a stop before it is in doubt.
@@ -124,6 +126,11 @@ impl<'a> Voices<'a> {
         leads(block) || heading.is_some_and(leads)
     }
 
+    /// Whether the site speaks of itself in a block.
+    pub fn speaks_of_itself(&self, block: usize) -> bool {
+        self.sentences(block).iter().any(|sentence| sentence.own)
+    }
+
     /// Whether somebody speaks in a block: more than a name or a title stands in marks.
     pub fn hears(&self, block: usize) -> bool {
         let text = &self.index.page.blocks[block].text;
@@ -186,7 +193,8 @@ impl<'a> Voices<'a> {
         let said = self.is_said(block, &range, &cues);
         let reported = said || asks && words.report(text, &range, &cues);
         let linked = asks && links::to_what_it_asks(self.index, &page.blocks[block], &range, kind);
-        Sentence { range, asks, own, reader, said, reported, linked, ..Sentence::default() }
+        let small_print = any(PhraseRole::Consent) || any(PhraseRole::Tail);
+        Sentence { range, asks, own, reader, said, reported, linked, small_print, ..Sentence::default() }
     }
 
     /// Whether a part of a block begins by asking or by speaking to its reader.

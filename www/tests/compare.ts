@@ -1,18 +1,25 @@
-/** Runs in the test's page: what both readers make of a document, compared. */
+/** Runs in the test's page: what the readers make of a document, compared. */
 
-import init, { outlineHtml, outlineSnapshot } from "../../dist/test/engine-outline/engine";
+import init, { outlineDocument, outlineHtml, outlineSnapshot } from "../../dist/test/engine-outline/engine";
 import { seldomHosts } from "../../packages/dom/shadow";
 import { takeSnapshot } from "../../packages/dom/snapshot";
 
 const ready = init({ module_or_path: "engine_bg.wasm" });
 
-/** The outline of a live document. */
+/** The outline of a live document, by its snapshot. */
 function outline(page: Document): string {
   return outlineSnapshot(takeSnapshot(page, { hosts: seldomHosts }).snapshot);
 }
 
+interface Outlines {
+  /** The document itself, walked node by node: what the others claim to equal. */
+  walk: string;
+  source: string;
+  snapshot: string;
+}
+
 /** The outlines of a document's source, and of the document that a frame makes of it. */
-async function outlines(address: string): Promise<[source: string, loaded: string]> {
+async function outlines(address: string): Promise<Outlines> {
   await ready;
   const source = new Uint8Array(await (await fetch(address)).arrayBuffer());
   const frame = document.createElement("iframe");
@@ -24,20 +31,26 @@ async function outlines(address: string): Promise<[source: string, loaded: strin
   if (!page) throw new Error(`${address} may not be read`);
   // Where no scripts may run, a browser parses what stands in for them: another page, but one that can be read.
   outline(Document.parseHTMLUnsafe(new TextDecoder().decode(source)));
-  return [outlineHtml(source), outline(page)];
+  return { walk: outlineDocument(page), source: outlineHtml(source), snapshot: outline(page) };
 }
 
 /** Where each node ends follows from its parents, and differs early where a node is missing late. */
 const END = /^ +end: NodeId\(\n.*\n +\),\n/gm;
 
-/** The first lines in which the readers differ, with what stands around them. */
+/** The first lines in which a reader differs from the walk, with what stands around them. */
 async function differences(address: string): Promise<string> {
-  const [source, loaded] = (await outlines(address)).map((outline) => outline.replace(END, "").split("\n"));
-  if (!source || !loaded) return "";
-  const at = loaded.findIndex((line, at) => line !== source[at]);
-  if (at < 0 && loaded.length === source.length) return "";
-  const around = (all: string[]) => all.slice(Math.max(0, at - 12), at + 8).join("\n");
-  return `line ${at} of the source:\n${around(source)}\n--- of the snapshot:\n${around(loaded)}`;
+  const { walk, ...others } = await outlines(address);
+  const lines = (outline: string) => outline.replace(END, "").split("\n");
+  const wanted = lines(walk);
+  const around = (all: string[], at: number) => all.slice(Math.max(0, at - 12), at + 8).join("\n");
+  for (const [name, outline] of Object.entries(others)) {
+    const found = lines(outline);
+    const at = wanted.findIndex((line, at) => line !== found[at]);
+    if (at < 0 && found.length === wanted.length) continue;
+    const first = at < 0 ? wanted.length : at;
+    return `line ${first} of the walk:\n${around(wanted, first)}\n--- of the ${name}:\n${around(found, first)}`;
+  }
+  return "";
 }
 
 Object.assign(globalThis, { differences });

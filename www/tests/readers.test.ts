@@ -1,4 +1,4 @@
-/** Both readers make the same page of the same document: of its source, and of a snapshot that a browser takes. */
+/** All readers make the same page of the same document: of its nodes, of its source, and of a snapshot that a browser takes. */
 
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { gunzipSync } from "node:zlib";

@@ -3,8 +3,7 @@
 use std::env;
 use std::path::PathBuf;
 
-use anyhow::{Context, Result, bail};
-use xshell::cmd;
+use anyhow::{Context, Result};
 
 use crate::project::Project;
 
@@ -56,21 +55,10 @@ impl Browser {
         if let Some(program) = self.find() {
             return Ok(program);
         }
-        self.install(project).with_context(|| {
+        project.install(self.package).with_context(|| {
             format!("{} is missing: install it, or name its program by the variable {}", self.name, self.variable)
         })?;
         self.find().with_context(|| format!("{} is installed but not found", self.name))
-    }
-
-    fn install(&self, project: &Project) -> Result<()> {
-        let shell = &project.shell;
-        if !cmd!(shell, "id -u").quiet().ignore_stderr().read().is_ok_and(|id| id.trim() == "0") {
-            bail!("only root may install it");
-        }
-        let package = self.package;
-        cmd!(shell, "apt-get update --quiet").run()?;
-        cmd!(shell, "apt-get install --quiet --yes --no-install-recommends {package}").run()?;
-        Ok(())
     }
 }
 

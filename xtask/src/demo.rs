@@ -8,6 +8,7 @@ use anyhow::{Result, anyhow};
 use tiny_http::{Header, Request, Response, Server};
 use xshell::cmd;
 
+use crate::browsers::Browser;
 use crate::project::Project;
 use crate::{browsers, build, embed, engine};
 
@@ -37,9 +38,13 @@ fn open_browser(project: &Project, address: &str) -> Result<()> {
         println!("There is no display: open the address in a browser of your own.");
         return Ok(());
     }
-    let Some((browser, program)) = browsers::ALL.iter().find_map(|browser| Some((browser, browser.find()?))) else {
-        println!("Neither Chromium nor Firefox was found: open the address in a browser of your own.");
-        return Ok(());
+    let found = browsers::ALL.iter().filter_map(|browser| Some((browser, browser.find()?))).collect();
+    let (browser, program) = match choose(found, is_root()) {
+        Ok(chosen) => chosen,
+        Err(advice) => {
+            println!("{advice}");
+            return Ok(());
+        }
     };
     let extension = project.path("dist").join(browser.name);
     let arguments: [&str; 4] = match browser.name {
@@ -50,6 +55,20 @@ fn open_browser(project: &Project, address: &str) -> Result<()> {
     cmd!(project.shell, "npx --no-install web-ext run --no-reload --source-dir {extension} --start-url {address} {arguments...}")
         .run()?;
     Ok(())
+}
+
+/// The first browser that starts for this user; else, in one sentence, what to do.
+fn choose<Found>(found: Vec<(&Browser, Found)>, is_root: bool) -> Result<(&Browser, Found), &'static str> {
+    if found.is_empty() {
+        return Err("Neither Chromium nor Firefox was found: open the address in a browser of your own.");
+    }
+    // Chromium has no sandbox for root, and refuses to start without one.
+    let mut starts = found.into_iter().filter(|(browser, _)| !(is_root && browser.name == "chromium"));
+    starts.next().ok_or("Chromium does not start as root: run this as another user, or install Firefox.")
+}
+
+fn is_root() -> bool {
+    cfg!(unix) && std::process::Command::new("id").arg("-u").output().is_ok_and(|id| id.stdout.trim_ascii() == b"0")
 }
 
 fn path(path: &Path) -> Result<&str> {
@@ -91,6 +110,18 @@ fn content_type(path: &Path) -> Option<Header> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn root_gets_a_browser_that_starts_for_it_or_a_sentence() {
+        let [chromium, firefox] = &browsers::ALL;
+        let name = |found: &[&'static Browser], is_root| {
+            choose(found.iter().map(|browser| (*browser, ())).collect(), is_root).map(|(browser, ())| browser.name)
+        };
+        assert_eq!(name(&[chromium, firefox], false), Ok("chromium"));
+        assert_eq!(name(&[chromium, firefox], true), Ok("firefox"));
+        assert!(name(&[chromium], true).is_err_and(|advice| advice.contains("another user")));
+        assert!(name(&[], false).is_err_and(|advice| advice.contains("of your own")));
+    }
 
     #[test]
     fn only_files_of_the_site_are_named() {

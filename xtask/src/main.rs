@@ -50,8 +50,6 @@ enum Chore {
     Bench(bench::Options),
     /// Write the packages for both stores and the sources for their reviewers: dist/*.zip
     Package,
-    /// Build the Python wheel and run its tests in a virtual environment
-    Wheel,
 }
 
 fn main() -> anyhow::Result<()> {
@@ -67,6 +65,5 @@ fn main() -> anyhow::Result<()> {
         Chore::Train => train::run(&project),
         Chore::Bench(options) => bench::run(&project, &options),
         Chore::Package => package::run(&project),
-        Chore::Wheel => python::run(&project),
     }
 }

@@ -2,7 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
-use anyhow::{Context, Result};
+use anyhow::{Context, Result, ensure};
 use xshell::{Shell, cmd};
 
 /// The project on disk, with a shell that stands at its root.
@@ -30,6 +30,16 @@ impl Project {
     /// Where Cargo puts what it builds.
     pub fn target(&self) -> PathBuf {
         std::env::var_os("CARGO_TARGET_DIR").map_or_else(|| self.path("target"), |folder| self.root.join(folder))
+    }
+
+    /// Installs a package of Debian, which only root may do.
+    pub fn install(&self, package: &str) -> Result<()> {
+        let shell = &self.shell;
+        let is_root = cmd!(shell, "id -u").quiet().ignore_stderr().read().is_ok_and(|id| id.trim() == "0");
+        ensure!(is_root, "only root may install it");
+        cmd!(shell, "apt-get update --quiet").run()?;
+        cmd!(shell, "apt-get install --quiet --yes --no-install-recommends {package}").run()?;
+        Ok(())
     }
 
     /// Runs npm in a folder.

@@ -9,7 +9,7 @@ use clap::builder::PossibleValuesParser;
 use xshell::cmd;
 
 use crate::project::Project;
-use crate::{audit, browsers, build, data, embed, engine, size};
+use crate::{audit, browsers, build, data, embed, engine, python, size};
 
 /// Which checks to run.
 #[derive(clap::Args)]
@@ -32,7 +32,7 @@ struct Outcome {
 }
 
 /// Checks of the sources, quick ones first.
-const SOURCES: [Check; 7] = [
+const SOURCES: [Check; 8] = [
     Check { name: "format", run: format },
     Check { name: "data", run: |project| data::run(project, &data::Options::default()) },
     Check { name: "shared", run: shared },
@@ -40,6 +40,7 @@ const SOURCES: [Check; 7] = [
     Check { name: "crate", run: published_crate },
     Check { name: "rust", run: rust },
     Check { name: "fuzz", run: fuzz },
+    Check { name: "python", run: python::run },
 ];
 
 /// Goes on beside the checks of the sources: for most of its time it keeps one processor busy, and neither needs the other.
@@ -140,8 +141,12 @@ fn clippy_wasm(project: &Project) -> Result<()> {
     Ok(cmd!(project.shell, "cargo clippy --locked --quiet --package quiet-quotes-wasm --target {target} -- -D warnings").run()?)
 }
 
+/// What the tests are of.
+pub const TESTED: [&str; 6] =
+    ["--locked", "--workspace", "--exclude", "quiet-quotes-wasm", "--features", "quiet-quotes-cli/parquet"];
+
 fn rust(project: &Project) -> Result<()> {
-    Ok(cmd!(project.shell, "cargo test --locked --quiet --workspace --exclude quiet-quotes-wasm --no-fail-fast").run()?)
+    Ok(cmd!(project.shell, "cargo test --quiet --no-fail-fast").args(TESTED).run()?)
 }
 
 /// Fuzzing takes hours and is done by hand; that its targets can be built is checked here.

@@ -75,7 +75,8 @@ impl Output {
         self.flush()
     }
 
-    fn flush(&mut self) -> io::Result<()> {
+    /// Hands on what was gathered.
+    pub fn flush(&mut self) -> io::Result<()> {
         let written = self.out.write_all(&self.gathered);
         self.gathered.clear();
         written.and_then(|()| self.out.flush())

@@ -11,7 +11,7 @@ use quiet_quotes::{Page, Settings};
 use quiet_quotes_warc::{Archive, Entry, Unfit};
 
 use crate::arguments::{SettingsFlags, wrong_use};
-use crate::in_order::in_order;
+use crate::in_order::{Next, in_order};
 use crate::output::Output;
 use crate::source::{Input, InputError, Kind, Source};
 
@@ -50,7 +50,7 @@ impl From<PageFlags> for Pages {
 }
 
 /// What comes next.
-enum Next {
+enum Item {
     /// A file that is yet to be read.
     File(Source),
     /// A page of an archive.
@@ -92,7 +92,7 @@ impl Pages {
     pub fn each<R: Send>(
         self,
         output: &mut Output,
-        mut skip: impl FnMut(&str) -> bool,
+        mut skip: impl FnMut(&str) -> bool + Send,
         work: impl Fn(&How, Input) -> Result<R, InputError> + Sync,
         mut write: impl FnMut(&mut Output, R) -> io::Result<()>,
     ) -> io::Result<()> {
@@ -100,28 +100,30 @@ impl Pages {
         output.show_progress(total);
         let how = How { kind: self.kind, url: self.url.clone(), settings: self.settings.clone() };
         let is_archive: Vec<bool> = self.sources.iter().map(|it| it.as_ref().is_ok_and(|it| self.is_archive(it))).collect();
-        let next = self.sources.into_iter().zip(is_archive).flat_map(|(source, is_archive)| -> Box<dyn Iterator<Item = Next>> {
-            match source {
-                Ok(source) if is_archive => Box::new(of_archive(source)),
-                Ok(source) => Box::new(std::iter::once(Next::File(source))),
-                Err(problem) => Box::new(std::iter::once(Next::Problem(problem))),
-            }
-        });
-        let wanted = next.filter(|next| match next {
-            Next::File(Source::File { id, .. }) | Next::Page(Input { id, .. }) => !skip(id),
+        let items =
+            self.sources.into_iter().zip(is_archive).flat_map(|(source, is_archive)| -> Box<dyn Iterator<Item = Item> + Send> {
+                match source {
+                    Ok(source) if is_archive => Box::new(of_archive(source)),
+                    Ok(source) => Box::new(std::iter::once(Item::File(source))),
+                    Err(problem) => Box::new(std::iter::once(Item::Problem(problem))),
+                }
+            });
+        let wanted = items.filter(|item| match item {
+            Item::File(Source::File { id, .. }) | Item::Page(Input { id, .. }) => !skip(id),
             _ => true,
         });
         in_order(
             wanted,
-            |next| match next {
-                Next::File(source) => {
+            |item| match item {
+                Item::File(source) => {
                     source.read(how.kind).and_then(|input| work(&how, input)).map_or_else(Done::Problem, Done::Result)
                 }
-                Next::Page(input) => work(&how, input).map_or_else(Done::Problem, Done::Result),
-                Next::Problem(problem) => Done::Problem(problem),
-                Next::Remark(remark) => Done::Remark(remark),
+                Item::Page(input) => work(&how, input).map_or_else(Done::Problem, Done::Result),
+                Item::Problem(problem) => Done::Problem(problem),
+                Item::Remark(remark) => Done::Remark(remark),
             },
-            |done| {
+            |next| {
+                let Next::Result(done) = next else { return output.flush() };
                 output.advance();
                 match done {
                     Done::Result(result) => return write(output, result),
@@ -159,7 +161,7 @@ impl How {
 }
 
 /// The pages of an archive, and at its end what was left out of it.
-fn of_archive(source: Source) -> impl Iterator<Item = Next> {
+fn of_archive(source: Source) -> impl Iterator<Item = Item> + Send {
     let mut left = LeftOut::default();
     let mut archive = source.open_packed().and_then(|bytes| Archive::new(bytes).map_err(|error| source.explain(error)));
     let mut is_done = false;
@@ -167,11 +169,11 @@ fn of_archive(source: Source) -> impl Iterator<Item = Next> {
         if is_done {
             return None;
         }
-        let archive: &mut Archive<Box<dyn BufRead>> = match &mut archive {
+        let archive: &mut Archive<Box<dyn BufRead + Send>> = match &mut archive {
             Ok(archive) => archive,
             Err(error) => {
                 is_done = true;
-                return Some(Next::Problem(std::mem::replace(error, InputError::Missing(Source::Stdin))));
+                return Some(Item::Problem(std::mem::replace(error, InputError::Missing(Source::Stdin))));
             }
         };
         for entry in archive {
@@ -180,7 +182,7 @@ fn of_archive(source: Source) -> impl Iterator<Item = Next> {
                     left.pages += 1;
                     let (url, fetched, charset) = (page.url, page.date, page.charset);
                     let name = format!("{source}: {}", page.id);
-                    return Some(Next::Page(Input {
+                    return Some(Item::Page(Input {
                         name,
                         id: page.id,
                         kind: Kind::Html,
@@ -193,12 +195,12 @@ fn of_archive(source: Source) -> impl Iterator<Item = Next> {
                 Entry::Unfit(unfit) => *left.unfit.entry(unfit).or_default() += 1,
                 Entry::Fault(fault) => {
                     left.broken += 1;
-                    return Some(Next::Problem(InputError::Archive(source.clone(), fault)));
+                    return Some(Item::Problem(InputError::Archive(source.clone(), fault)));
                 }
             }
         }
         is_done = true;
-        Some(Next::Remark(format!("{source}: {left}")))
+        Some(Item::Remark(format!("{source}: {left}")))
     })
 }
 

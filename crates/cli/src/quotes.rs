@@ -10,7 +10,7 @@ use quiet_quotes::story::Story;
 use serde::{Deserialize, Serialize};
 
 use crate::analyze::json_line;
-use crate::in_order::in_order;
+use crate::in_order::{Next, in_order};
 use crate::output::Output;
 use crate::source::Source;
 
@@ -62,12 +62,13 @@ pub fn run(flags: &Flags, output: &mut Output) -> io::Result<()> {
     in_order(
         numbered(lines),
         |(number, line)| find(&engine, number, line),
-        |found| match found {
-            Ok(line) => output.write(&line?),
-            Err(error) => {
+        |next| match next {
+            Next::Result(Ok(line)) => output.write(&line?),
+            Next::Result(Err(error)) => {
                 output.complain(format_args!("{source}: {error}"));
                 Ok(())
             }
+            Next::Pause => output.flush(),
         },
     )
 }

@@ -1,6 +1,5 @@
 //! Going on with a file of reports that was begun: by the last whole report in it.
 
-use std::collections::HashMap;
 use std::fs::{File, OpenOptions};
 use std::io::{self, BufRead, BufReader, ErrorKind};
 use std::path::Path;
@@ -20,29 +19,22 @@ struct Begun {
 }
 
 impl Resume {
-    /// Reads the ids in a file of reports. A last line that was cut short is taken off it: its page is done again.
+    /// Reads the ids in a file of reports, twice, since they may be too many to keep. A last line that was cut short is taken off
+    /// it: its page is done again.
     pub fn from(file: &Path) -> io::Result<Self> {
-        let reader = match File::open(file) {
-            Ok(reader) => reader,
+        let mut last = None;
+        let whole = match ids(file, |id| last = Some(id)) {
+            Ok(whole) => whole,
             Err(error) if error.kind() == ErrorKind::NotFound => return Ok(Self::default()),
-            Err(error) => return Err(error),
+            Err(error) => return Err(io::Error::new(error.kind(), format!("{}: {error}", file.display()))),
         };
-        let mut lines = BufReader::new(reader);
-        let (mut whole, mut line, mut ids, mut last) = (0, Vec::new(), HashMap::<String, u64>::new(), None);
-        while lines.read_until(b'\n', &mut line)? > 0 {
-            if !line.ends_with(b"\n") {
-                OpenOptions::new().write(true).open(file)?.set_len(whole)?;
-                break;
-            }
-            let Begun { id } = serde_json::from_slice(&line).map_err(|error| {
-                io::Error::other(format!("{} holds a line that is no report ({error}); write to another file", file.display()))
-            })?;
-            whole += line.len() as u64;
-            *ids.entry(id.clone()).or_default() += 1;
-            last = Some(id);
-            line.clear();
+        if whole < file.metadata()?.len() {
+            OpenOptions::new().write(true).open(file)?.set_len(whole)?;
         }
-        Ok(Self { last: last.map(|id| (id.clone(), ids[&id])) })
+        let Some(last) = last else { return Ok(Self::default()) };
+        let mut count = 0;
+        ids(file, |id| count += u64::from(id == last))?;
+        Ok(Self { last: Some((last, count)) })
     }
 
     /// Whether the next page, of that id, was done before.
@@ -66,4 +58,18 @@ impl Resume {
             None => Ok(()),
         }
     }
+}
+
+/// The ids of the whole lines of a file of reports. Tells how many bytes they are.
+fn ids(file: &Path, mut each: impl FnMut(String)) -> io::Result<u64> {
+    let mut lines = BufReader::new(File::open(file)?);
+    let (mut whole, mut line) = (0, Vec::new());
+    while lines.read_until(b'\n', &mut line)? > 0 && line.ends_with(b"\n") {
+        let begun: Begun = serde_json::from_slice(&line)
+            .map_err(|error| io::Error::other(format!("holds a line that is no report ({error}); write to another file")))?;
+        each(begun.id);
+        whole += line.len() as u64;
+        line.clear();
+    }
+    Ok(whole)
 }

@@ -175,7 +175,7 @@ impl Source {
     }
 
     /// Opens it, to be read unpacked.
-    pub fn open(&self) -> Result<Box<dyn Read>, InputError> {
+    pub fn open(&self) -> Result<Box<dyn Read + Send>, InputError> {
         let mut raw = self.open_packed()?;
         let packed = raw.fill_buf().map_err(|error| self.explain(error))?.starts_with(&GZIP_MAGIC);
         Ok(if packed { Box::new(MultiGzDecoder::new(raw)) } else { raw })
@@ -183,8 +183,8 @@ impl Source {
 
     /// Opens it, to be read as it is. What is no file is refused, lest it keep the others waiting; what a shell has opened for
     /// us (`<(…)`) will end.
-    pub fn open_packed(&self) -> Result<Box<dyn BufRead>, InputError> {
-        let Self::File { path, .. } = self else { return Ok(Box::new(io::stdin().lock())) };
+    pub fn open_packed(&self) -> Result<Box<dyn BufRead + Send>, InputError> {
+        let Self::File { path, .. } = self else { return Ok(Box::new(BufReader::new(io::stdin()))) };
         let about = fs::metadata(path).map_err(|error| self.explain(error))?;
         let is_open = ["/dev/fd/", "/dev/stdin", "/proc/self/fd/"].iter().any(|start| path.starts_with(start));
         if about.is_dir() {

@@ -91,8 +91,8 @@ impl Walk {
     }
 
     fn meta(&mut self, element: &Element) {
-        let name = Visit::META_NAMES.iter().find_map(|name| element.get_attribute(name));
-        if let (Some(name), Some(content)) = (name, element.get_attribute("content")) {
+        let first = |names: &[&str]| names.iter().find_map(|name| element.get_attribute(name));
+        if let (Some(name), Some(content)) = (first(&Visit::META_NAMES), first(&Visit::META_CONTENTS)) {
             self.builder.meta(&name, &content);
         }
     }

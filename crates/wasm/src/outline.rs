@@ -1,4 +1,4 @@
-//! What either reader makes of a page, as text: for the test that holds them together, in no released engine.
+//! What each reader makes of a page, as text: for the test that holds them together, in no released engine.
 
 use wasm_bindgen::prelude::*;
 

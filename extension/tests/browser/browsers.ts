@@ -148,7 +148,8 @@ function savingTo(folder: string, options: LaunchOptions): LaunchOptions {
   return { ...options, extraPrefsFirefox: { ...options.extraPrefsFirefox, ...prefs } };
 }
 
-async function ready(installed: Installed): Promise<void> {
+/** Waits until pages are cleaned. */
+export async function ready(installed: Installed): Promise<void> {
   const own = await ownPage(installed);
   await own.waitForFunction(async () => (await chrome.scripting.getRegisteredContentScripts()).length > 0, { polling });
 }

@@ -65,6 +65,21 @@ describe.each(BROWSERS)("in %s", (name) => {
     await tryAgain(page);
   });
 
+  test("what is sent to it is cloned, not written out and read again", async () => {
+    const hearing = own.evaluate(
+      () =>
+        new Promise<boolean>((resolve) =>
+          chrome.runtime.onMessage.addListener(
+            (message) => void (message.tried && resolve(message.tried instanceof Map)),
+          ),
+        ),
+    );
+    const other = await openOwnPage(installed, "options.html");
+    // Nobody answers it; as text it would be an empty object.
+    await other.evaluate(() => void chrome.runtime.sendMessage({ tried: new Map([["a", 1]]) }).catch(() => undefined));
+    expect(await hearing).toBe(true);
+  });
+
   test("where it has stopped in the middle of its work a new one takes its place", async () => {
     await inBackground(name, installed, own, breakFirstEngine);
     await tryAgain(await openInVain());

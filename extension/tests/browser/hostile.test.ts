@@ -4,6 +4,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
 import type { PageState } from "../../protocol/messages";
 import { BROWSERS, type Installed, launch, type Page, SOON, stopBackground, tellPage } from "./browsers";
 import { APPEAL_BOX, type Site, serve, story } from "./pages";
+import { untilShown } from "./panel";
 
 /** Milliseconds that one piece of our work may keep a page of any size waiting. Real stories take a hundredth. */
 const LONGEST_WORK = 2000;
@@ -98,6 +99,14 @@ const LONG: Record<string, Case> = {
   },
 };
 
+/** Names its images like all that documents have, but for what the tests themselves look with. */
+const NAMED = script(`
+  const spared = ["querySelector", "querySelectorAll", "body", "location", "defaultView"];
+  const names = [];
+  for (const name in document) if (!spared.includes(name)) names.push(name);
+  const images = names.map((name) => Object.assign(new Image(), { name }));
+  document.body.append(...images);`);
+
 const MEAN: Record<string, Case> = {
   "removes every style sheet": {
     page: then(`
@@ -163,7 +172,7 @@ const MEAN: Record<string, Case> = {
     cleaned: true,
   },
   "names its images like what documents have": {
-    page: story({ inside: APPEAL_BOX, after: "<img name='documentElement'><img name='URL'><img name='title'>" }),
+    page: story({ inside: APPEAL_BOX, after: NAMED }),
     cleaned: true,
   },
   "opens and closes dialogs": {
@@ -287,6 +296,19 @@ describe.each(BROWSERS)("in %s", (name) => {
     await expect.poll(state, { timeout: 30_000, interval: 500 }).toBe("contested");
     expect(await page.evaluate(passes)).toBeLessThan(50);
     expect(await page.evaluate(isReadable, storyText)).toBe(true);
+  });
+
+  test("the panel opens, leads to a quotation and picks, whatever a page calls its images", async () => {
+    await open("names its images like what documents have");
+    await page.bringToFront();
+    await tellPage(installed, page.url(), { kind: "open-panel" });
+    await untilShown(page, ".quote");
+    await (await untilShown(page, ".jump"))?.click();
+    await untilShown(page, ".places i");
+    await tellPage(installed, page.url(), { kind: "pick" });
+    await page.waitForFunction(isPicking);
+    await page.keyboard.press("Escape");
+    expect(await page.evaluate(isPicking)).toBe(false);
   });
 
   test("a page's own clicks pick nothing while the reader picks", async () => {

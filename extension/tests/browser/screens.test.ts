@@ -1,9 +1,10 @@
 /** Every screen in light, dark and narrow: nothing sticks out, and a picture of it is kept in dist/screens. */
 
-import { mkdirSync, readFileSync } from "node:fs";
+import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { changeSettings, type Installed, launch, openOwnPage, type Page, polling, tellPage } from "./browsers";
+import { type Frame, movingPicture } from "./moving-picture";
 import { type Site, serve } from "./pages";
 import { untilShown } from "./panel";
 import { untilSeen } from "./test-page";
@@ -18,6 +19,9 @@ const [STORY = "", COVERED = ""] = ["ferry", "pear"].map((name) =>
 /** CSS pixels. Stores ask for the first. */
 const WIDE = { width: 1280, height: 800 };
 const NARROW = { width: 390, height: 800 };
+const STAGE = { width: 960, height: 600 };
+/** Bytes of a picture that a reader of the README waits for. */
+const LARGEST = 1_000_000;
 const COLUMN = { width: 640, height: 720 };
 
 const LOOKS = [
@@ -66,6 +70,42 @@ test("a story before and after", async () => {
   </style>${both}`);
   await page.waitForFunction(() => [...document.images].every(({ complete }) => complete));
   await keep(page, "before-after");
+  await page.close();
+});
+
+test("what it does, as a moving picture", async () => {
+  const page = await installed.browser.newPage();
+  await page.setViewport(STAGE);
+  // Without it, the picture would be taken on the way.
+  await page.emulateMediaFeatures([{ name: "prefers-reduced-motion", value: "reduce" }]);
+  await page.goto(site.address("covered"));
+  await untilSeen(page, ".wall", false);
+  const frames: Frame[] = [];
+  const shoot = async (stays: number) => frames.push({ png: await page.screenshot(), stays });
+  await tellPage(installed, page.url(), { kind: "show-all" });
+  await untilSeen(page, ".wall", true);
+  await page.bringToFront();
+  await shoot(1800);
+  await tellPage(installed, page.url(), { kind: "hide-all" });
+  await untilSeen(page, ".wall", false);
+  await shoot(1500);
+  await tellPage(installed, page.url(), { kind: "open-panel" });
+  await untilShown(page, ".quote");
+  await shoot(2200);
+  await (await untilShown(page, ".jump"))?.click();
+  await untilShown(page, ".places i");
+  await shoot(2600);
+  const picture = movingPicture(frames);
+  expect(picture.length).toBeLessThan(LARGEST);
+  writeFileSync(`${SCREENS}moving.png`, picture);
+  // A browser shows it as a picture of that size.
+  await page.setContent(`<img src="data:image/png;base64,${picture.toString("base64")}">`);
+  const shown = await page.evaluate(async () => {
+    const [image] = document.images;
+    await image?.decode();
+    return [image?.naturalWidth, image?.naturalHeight];
+  });
+  expect(shown).toEqual([STAGE.width, STAGE.height]);
   await page.close();
 });
 

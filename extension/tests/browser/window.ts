@@ -10,6 +10,7 @@ import {
   ownPage,
   type Page,
   polling,
+  ready,
   type Scope,
 } from "./browsers";
 
@@ -72,6 +73,15 @@ export async function answerPrompt({ browser }: Installed, answer: "allow" | "re
 /** Takes the access to sites away that Chromium has given at install. */
 export function withdrawAccess(installed: Installed): Promise<void> {
   return configure(installed, { hostAccess: "ON_CLICK" });
+}
+
+/** Lets the extension into private windows, and waits until it is there again: browsers load it anew. */
+export async function allowInPrivate(name: BrowserName, installed: Installed): Promise<void> {
+  if (name === "firefox") await inWindow(installed.browser, allowPrivate, "");
+  else await configure(installed, { incognitoAccess: true });
+  // The pages of the extension are gone with it.
+  delete installed.own;
+  await ready(installed);
 }
 
 /** What a reader sets on Chromium's page of extensions. */
@@ -157,6 +167,8 @@ export async function openReaderMode({ browser }: Installed): Promise<void> {
 /** Firefox's own window, as far as it is used here. */
 interface FirefoxWindow extends Window {
   Services: { prefs: { setIntPref(name: string, value: number): void } };
+  ChromeUtils: { importESModule(address: string): FirefoxModules };
+  WebExtensionPolicy: { getByID(id: string): { extension: unknown } };
   gBrowser: { selectedBrowser: { browsingContext: { top: { mediumOverride: string } } } };
 }
 
@@ -192,6 +204,23 @@ const pressMenuItem = ({ document }: FirefoxWindow, item: string) => {
   found.doCommand();
   document.querySelector<HTMLElement & { hidePopup(): void }>("#contentAreaContextMenu")?.hidePopup();
   return true;
+};
+
+interface FirefoxModules {
+  ExtensionPermissions: { add(id: string, added: object, extension: unknown): Promise<void> };
+  AddonManager: { getAddonByID(id: string): Promise<{ disable(): Promise<void>; enable(): Promise<void> }> };
+}
+
+/** Does what the switch on Firefox's page of extensions does. */
+const allowPrivate = async (window: FirefoxWindow) => {
+  const { ChromeUtils, WebExtensionPolicy } = window;
+  const load = (name: string) => ChromeUtils.importESModule(`resource://gre/modules/${name}.sys.mjs`);
+  const id = "quiet-quotes@quiet-quotes.org";
+  const added = { permissions: ["internal:privateBrowsingAllowed"], origins: [] };
+  await load("ExtensionPermissions").ExtensionPermissions.add(id, added, WebExtensionPolicy.getByID(id).extension);
+  const addon = await load("AddonManager").AddonManager.getAddonByID(id);
+  await addon.disable();
+  await addon.enable();
 };
 
 interface Drawn extends Element {

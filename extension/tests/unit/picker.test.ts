@@ -3,7 +3,11 @@
 
 import { beforeEach, expect, test, vi } from "vitest";
 import { PICKING } from "../../../packages/dom/marks";
-import { askAbout, pickBlock } from "../../content/picker";
+
+// A document without a layout has nothing under any point.
+Document.prototype.elementFromPoint = () => get("#words");
+
+const { askAbout, pickBlock } = await import("../../content/picker");
 
 vi.mock("#i18n", () => ({ i18n: { t: (key: string) => key } }));
 
@@ -13,7 +17,6 @@ const picks = { mayGo: (block: Element) => block.id !== "story" };
 beforeEach(() => {
   document.documentElement.querySelector(":scope > div")?.remove();
   document.body.innerHTML = '<div id="story"><aside id="box"><p id="words">Give what you can.</p></aside></div>';
-  document.elementFromPoint = () => get("#words");
 });
 
 /** As the browser tells of the reader's own doing. */

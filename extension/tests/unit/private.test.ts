@@ -9,7 +9,7 @@ vi.mock("../../background/engine", () => ({ analyze: vi.fn(), startEngine: async
 
 const MESSAGES = [
   { kind: "applied", hidden: 1, added: { donation: 1 } },
-  { kind: "keep", print: "please give", keep: true },
+  { kind: "keep", prints: ["please give"], keep: true },
   { kind: "picked", selector: "aside.promo" },
   { kind: "remember-panel", panel: { width: 300 } },
 ] as const;

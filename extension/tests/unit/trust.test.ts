@@ -62,6 +62,16 @@ test("nothing asks an element for what a page can put fields of its own in front
   expect(TOUCHING.filter((name) => bent.test(readFileSync(join(root, name), "utf8")))).toEqual([]);
 });
 
+test("nothing asks a document for what a page can put an image of that name in front of", () => {
+  const panel = readdirSync(join(root, "panel")).map((name) => join("panel", name));
+  const bent = /\b(?:document|page|this\.#page)\.(?!location\b)[a-z]\w+/i;
+  const found = [...TOUCHING, ...panel].filter((name) => {
+    const code = readFileSync(join(root, name), "utf8").replace(/\/\*[\s\S]*?\*\/|\/\/.*/g, "");
+    return bent.test(code);
+  });
+  expect(found).toEqual([]);
+});
+
 const manifestFor = async (browser: string) => {
   const { manifest } = config;
   if (typeof manifest !== "function") throw new Error("The manifest is made by a function.");

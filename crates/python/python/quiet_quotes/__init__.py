@@ -114,15 +114,19 @@ class Report:
     """When it was published, as ISO 8601."""
     site: Optional[str] = None
     """The publication's name."""
-    _json: str = field(default="", repr=False, compare=False)
+    _json: str = field(default="", init=False, repr=False, compare=False)
 
     def to_json(self) -> str:
         """The report as one line of JSON, the same to the byte as the command line prints it."""
-        return self._json
+        return self._json or json.dumps(self._fields(), ensure_ascii=False, separators=(",", ":"))
 
     def to_dict(self) -> Dict[str, Any]:
         """The report as plain dictionaries, lists, texts and numbers."""
-        return json.loads(self._json) if self._json else {k: v for k, v in asdict(self).items() if k != "_json"}
+        return dict(json.loads(self.to_json()))
+
+    def _fields(self) -> Dict[str, Any]:
+        # Of a report that was changed by dataclasses.replace: what the engine printed is not true of it any more.
+        return {name: value for name, value in asdict(self).items() if name != "_json"}
 
 
 @dataclass(frozen=True)
@@ -199,7 +203,7 @@ def analyze_many(
     >>> [report.id for report in analyze_many(Page("<p>A page.", id=str(number)) for number in range(3))]
     ['0', '1', '2']
     """
-    workers = threads or os.cpu_count() or 1
+    workers = threads or _cores()
     chosen = _settings(settings)
     waiting: Deque[Tuple[Page, "Future[str]"]] = deque()
 
@@ -237,7 +241,7 @@ def read_warc(path: Union[str, "os.PathLike[str]"], on_skip: Optional[Callable[[
         if page is not None:
             id, url, date, charset, html = page
             yield Page(html=html, url=url, id=id, charset=charset, date=date)
-        elif on_skip is not None:
+        elif on_skip is not None and reason is not None:
             on_skip(reason)
 
 
@@ -248,6 +252,13 @@ def span(text: str, start: int, end: int) -> str:
     'sails'
     """
     return text.encode("utf-16-le")[2 * start : 2 * end].decode("utf-16-le")
+
+
+def _cores() -> int:
+    # Of those there are, this process may be kept to some.
+    if hasattr(os, "sched_getaffinity"):
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1
 
 
 def _settings(settings: Optional[Settings]) -> Optional[str]:
@@ -266,7 +277,9 @@ def _report(line: str) -> Report:
     )
     found["quotes"] = tuple(_quote(quote) for quote in found["quotes"])
     found["article"] = Article(**found["article"])
-    return Report(**found, _json=line)
+    report = Report(**found)
+    object.__setattr__(report, "_json", line)
+    return report
 
 
 def _quote(found: Dict[str, Any]) -> Quote:

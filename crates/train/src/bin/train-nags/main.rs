@@ -3,7 +3,7 @@
 //! ```text
 //! train-nags SHARED --learn MODELS      learn from all pages and write the models into a folder
 //! train-nags SHARED --measure REPORTS [SEED]  judge each page by what was learnt without its publishers; write the reports
-//! train-nags SHARED --measure-boxes REPORTS   the same, but of a page into which a box was set only the box's publisher
+//! train-nags SHARED --measure-boxes REPORTS [SEED]   the same, but of a page into which a box was set only the box's publisher
 //!                                       is left out: in a third of the time
 //! train-nags SHARED --meaning           what is told by the text alone
 //! ```
@@ -36,12 +36,13 @@ fn main() -> Result<()> {
         ("--measure", [reports]) => study::measure(&mut studies, Path::new(reports), LeaveOut::All, SEED),
         ("--measure", [reports, seed]) => study::measure(&mut studies, Path::new(reports), LeaveOut::All, seed.parse()?),
         ("--measure-boxes", [reports]) => study::measure(&mut studies, Path::new(reports), LeaveOut::OfBox, SEED),
+        ("--measure-boxes", [reports, seed]) => study::measure(&mut studies, Path::new(reports), LeaveOut::OfBox, seed.parse()?),
         ("--meaning", []) => study::meaning(&studies, SEED),
         _ => Err(USE.into()),
     }
 }
 
-const USE: &str = "use: train-nags SHARED --learn MODELS | --measure REPORTS [SEED] | --measure-boxes REPORTS | --meaning";
+const USE: &str = "use: train-nags SHARED --learn MODELS | --measure REPORTS [SEED] | --measure-boxes REPORTS [SEED] | --meaning";
 
 /// Where random numbers begin; others tell how far chance matters.
 const SEED: u64 = 12_345;

@@ -31,6 +31,12 @@ impl Random {
         self.0
     }
 
+    /// Whether one of a share of all is drawn.
+    pub fn draw(&mut self, share: f32) -> bool {
+        const BITS: u32 = 24;
+        ((self.next() >> (u64::BITS - BITS)) as f32) < share * (1 << BITS) as f32
+    }
+
     /// Puts things in another order.
     pub fn shuffle(&mut self, order: &mut [usize]) {
         for at in (1..order.len()).rev() {

@@ -1,54 +1,21 @@
 //! What the command line promises: results, order, clear complaints, exit codes.
 
+mod archives;
+mod resume;
+mod support;
+#[cfg(feature = "parquet")]
+mod table;
+
 use std::fs;
-use std::io::Write;
+use std::io::{BufRead, BufReader, Write};
 use std::path::{Path, PathBuf};
 use std::process::{Command as Process, Stdio};
 
-use assert_cmd::Command;
-use flate2::{Compression, write::GzEncoder};
 use predicates::prelude::*;
 use predicates::str::contains;
 use serde_json::Value;
 
-const STORY: &str = "<!doctype html><html lang=en><title>Ferry returns</title><article><h1>Ferry returns</h1>\
-    <p>The ferry to the island sails again from Monday, the harbour office said on Friday evening.</p>\
-    <p>“We have waited two long winters for this,” said Mary Holt, who runs the island's only shop.</p></article>";
-
-struct Folder(tempfile::TempDir);
-
-impl Folder {
-    fn new() -> Self {
-        Self(tempfile::tempdir().expect("a temporary folder"))
-    }
-
-    fn file(&self, name: &str, contents: impl AsRef<[u8]>) -> PathBuf {
-        let path = self.0.path().join(name);
-        fs::write(&path, contents).expect("a temporary file");
-        path
-    }
-}
-
-fn packed(contents: impl AsRef<[u8]>) -> Vec<u8> {
-    let mut encoder = GzEncoder::new(Vec::new(), Compression::fast());
-    encoder.write_all(contents.as_ref()).expect("packing in memory");
-    encoder.finish().expect("packing in memory")
-}
-
-fn quiet_quotes() -> Command {
-    let mut command = Command::cargo_bin("quiet-quotes").expect("the program is built");
-    command.timeout(std::time::Duration::from_secs(60));
-    command
-}
-
-fn analyze(paths: &[PathBuf]) -> assert_cmd::assert::Assert {
-    quiet_quotes().args(["analyze", "--format", "json"]).args(paths).assert()
-}
-
-fn reports(assert: &assert_cmd::assert::Assert) -> Vec<Value> {
-    let lines = str::from_utf8(&assert.get_output().stdout).expect("UTF-8").lines();
-    lines.map(|line| serde_json::from_str(line).expect("a line is a JSON value")).collect()
-}
+use support::{Folder, STORY, analyze, packed, quiet_quotes, reports};
 
 #[test]
 fn reports_come_in_the_order_of_the_paths_and_bear_the_names_without_extensions() {
@@ -206,6 +173,26 @@ fn quotes_answers_line_by_line_and_names_the_broken_ones() {
 }
 
 #[test]
+fn quotations_of_a_text_do_not_wait_for_the_next_text() {
+    let mut child = Process::new(assert_cmd::cargo::cargo_bin("quiet-quotes"))
+        .args(["quotes", "--jsonl", "-"])
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .spawn()
+        .expect("the program starts");
+    let mut input = child.stdin.take().expect("its input");
+    let mut output = BufReader::new(child.stdout.take().expect("its output"));
+    for id in 0..3 {
+        writeln!(input, r#"{{"id": {id}, "text": "“We have waited,” said Mary Holt."}}"#).expect("the program reads");
+        let mut line = String::new();
+        output.read_line(&mut line).expect("the program answers");
+        assert!(line.contains("Mary Holt") && line.contains(&format!("\"id\":{id}")), "{line}");
+    }
+    drop(input);
+    assert!(child.wait().expect("the program ends").success());
+}
+
+#[test]
 fn a_reader_that_has_read_enough_is_no_fault() {
     let folder = Folder::new();
     let story = folder.file("story.html", STORY);
@@ -318,56 +305,6 @@ fn names_of_files_command_no_terminal() {
     assert!(told.contains("missing.html") && !told.contains('\u{1b}'), "{told:?}");
 }
 
-#[test]
-fn a_file_of_reports_is_gone_on_with() {
-    let folder = Folder::new();
-    let pages: Vec<PathBuf> = ["a", "b", "c"].map(|name| folder.file(&format!("{name}.html"), STORY)).to_vec();
-    let whole = analyze(&pages).success().get_output().stdout.clone();
-    let (line, cut) = (whole.len() / 3, whole.len() / 3 + 20);
-    let file = folder.0.path().join("reports.jsonl");
-    let go_on = || quiet_quotes().args(["analyze", "--format", "json", "--resume", "-o"]).arg(&file).args(&pages).assert();
-    for begun in [0, line, cut, whole.len()] {
-        fs::write(&file, &whole[..begun]).expect("a file");
-        go_on().success();
-        assert_eq!(fs::read(&file).expect("reports"), whole, "after {begun} bytes");
-    }
-    fs::write(&file, "{\"id\":\"z\"}\n").expect("a file");
-    go_on().code(1).stderr(contains("not among the inputs"));
-}
-
-/// A record of a web archive that holds an answer.
-fn record(id: &str, status: &str, kind: &str, body: &[u8]) -> Vec<u8> {
-    let head = format!("HTTP/1.1 {status}\r\nContent-Type: {kind}\r\n\r\n");
-    let about = format!(
-        "WARC/1.0\r\nWARC-Type: response\r\nWARC-Record-ID: <urn:uuid:{id}>\r\nWARC-Target-URI: https://news.example/{id}\r\n\
-         Content-Type: application/http\r\nContent-Length: {}\r\n\r\n",
-        head.len() + body.len()
-    );
-    [about.as_bytes(), head.as_bytes(), body, b"\r\n\r\n"].concat()
-}
-
-#[test]
-fn archives_are_read_record_by_record() {
-    let folder = Folder::new();
-    let latin: Vec<u8> = STORY.replace("ferry", "f\u{e9}rry").chars().map(|sign| sign as u8).collect();
-    let records = [
-        record("1", "200 OK", "text/html", STORY.as_bytes()),
-        record("2", "302 Found", "text/html", b"<p>Elsewhere."),
-        record("3", "200 OK", "image/png", b"picture"),
-        packed(record("broken", "200 OK", "text/html", STORY.as_bytes()))[..100].to_vec(),
-        record("4", "200 OK", "text/html; charset=iso-8859-1", &latin),
-    ];
-    let packed =
-        records.iter().enumerate().flat_map(|(at, it)| if at == 3 { it.clone() } else { packed(it) }).collect::<Vec<u8>>();
-    let archive = folder.file("crawl.warc.gz", packed);
-    let done = analyze(&[archive]).code(1);
-    let done = done.stderr(contains("broken or cut short").and(contains("2 pages; left out: 1 redirects, 1 not HTML, 1 broken")));
-    let found = reports(&done);
-    assert_eq!(found.iter().map(|it| it["id"].clone()).collect::<Vec<_>>(), ["urn:uuid:1", "urn:uuid:4"]);
-    assert_eq!(found[0]["url"], "https://news.example/1");
-    assert!(found[1]["article"]["text"].as_str().expect("a text").contains("f\u{e9}rry"));
-}
-
 #[cfg(unix)]
 mod on_unix {
     use super::*;
@@ -395,17 +332,6 @@ mod on_unix {
             .output()
             .expect("the program runs");
         assert_eq!((done.status.code(), done.stdout.iter().filter(|byte| **byte == b'\n').count()), (Some(1), 1));
-    }
-
-    #[test]
-    fn a_full_disk_is_told() {
-        let folder = Folder::new();
-        let good = folder.file("good.html", STORY);
-        if !Path::new("/dev/full").exists() {
-            return;
-        }
-        let done = quiet_quotes().args(["analyze", "--format", "json", "-o", "/dev/full"]).arg(good).assert().code(1);
-        done.stderr(contains("could not go on"));
     }
 
     #[test]

@@ -1,0 +1,91 @@
+/** A first visit: what the parser has delivered is judged before the rest is there, and the reader keeps his place. */
+
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { BROWSERS, type Installed, launch, type Page, tellPage } from "./browsers";
+import { APPEAL_BOX, type Site, serve, story } from "./pages";
+import { untilSeen } from "./test-page";
+
+/** Where a page is cut in two: the rest comes when the test says so. */
+const LATE = "<!-- late -->";
+
+/** A box that begins with an ask and gets a part of the story later. */
+const OPEN_BOX = `
+  <section id="open" class="newsletter-signup">
+    <h3 id="ask">Sign up for our newsletter</h3>
+    <p>Get the best stories of the Ostermoor Courier in your inbox every morning. It is free.</p>
+    <button>Sign up</button>`;
+
+const PAGES = {
+  cut: story({ inside: APPEAL_BOX }).replace("    <p>The mayor", `${LATE}    <p id="mayor">The mayor`),
+  open: story({ inside: APPEAL_BOX })
+    .replace("    <p>In the town", `${OPEN_BOX}${LATE}    <p id="town">In the town`)
+    .replace("</article>", "</section></article>"),
+  anchored: story({
+    inside: APPEAL_BOX.replace("<p>", "<p style='height: 400px'>"),
+    head: "<style>html { overflow-anchor: none } article > p { min-height: 30vh }</style>",
+  }),
+};
+
+const isLoading = () => document.readyState === "loading";
+const isQuiet = () => performance.getEntriesByName("quiet-quotes:quiet").length > 0;
+const topOf = (selector: string) => document.querySelector(selector)?.getBoundingClientRect().top ?? Number.NaN;
+
+describe.each(BROWSERS)("in %s", (name) => {
+  let installed: Installed;
+  let site: Site;
+
+  beforeAll(async () => {
+    site = await serve(PAGES, LATE);
+    installed = await launch(name);
+  });
+
+  afterAll(async () => {
+    await installed?.browser.close();
+    site?.close();
+  });
+
+  /** Opens the first part of a page and waits until its appeal is hidden; `arrived` comes with the rest. */
+  async function openFirstPart(path: string): Promise<{ page: Page; arrived: Promise<unknown> }> {
+    const page = await installed.browser.newPage();
+    const arrived = page.goto(site.address(path));
+    await page.waitForSelector("#appeal");
+    await untilSeen(page, "#appeal", false);
+    expect(await page.evaluate(isLoading)).toBe(true);
+    return { page, arrived };
+  }
+
+  test("an appeal is hidden while the rest of the page is on its way", async () => {
+    const { page, arrived } = await openFirstPart("cut");
+    site.goOn();
+    await arrived;
+    await page.waitForFunction(isQuiet);
+    await untilSeen(page, "#mayor", true);
+    await untilSeen(page, "#appeal", false);
+    const { status, items } = await tellPage(installed, page.url(), { kind: "page-state" });
+    expect({ status, seen: items.map(({ seen }) => seen) }).toEqual({ status: "article", seen: [true] });
+  });
+
+  test("a box into which the story may yet come stays", async () => {
+    const { page, arrived } = await openFirstPart("open");
+    await untilSeen(page, "#ask", true);
+    site.goOn();
+    await arrived;
+    await page.waitForFunction(isQuiet);
+    await untilSeen(page, "#town", true);
+  });
+
+  test("the line that the reader reads stays where it is when something above it comes and goes", async () => {
+    const page = await installed.browser.newPage();
+    await page.goto(site.address("anchored"));
+    await page.waitForFunction(isQuiet);
+    await untilSeen(page, "#appeal", false);
+    const read = "article > p:nth-of-type(7)";
+    await page.evaluate((read) => document.querySelector(read)?.scrollIntoView(), read);
+    const before = await page.evaluate(topOf, read);
+    for (const kind of ["show-all", "hide-all"] as const) {
+      await tellPage(installed, page.url(), { kind });
+      await untilSeen(page, "#appeal", kind === "show-all");
+      expect(Math.abs((await page.evaluate(topOf, read)) - before)).toBeLessThan(2);
+    }
+  });
+});
