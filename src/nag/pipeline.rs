@@ -161,7 +161,10 @@ impl<'a> PageAnalysis<'a> {
 
     /// Blocks that are sure enough only by those beside them.
     fn add_runs(&self, guard: &Guard<'_>, chosen: &mut Vec<Judged>) {
-        let runs: Vec<_> = runs::runs(&self.index, guard.voices()).into_iter().filter(|run| !guard.refuses_run(run)).collect();
+        let hidden = self.hidden(chosen);
+        let mut runs = runs::runs(&self.index, guard.voices());
+        runs.extend(runs::behind_rules(&self.index, guard.voices(), &hidden));
+        runs.retain(|run| !guard.refuses_run(run));
         if runs.is_empty() {
             return;
         }
@@ -169,9 +172,11 @@ impl<'a> PageAnalysis<'a> {
         for (at, candidate) in self.candidates.iter().enumerate().filter(|(_, candidate)| candidate.blocks.len() == 1) {
             alone[candidate.blocks.start] = Some(at);
         }
-        let hidden = self.hidden(chosen);
-        let more = runs.into_iter().flatten().filter(|at| !hidden[*at]).filter_map(|at| alone[at]);
-        chosen.extend(more.map(|candidate| Judged { candidate, score: runs::SCORE, kind: NagKind::Donation }));
+        // Runs of both kinds may meet.
+        let mut more: Vec<usize> = runs.into_iter().flatten().filter(|at| !hidden[*at]).filter_map(|at| alone[at]).collect();
+        more.sort_unstable();
+        more.dedup();
+        chosen.extend(more.into_iter().map(|candidate| Judged { candidate, score: runs::SCORE, kind: NagKind::Donation }));
         crate::sort::sort_by_key(chosen, |judged| self.candidates[judged.candidate].blocks.start);
     }
 
