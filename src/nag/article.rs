@@ -5,8 +5,9 @@
 //! form around it. Shops, sign-in and payment, documentation, forums and front pages say or show what they are.
 
 use crate::nag::content::MainContent;
-use crate::nag::index::{PageIndex, Widget, Zones};
+use crate::nag::index::{PageIndex, Widget};
 use crate::nag::markup::Hint;
+use crate::nag::zones::Zones;
 use crate::page::{Attribute, Element, NodeKind, Page, Tag};
 
 /// What a page says of itself.
@@ -69,7 +70,8 @@ const UNDECLARED_PARAGRAPHS: usize = 3;
 /// Share of the page's visible text that such a story has at least.
 const UNDECLARED_SHARE: f32 = 0.25;
 
-/// Links for each paragraph from which a page that says nothing of itself is a list of others.
+/// Paragraphs, and links for each of them, from which a page that says nothing of itself is a list of others.
+const LIST: usize = 20;
 const LISTED: u32 = 4;
 
 /// Bytes in which the value of a `@type` must end.
@@ -118,7 +120,7 @@ fn looks_like_story(index: &PageIndex<'_>, body: &MainContent) -> bool {
     // Plain text, read as a story whatever its length.
     let plain = index.page.meta.is_empty() && index.page.title.is_none() && all.link_chars == 0.0;
     let long = body.chars >= UNDECLARED_CHARS && paragraphs >= UNDECLARED_PARAGRAPHS;
-    let list = holds(Widget::Link) > LISTED * paragraphs as u32;
+    let list = paragraphs >= LIST && holds(Widget::Link) > LISTED * paragraphs as u32;
     (plain && paragraphs > 0)
         || (long
             && body.chars >= UNDECLARED_SHARE * (all.chars - all.hidden_chars)

@@ -11,7 +11,8 @@
 use std::fmt;
 
 use crate::nag::features;
-use crate::nag::index::{Sums, Widget, Widgets};
+use crate::nag::index::{Widget, Widgets};
+use crate::nag::sums::Sums;
 use crate::report::NagKind;
 use crate::text::decimal;
 

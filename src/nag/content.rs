@@ -3,8 +3,9 @@
 use std::ops::Range;
 
 use crate::nag::features::Place;
-use crate::nag::index::{PageIndex, Zones};
+use crate::nag::index::PageIndex;
 use crate::nag::markup::{Hint, Hints};
+use crate::nag::zones::Zones;
 use crate::page::{Attribute, Element, NodeId, NodeKind, Tag};
 use crate::story::ParagraphRole;
 

@@ -5,10 +5,11 @@ use std::ops::Range;
 
 use crate::nag::candidates::{Candidate, holds_the_page};
 use crate::nag::content::MainContent;
-use crate::nag::index::{PageIndex, Widget, Zones, first_node};
+use crate::nag::index::{PageIndex, Widget, first_node};
 use crate::nag::markup::Hint;
 use crate::nag::phrases::{Cue, PhraseRole};
 use crate::nag::voices::Voices;
+use crate::nag::zones::Zones;
 use crate::page::{Attribute, Element, NodeId, NodeKind, Tag};
 use crate::report::NagKind;
 

@@ -7,9 +7,11 @@ use std::sync::OnceLock;
 
 use crate::nag::Model;
 use crate::nag::candidates::Candidate;
-use crate::nag::index::{PageIndex, Sums, Widget, Zones};
+use crate::nag::index::{PageIndex, Widget};
 use crate::nag::markup::Hint;
 use crate::nag::phrases::PhraseRole;
+use crate::nag::sums::Sums;
+use crate::nag::zones::Zones;
 use crate::page::{Element, NodeId, Tag};
 use crate::report::NagKind;
 

@@ -9,10 +9,11 @@ use std::ops::Range;
 use crate::nag::candidates::{Candidate, holds_the_page};
 use crate::nag::content::MainContent;
 use crate::nag::duties::Duties;
-use crate::nag::index::{PageIndex, Widget, Zones};
+use crate::nag::index::{PageIndex, Widget};
 use crate::nag::inline;
 use crate::nag::phrases::PhraseRole;
 use crate::nag::voices::Voices;
+use crate::nag::zones::Zones;
 use crate::page::{Attribute, Element, NodeId, Tag};
 use crate::story::ParagraphRole;
 

@@ -8,12 +8,13 @@ use std::ops::Range;
 use crate::nag::Model;
 use crate::nag::markup::{Hint, Hints, Vocabulary};
 use crate::nag::meaning::{self, Meant, grams};
-use crate::nag::phrases::{Cue, PhraseRole};
+use crate::nag::phrases::Cue;
+use crate::nag::site;
+use crate::nag::sums::{Sums, block_sums};
 use crate::nag::words::{Names, Words};
+use crate::nag::zones::Zones;
 use crate::named::named;
 use crate::page::{Attribute, Block, Element, NodeId, NodeKind, Page, Tag};
-use crate::report::NagKind;
-use crate::text::chars::is_wide;
 
 named! {
     /// A thing other than text that a box may hold.
@@ -58,88 +59,6 @@ named! {
 /// How many of each [`Widget`].
 pub type Widgets = [u32; Widget::ALL.len()];
 
-/// Sums over blocks.
-#[derive(Debug, Clone, Copy, Default, PartialEq)]
-pub struct Sums {
-    /// Characters that are no white space.
-    pub chars: f32,
-    /// Blocks.
-    pub blocks: f32,
-    /// Characters in links.
-    pub link_chars: f32,
-    /// Characters that markup hides.
-    pub hidden_chars: f32,
-    /// Characters in running text.
-    pub prose_chars: f32,
-    /// Characters in blocks that say something a nag says.
-    pub cue_chars: f32,
-    /// Headings.
-    pub headings: f32,
-    /// Prices.
-    pub prices: f32,
-    /// Shares of a price: a number of per cent.
-    pub discounts: f32,
-    /// Blocks that end in an exclamation mark or hold one.
-    pub exclaims: f32,
-    /// Blocks that hold a question mark.
-    pub asks: f32,
-    /// Blocks that hold the site's own name.
-    pub own_names: f32,
-    /// Characters in phrases that ask.
-    pub asking_chars: f32,
-    /// Blocks that are nearly all link.
-    pub link_blocks: f32,
-    /// Blocks that stand more than once on the page.
-    pub repeats: f32,
-    /// How many cues of each class speak for each kind; those that leave the kind open come last.
-    pub cues: [[f32; KINDS + 1]; PhraseRole::COUNTED],
-}
-
-impl Sums {
-    fn combine(&self, other: &Self, with: impl Fn(f32, f32) -> f32) -> Self {
-        Self {
-            chars: with(self.chars, other.chars),
-            blocks: with(self.blocks, other.blocks),
-            link_chars: with(self.link_chars, other.link_chars),
-            hidden_chars: with(self.hidden_chars, other.hidden_chars),
-            prose_chars: with(self.prose_chars, other.prose_chars),
-            cue_chars: with(self.cue_chars, other.cue_chars),
-            headings: with(self.headings, other.headings),
-            prices: with(self.prices, other.prices),
-            discounts: with(self.discounts, other.discounts),
-            exclaims: with(self.exclaims, other.exclaims),
-            asks: with(self.asks, other.asks),
-            own_names: with(self.own_names, other.own_names),
-            asking_chars: with(self.asking_chars, other.asking_chars),
-            link_blocks: with(self.link_blocks, other.link_blocks),
-            repeats: with(self.repeats, other.repeats),
-            cues: std::array::from_fn(|class| std::array::from_fn(|kind| with(self.cues[class][kind], other.cues[class][kind]))),
-        }
-    }
-
-    /// Cues of one class, whatever they ask for.
-    pub fn class(&self, class: PhraseRole) -> f32 {
-        self.cues[class as usize].iter().sum()
-    }
-
-    /// How much speaks for one kind, in whatever class.
-    pub fn kind(&self, kind: NagKind) -> f32 {
-        let of = |class: PhraseRole| self.cues[class as usize][kind as usize];
-        2.0 * of(PhraseRole::Ask) + of(PhraseRole::Button) + 0.5 * of(PhraseRole::Hint) + 0.5 * of(PhraseRole::Tail)
-    }
-
-    /// How much speaks for a nag of any kind.
-    pub fn cues(&self) -> f32 {
-        2.0 * self.class(PhraseRole::Ask)
-            + self.class(PhraseRole::Button)
-            + 0.5 * self.class(PhraseRole::Hint)
-            + 0.5 * self.class(PhraseRole::Tail)
-    }
-}
-
-/// How many kinds of nags there are.
-const KINDS: usize = NagKind::ALL.len();
-
 /// What is known of a page.
 #[derive(Debug)]
 pub struct PageIndex<'a> {
@@ -167,110 +86,6 @@ pub struct PageIndex<'a> {
     sums: Vec<Sums>,
     parts: Vec<NodeId>,
     part_sums: Vec<Widgets>,
-}
-
-/// Elements that say what part of a page something is.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub struct Zones(u32);
-
-macro_rules! zones {
-    ($($(#[$doc:meta])* $name:ident = $bit:literal),+ $(,)?) => {
-        impl Zones { $($(#[$doc])* pub const $name: Self = Self(1 << $bit);)+ }
-    };
-}
-
-zones! {
-    /// `nav` and what stands for it.
-    NAV = 0,
-    /// `header`.
-    HEADER = 1,
-    /// `footer`.
-    FOOTER = 2,
-    /// `aside`.
-    ASIDE = 3,
-    /// `form`.
-    FORM = 4,
-    /// `dialog` and what stands for it.
-    DIALOG = 5,
-    /// `figure`.
-    FIGURE = 6,
-    /// `ul` or `ol`.
-    LIST = 7,
-    /// `article`.
-    ARTICLE = 8,
-    /// `main`.
-    MAIN = 9,
-    /// `button`.
-    BUTTON = 10,
-    /// `label`, `select`.
-    LABEL = 11,
-    /// `table`.
-    TABLE = 12,
-    /// Keeps its place on the screen while the page scrolls.
-    FIXED = 13,
-    /// `blockquote`.
-    QUOTATION = 14,
-    /// `h1` to `h6`.
-    HEADING = 15,
-    /// Where the reader may be writing.
-    EDITABLE = 16,
-}
-
-impl Zones {
-    /// Whether all of `other` are among them.
-    pub fn has(self, other: Self) -> bool {
-        self.0 & other.0 == other.0
-    }
-
-    /// These and `other`.
-    pub fn with(self, other: Self) -> Self {
-        Self(self.0 | other.0)
-    }
-
-    fn of(element: &Element) -> Self {
-        let by_tag = match element.known_tag() {
-            Some(Tag::Nav) => Self::NAV,
-            Some(Tag::Header) => Self::HEADER,
-            Some(Tag::Footer) => Self::FOOTER,
-            Some(Tag::Aside) => Self::ASIDE,
-            Some(Tag::Form) => Self::FORM,
-            Some(Tag::Dialog) => Self::DIALOG,
-            Some(Tag::Figure | Tag::Figcaption) => Self::FIGURE,
-            Some(Tag::Ul | Tag::Ol) => Self::LIST,
-            Some(Tag::Article) => Self::ARTICLE,
-            Some(Tag::Main) => Self::MAIN,
-            Some(Tag::Button) => Self::BUTTON,
-            Some(Tag::Label | Tag::Select | Tag::Legend) => Self::LABEL,
-            Some(Tag::Table) => Self::TABLE,
-            Some(Tag::Blockquote) => Self::QUOTATION,
-            Some(tag) if tag.is_heading() => Self::HEADING,
-            _ => Self::default(),
-        };
-        let by_role = match element.attribute(Attribute::Role) {
-            Some("navigation" | "menu" | "menubar") => Self::NAV,
-            Some("banner") => Self::HEADER,
-            Some("contentinfo") => Self::FOOTER,
-            Some("complementary") => Self::ASIDE,
-            Some("dialog" | "alertdialog") => Self::DIALOG,
-            Some("button") => Self::BUTTON,
-            Some("main") => Self::MAIN,
-            _ => Self::default(),
-        };
-        let modal = element.attribute(Attribute::AriaModal) == Some("true");
-        let fixed = element.geometry.is_some_and(|geometry| geometry.fixed);
-        let mut zones = by_tag.with(by_role);
-        if modal {
-            zones = zones.with(Self::DIALOG);
-        }
-        if fixed {
-            zones = zones.with(Self::FIXED);
-        }
-        let editable = element.attribute(Attribute::Contenteditable).is_some_and(|value| !value.eq_ignore_ascii_case("false"));
-        if editable || element.attribute(Attribute::Role) == Some("textbox") {
-            zones = zones.with(Self::EDITABLE);
-        }
-        zones
-    }
 }
 
 impl<'a> PageIndex<'a> {
@@ -306,7 +121,7 @@ impl<'a> PageIndex<'a> {
 
     /// What the site of a page calls itself.
     pub fn names(page: &Page) -> Names {
-        Names::new([site_name(page), host(page)].into_iter().flatten())
+        Names::new([site::name(page), site::host(page)].into_iter().flatten())
     }
 
     fn nodes(&mut self) {
@@ -404,7 +219,7 @@ impl<'a> PageIndex<'a> {
         }
         let mut so_far = Sums::default();
         self.sums.push(so_far);
-        let name = site_name(self.page);
+        let name = site::name(self.page);
         for (block, cues) in self.page.blocks.iter().zip(&self.cues) {
             let heading = self.zones[block.element.index()].has(Zones::HEADING);
             let mut sums = block_sums(block, cues, heading);
@@ -528,106 +343,8 @@ fn input(element: &Element) -> Option<Widget> {
     Some(part)
 }
 
-fn block_sums(block: &Block, cues: &[Cue], heading: bool) -> Sums {
-    let signs = Signs::of(&block.text);
-    let (chars, wide) = (signs.chars as f32, signs.wide as f32);
-    // A sign of Chinese, Japanese or Korean says about as much as three letters.
-    let prose = chars + 2.0 * wide >= 80.0 && block.link_share < 500 && !heading;
-    let mut sums = Sums {
-        chars,
-        blocks: 1.0,
-        link_chars: chars * f32::from(block.link_share) / 1000.0,
-        hidden_chars: if block.hidden { chars } else { 0.0 },
-        prose_chars: if prose { chars } else { 0.0 },
-        cue_chars: if cues.iter().any(|cue| cue.class.asks()) { chars } else { 0.0 },
-        headings: f32::from(heading),
-        prices: f32::from(signs.price),
-        discounts: f32::from(signs.per_cent && has_discount(&block.text)),
-        exclaims: f32::from(signs.exclamation),
-        asks: f32::from(signs.question),
-        asking_chars: cues.iter().filter(|cue| cue.class == PhraseRole::Ask).map(|cue| cue.range.len() as f32).sum(),
-        link_blocks: f32::from(block.link_share >= 900),
-        ..Sums::default()
-    };
-    for cue in cues.iter().filter(|cue| (cue.class as usize) < PhraseRole::COUNTED) {
-        sums.cues[cue.class as usize][cue.kind.map_or(KINDS, |kind| kind as usize)] += 1.0;
-    }
-    sums
-}
-
 /// Whether a text holds a short one. The standard library prepares each search, which takes longer than most searches.
 fn holds(text: &str, part: &str) -> bool {
     let Some(first) = part.chars().next() else { return true };
     text.match_indices(first).any(|(at, _)| text[at..].starts_with(part))
-}
-
-/// What a site calls itself: what it says, else the last part of the page's title.
-pub(super) fn site_name(page: &Page) -> Option<&str> {
-    let said = page.meta("og:site_name").or_else(|| page.meta("application-name"));
-    let titled = || {
-        let title = page.title.as_deref()?;
-        [" | ", " – ", " — ", " - "]
-            .iter()
-            .find_map(|mark| title.match_indices(mark).last())
-            .map(|(at, mark)| &title[at + mark.len()..])
-    };
-    said.or_else(titled).map(str::trim).filter(|name| (3..=SITE_NAME).contains(&name.len()))
-}
-
-/// The part of a page's address that a site chose for itself: `example` of `www.example.co.uk`.
-pub(super) fn host(page: &Page) -> Option<&str> {
-    let address = page.url.as_deref().or_else(|| page.meta("og:url"))?;
-    let host = address.split_once("//")?.1.split(['/', ':', '?']).next()?;
-    // Behind it stand one or two short parts.
-    let mut parts = host.rsplit('.').skip(1);
-    let last = parts.next()?;
-    let before = parts.next().filter(|part| last.len() <= 3 && *part != "www");
-    Some(before.unwrap_or(last))
-}
-
-/// Bytes that a site's name has at most.
-const SITE_NAME: usize = 40;
-
-/// Whether a number of per cent stands in a text.
-fn has_discount(text: &str) -> bool {
-    text.match_indices(['%', '٪', '％']).any(|(at, _)| {
-        let before = text[..at].trim_end();
-        before.ends_with(|c: char| c.is_ascii_digit()) && (before.contains(['-', '−', '–']) || before.len() < 12)
-    })
-}
-
-/// What the characters of a text tell, those that are no white space, in one pass.
-#[derive(Default)]
-struct Signs {
-    chars: u32,
-    wide: u32,
-    exclamation: bool,
-    question: bool,
-    per_cent: bool,
-    /// An amount of money: a currency's sign beside a digit.
-    price: bool,
-}
-
-impl Signs {
-    fn of(text: &str) -> Self {
-        let mut signs = Self::default();
-        let (mut after_digit, mut after_currency) = (false, false);
-        for c in text.chars().filter(|c| !c.is_whitespace()) {
-            signs.chars += 1;
-            let (digit, currency) = (c.is_ascii_digit(), is_currency(c));
-            signs.price |= digit && after_currency || currency && after_digit;
-            (after_digit, after_currency) = (digit, currency);
-            match c {
-                '!' | '！' | '¡' => signs.exclamation = true,
-                '?' | '？' | '¿' | '؟' => signs.question = true,
-                '%' | '٪' | '％' => signs.per_cent = true,
-                _ => signs.wide += u32::from(!c.is_ascii() && is_wide(c)),
-            }
-        }
-        signs
-    }
-}
-
-fn is_currency(c: char) -> bool {
-    matches!(c, '$' | '€' | '£' | '¥' | '₹' | '₩' | '₽' | '₺' | '₴' | '₫' | '฿' | '₪' | '￥')
 }

@@ -2,8 +2,9 @@
 
 use std::ops::Range;
 
-use crate::nag::index::{PageIndex, host};
+use crate::nag::index::PageIndex;
 use crate::nag::markup::Hint;
+use crate::nag::site;
 use crate::page::{Block, Page};
 use crate::report::NagKind;
 
@@ -41,5 +42,5 @@ pub fn leads_to_others(index: &PageIndex<'_>, block: &Block) -> bool {
 fn is_own(page: &Page, target: &str) -> bool {
     let Some((_, rest)) = target.split_once("//") else { return !target.contains(':') };
     let linked = rest.split(['/', ':', '?', '#']).next().unwrap_or_default();
-    host(page).is_some_and(|own| linked.split('.').any(|part| part == own))
+    site::host(page).is_some_and(|own| linked.split('.').any(|part| part == own))
 }

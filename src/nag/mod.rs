@@ -26,8 +26,11 @@ mod pronouns;
 mod reasons;
 mod runs;
 mod select;
+mod site;
+pub mod sums;
 mod voices;
 pub mod words;
+pub mod zones;
 
 pub use explain::{Explanation, explain, explain_by};
 pub use pipeline::{Judged, PageAnalysis};

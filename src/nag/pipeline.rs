@@ -9,12 +9,13 @@ use crate::nag::content::MainContent;
 use crate::nag::features::{self, Place};
 use crate::nag::frames::{self, Frame};
 use crate::nag::guard::Guard;
-use crate::nag::index::{PageIndex, Zones};
+use crate::nag::index::PageIndex;
 use crate::nag::inline::{self, InlineNag};
 use crate::nag::meaning;
 use crate::nag::phrases::Cue;
 use crate::nag::select::Weighed;
 use crate::nag::voices::Voices;
+use crate::nag::zones::Zones;
 use crate::nag::{Reading, article, reasons, runs, select};
 use crate::page::{NodeId, Page, Places, Tag};
 use crate::report::{Nag, NagKind, Target};
@@ -161,7 +162,10 @@ impl<'a> PageAnalysis<'a> {
 
     /// Blocks that are sure enough only by those beside them.
     fn add_runs(&self, guard: &Guard<'_>, chosen: &mut Vec<Judged>) {
-        let runs: Vec<_> = runs::runs(&self.index, guard.voices()).into_iter().filter(|run| !guard.refuses_run(run)).collect();
+        let hidden = self.hidden(chosen);
+        let mut runs = runs::runs(&self.index, guard.voices());
+        runs.extend(runs::behind_rules(&self.index, guard.voices(), &hidden));
+        runs.retain(|run| !guard.refuses_run(run));
         if runs.is_empty() {
             return;
         }
@@ -169,9 +173,11 @@ impl<'a> PageAnalysis<'a> {
         for (at, candidate) in self.candidates.iter().enumerate().filter(|(_, candidate)| candidate.blocks.len() == 1) {
             alone[candidate.blocks.start] = Some(at);
         }
-        let hidden = self.hidden(chosen);
-        let more = runs.into_iter().flatten().filter(|at| !hidden[*at]).filter_map(|at| alone[at]);
-        chosen.extend(more.map(|candidate| Judged { candidate, score: runs::SCORE, kind: NagKind::Donation }));
+        // Runs of both kinds may meet.
+        let mut more: Vec<usize> = runs.into_iter().flatten().filter(|at| !hidden[*at]).filter_map(|at| alone[at]).collect();
+        more.sort_unstable();
+        more.dedup();
+        chosen.extend(more.into_iter().map(|candidate| Judged { candidate, score: runs::SCORE, kind: NagKind::Donation }));
         crate::sort::sort_by_key(chosen, |judged| self.candidates[judged.candidate].blocks.start);
     }
 

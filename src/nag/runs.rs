@@ -2,6 +2,7 @@
 //!
 //! In plain text and in old pages none of them is clear enough for the guard when it stands alone. Together they are: three
 //! or more that ask, speaking to the reader from sentence to sentence, and between two of those one that only speaks.
+//! Behind a rule at the story's end one that is hidden anyway is enough, where all that stands there speaks to the reader.
 
 use std::ops::Range;
 
@@ -9,11 +10,16 @@ use crate::nag::index::PageIndex;
 use crate::nag::inline;
 use crate::nag::phrases::PhraseRole;
 use crate::nag::voices::Voices;
+use crate::page::{NodeId, Tag};
 use crate::report::NagKind;
 
 /// Paragraphs that ask in a run at least, and blocks in it at most.
 const LEAST: usize = 3;
 const LONGEST: usize = 8;
+/// Characters of a line that belongs to what stands around it.
+const LINE: f32 = 60.0;
+/// The logit of what asks a little: of news that say "we" none comes near.
+const ASKING: f32 = -2.5;
 /// How sure a run is.
 pub const SCORE: f32 = 0.9;
 
@@ -29,6 +35,26 @@ pub fn runs(index: &PageIndex<'_>, voices: &Voices<'_>) -> Vec<Range<usize>> {
         }
     }
     runs
+}
+
+/// What stands behind a rule up to the end of the element that the rule stands in, where some of it is hidden, and the rest
+/// speaks to the reader or is a line such as a heading or a button.
+pub fn behind_rules(index: &PageIndex<'_>, voices: &Voices<'_>, hidden: &[bool]) -> Vec<Range<usize>> {
+    let page = index.page;
+    let rules =
+        (0..page.nodes.len()).map(|at| NodeId(at as u32)).filter(|id| page.element(*id).is_some_and(|one| one.is(Tag::Hr)));
+    let behind = |rule: NodeId| Some(index.blocks_of(rule).start..index.blocks_of(page.nodes[rule.index()].parent?).end);
+    let is_line = |at: usize| index.chars(at..at + 1) <= LINE && !voices.hears(at) && !owes(index, at);
+    let asks = |at: usize| index.meaning.most(at..at + 1) >= ASKING && speaks(index, voices, at, 0.5) && !owes(index, at);
+    let belongs = |at: usize| hidden[at] || is_line(at) || asks(at);
+    let is_appeal = |run: &Range<usize>| run.len() <= LONGEST && run.clone().any(|at| hidden[at]) && run.clone().all(belongs);
+    rules.filter_map(behind).filter(is_appeal).collect()
+}
+
+/// Whether a block holds what the site owes its reader, or what serves him.
+fn owes(index: &PageIndex<'_>, at: usize) -> bool {
+    let owed = [PhraseRole::Service, PhraseRole::Consent, PhraseRole::Safety, PhraseRole::Pages];
+    index.cues[at].iter().any(|cue| owed.contains(&cue.class))
 }
 
 /// The run that begins at a block, empty if none does.

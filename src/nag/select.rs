@@ -5,9 +5,10 @@
 
 use crate::nag::candidates::Candidate;
 use crate::nag::content::MainContent;
-use crate::nag::index::{PageIndex, Zones};
+use crate::nag::index::PageIndex;
 use crate::nag::markup::Hint;
 use crate::nag::phrases::PhraseRole;
+use crate::nag::zones::Zones;
 
 /// A score from which a candidate is taken for a nag.
 pub const SURE: f32 = 0.55;

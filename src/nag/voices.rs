@@ -7,10 +7,11 @@ use std::cell::OnceCell;
 use std::ops::Range;
 
 use crate::nag::content::MainContent;
-use crate::nag::index::{PageIndex, host, site_name};
+use crate::nag::index::PageIndex;
 use crate::nag::links;
 use crate::nag::phrases::{Cue, PhraseRole};
 use crate::nag::pronouns::Pronouns;
+use crate::nag::site;
 use crate::report::NagKind;
 use crate::story::ParagraphRole;
 use crate::text::chars;
@@ -98,7 +99,7 @@ impl<'a> Voices<'a> {
             let said = listener.of(text(*at), told.get(nth + 1).map(|next| text(*next)));
             speech[*at] = if set_in { std::iter::once(0..text(*at).len()).collect() } else { said };
         }
-        let names = [site_name(page), host(page)].into_iter().flatten().filter(|name| name.len() >= NAME);
+        let names = [site::name(page), site::host(page)].into_iter().flatten().filter(|name| name.len() >= NAME);
         let names = names.map(str::to_lowercase).collect();
         let language = index.model.languages.code(&sample, said.as_deref()).map(str::to_owned);
         let sentences = vec![OnceCell::new(); page.blocks.len()];

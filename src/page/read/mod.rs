@@ -6,3 +6,4 @@ pub mod snapshot;
 #[cfg(feature = "html")]
 mod source;
 pub mod text;
+mod written;

@@ -48,6 +48,7 @@ pub(crate) fn label(story: &Story, spans: &mut [Span]) {
         let paragraph = &story.paragraphs[at];
         if paragraph.role != ParagraphRole::Blockquote {
             from = at + 1;
+            label_marked(story, at, spans);
             continue;
         }
         let words = story.paragraph_text(paragraph);
@@ -60,6 +61,27 @@ pub(crate) fn label(story: &Story, spans: &mut [Span]) {
         above.for_each(|span| span.label = Some(label.clone()));
         from = at + 1;
     }
+}
+
+/// Gives what stands in marks at the head of a paragraph the speaker whom a dash names behind it, if that is all: "…" — Jane Roe
+fn label_marked(story: &Story, paragraph: usize, spans: &mut [Span]) {
+    let range = story.paragraphs[paragraph].range.clone();
+    let at = spans.partition_point(|span| span.paragraph < paragraph);
+    let Some(span) = spans.get_mut(at).filter(|span| span.range.start == range.start && span.range.end < range.end) else {
+        return;
+    };
+    let credit = &story.text[span.range.end..range.end];
+    let dash = credit.trim_start().starts_with(['—', '–', '―']);
+    let name = credited(credit, 0).filter(|name| dash && credit.len() <= LONGEST_CREDIT && is_full_name(&credit[name.clone()]));
+    let Some(name) = name else { return };
+    let written = credit[name.clone()].trim_end_matches('.');
+    span.label = Some(span.range.end + name.start..span.range.end + name.start + written.len());
+}
+
+/// Whether a text is two words and more that begin with capitals.
+fn is_full_name(text: &str) -> bool {
+    let capital = |word: &str| word.starts_with(|c: char| c.is_uppercase());
+    text.split_whitespace().count() > 1 && text.split_whitespace().all(capital)
 }
 
 /// The name in the credit that begins at a byte of a paragraph: "— Jane Roe, minister", "Posted by Jane Roe (@roe)".

@@ -38,8 +38,15 @@ struct Speech {
 
 /// What dashes open in each paragraph of a story.
 pub(crate) fn spans(story: &Story, language: &Lexicon) -> Vec<Vec<Span>> {
-    let speech: Vec<Vec<Speech>> =
+    let mut speech: Vec<Vec<Speech>> =
         story.paragraphs.iter().map(|paragraph| speech(story.paragraph_text(paragraph), language)).collect();
+    for at in 1..speech.len() {
+        // Hyphens open the rows of lists, and colons announce these too.
+        let dash = story.paragraph_text(&story.paragraphs[at]).starts_with(is_dash);
+        if let Some(speech) = speech[at].first_mut().filter(|speech| dash && speech.start == 0 && !speech.cued) {
+            speech.cued = is_announced(story.paragraph_text(&story.paragraphs[at - 1]), language);
+        }
+    }
     let cued = speech.iter().flatten().filter(|speech| speech.cued).count();
     let bare = speech.iter().flatten().filter(|speech| !speech.cued && speech.start == 0).count();
     let custom = cued > 0 && bare <= cued * MOST_BARE;
@@ -81,11 +88,20 @@ fn speech(paragraph: &str, language: &Lexicon) -> Vec<Speech> {
     let mut found = Vec::new();
     let mut from = 0;
     while let Some((start, words)) = opener(paragraph, from) {
-        let speech = follow(paragraph, start, words, language);
+        let mut speech = follow(paragraph, start, words, language);
+        speech.cued |= is_announced(&paragraph[..start], language);
         from = speech.parts.last().map_or(words, |part| part.end).max(words);
         found.push(speech);
     }
     found
+}
+
+/// Whether a text ends with a colon behind a sentence that reports: "Jan Holm says:".
+fn is_announced(text: &str, language: &Lexicon) -> bool {
+    let Some(words) = text.trim_end().strip_suffix(':') else { return false };
+    let sentence = words.rsplit(STOPS).next().unwrap_or(words);
+    let says = |word: &str| word.starts_with(char::is_lowercase) && language.lists(&lower_case(word)).any(Lists::SAY);
+    sentence.split(|c: char| !c.is_alphanumeric()).any(says)
 }
 
 /// The next dash that may open speech at or behind a place: at the paragraph's head, or behind the end of a sentence and

@@ -12,8 +12,13 @@ pub(crate) fn is_nickname(paragraph: &str, range: &Range<usize>, inner: &Range<u
     let behind = paragraph[range.end..].strip_prefix(' ').and_then(|behind| behind.split(' ').next());
     let short = words.split_whitespace().nth(MOST_WORDS).is_none();
     let named = words.starts_with(char::is_uppercase) && words.ends_with(char::is_alphabetic);
-    let given = before.is_some_and(|word| is_name(word) && word.ends_with(char::is_alphabetic));
+    let given = before.is_some_and(|word| is_name(word) && word.ends_with(char::is_alphabetic) || is_initial(word));
     short && named && given && behind.is_some_and(is_name)
+}
+
+/// Whether a word is the initial of a second name.
+fn is_initial(word: &str) -> bool {
+    word.strip_suffix('.').is_some_and(|letter| letter.chars().count() == 1 && letter.starts_with(char::is_uppercase))
 }
 
 /// Whether a word is written as a name: a capital, and a small letter behind it.

@@ -10,13 +10,18 @@ use crate::text::lexicon::{List, Lists, lower_case};
 const REACH: usize = 40;
 /// What each further mention adds.
 const AGAIN: f32 = 0.05;
+/// What it adds that both the pronoun and whom it may mean report.
+const SPOKE: f32 = 0.8;
 /// Paragraphs that are looked back over.
 const FAR: usize = 5;
 /// How well somebody must fit to be meant by another word, and how much better than anybody else.
 const LIKELY: f32 = 0.5;
-const APART: f32 = 1.4;
+const APART: f32 = 1.0;
 /// Tokens before the noun that may mean somebody named: "the", "the 48-year-old".
 const LONGEST_NOUN: usize = 3;
+/// People who may be meant by an office that is told in other words, and letters of a word that tells of it.
+const NEAREST: usize = 3;
+const SHORTEST_TELLING: usize = 5;
 /// Letters of an article at a noun's end.
 const MOST_ARTICLE: usize = 2;
 
@@ -30,7 +35,10 @@ impl Coreference {
                 Sort::Relative => relative(tokens, mentions, at).and_then(|before| Some((self.of[before]?, 0.9))),
                 Sort::Person if self.of[at].is_none() => self.noun(tokens, mentions, at).or_else(|| match repeats() {
                     Some(longer) => Some((self.of[longer]?, 0.7)),
-                    None => self.another_word(tokens, mentions, functions, at),
+                    None => {
+                        let told = || self.office(tokens, mentions, functions, at);
+                        self.another_word(tokens, mentions, functions, at).or_else(told)
+                    }
                 }),
                 _ => None,
             };
@@ -84,7 +92,10 @@ impl Coreference {
             if tokens.paragraphs[here] - tokens.paragraphs[there] > FAR {
                 break;
             }
-            let score = self.nearness(tokens, &mentions[before], &functions[before], here, there) + self.fitness(person, wanted);
+            let spoke = functions[before].cue.is_some() && functions[at].cue.is_some();
+            let score = self.nearness(tokens, &mentions[before], &functions[before], here, there)
+                + self.fitness(person, wanted)
+                + if spoke { SPOKE } else { 0.0 };
             match scores.iter_mut().find(|(known, _)| *known == person) {
                 Some((_, best)) => *best = best.max(score) + AGAIN,
                 None => scores.push((person, score)),
@@ -106,7 +117,7 @@ impl Coreference {
         };
         let introduced = if mention.sort == Sort::Full { 0.5 } else { 0.0 };
         let farther = if paragraphs > 0.0 { 0.3 } else { 0.0 };
-        part + introduced - 0.5 * sentences.min(6.0) - 0.3 * paragraphs - farther - if mention.owner { 0.6 } else { 0.0 }
+        part + introduced - 0.5 * sentences.min(6.0) - 0.5 * paragraphs - farther - if mention.owner { 0.6 } else { 0.0 }
     }
 
     /// How well a person fits a pronoun.
@@ -128,7 +139,7 @@ impl Coreference {
         } else if person.human {
             0.8
         } else {
-            -0.8
+            -0.4
         };
         gender + human + 0.25 * (person.seen as f32).ln_1p()
     }
@@ -148,6 +159,26 @@ impl Coreference {
             let named = !mentions[before].name.is_empty() && self.all[person].human;
             (named && lower_case(role).split(|c: char| !c.is_alphanumeric()).any(means)).then_some((person, 0.7))
         })
+    }
+
+    /// Whom a noun means that speaks, by what else it tells of somebody's role: "the head of the Interior" is the minister of
+    /// the Interior.
+    fn office(&self, tokens: &Tokens<'_>, mentions: &[Mention], functions: &[Function], at: usize) -> Option<(usize, f32)> {
+        let mention = &mentions[at];
+        if functions[at].cue.is_none() || !is_definite(tokens, mention) || mention.head - mention.tokens.start > LONGEST_NOUN {
+            return None;
+        }
+        let telling = |token: &usize| {
+            let lists = tokens.all[*token].lists;
+            *token != mention.head && tokens.lower(*token).chars().count() >= SHORTEST_TELLING && !lists.any(Lists::TITLES)
+        };
+        let words: Vec<&str> = mention.tokens.clone().filter(telling).map(|token| tokens.lower(token)).collect();
+        let scores = self.candidates(tokens, mentions, functions, at, noun_gender(tokens, mention));
+        let told = |person: usize| {
+            let role = lower_case(self.all[person].role.as_deref().unwrap_or_default());
+            self.all[person].human && role.split(|c: char| !c.is_alphanumeric()).any(|word| words.contains(&word))
+        };
+        scores.iter().take(NEAREST).find(|(person, score)| *score > 0.0 && told(*person)).map(|(person, _)| (*person, 0.6))
     }
 
     /// Whom a bare noun means that speaks and that nothing before it explains: writers call by another word whom they have just
@@ -212,6 +243,14 @@ fn repeated(tokens: &Tokens<'_>, mentions: &[Mention], at: usize) -> Option<usiz
     let thing = |other: &Mention| matches!(other.sort, Sort::Body | Sort::Document) && !is_lone(tokens, other);
     let noun = matches!(mention.sort, Sort::Person | Sort::Many | Sort::Body | Sort::Document);
     let article = tokens.all[mention.tokens.start].lists.any(Lists::ARTICLES) && mention.tokens.len() == 2;
+    let gender = noun_gender(tokens, mention);
+    // "The source" is the one that "a source of the ministry" brought in.
+    let brought_in = |other: &Mention| {
+        let first = tokens.all[other.tokens.start].lists;
+        let indefinite = first.any(Lists::ARTICLES) && !first.has(List::Definite) && other.tokens.len() > 1;
+        let alike = || same_noun(tokens.lower(other.head), tokens.lower(mention.head));
+        indefinite && other.name.is_empty() && alike() && noun_gender(tokens, other) == gender
+    };
     let mut before = (at.saturating_sub(REACH)..at).rev();
     if is_lone(tokens, mention) {
         return before.find(|before| thing(&mentions[*before]));
@@ -219,7 +258,11 @@ fn repeated(tokens: &Tokens<'_>, mentions: &[Mention], at: usize) -> Option<usiz
     let longer = |other: &Mention| {
         other.name.is_empty() && other.tokens.len() > 2 && tokens.lower(other.head) == tokens.lower(mention.head)
     };
-    before.find(|before| noun && article && longer(&mentions[*before]))
+    let definite = is_definite(tokens, mention) && mention.head - mention.tokens.start < LONGEST_NOUN;
+    before.find(|before| {
+        noun && article && longer(&mentions[*before])
+            || definite && mention.sort == Sort::Person && brought_in(&mentions[*before])
+    })
 }
 
 /// Whether a mention is a word such as "it".

@@ -15,9 +15,9 @@ impl Bodies {
         let mut fullest: HashMap<String, (usize, usize)> = HashMap::new();
         for (number, mention) in mentions.iter().enumerate().filter(|(_, mention)| mention.sort == Sort::Body) {
             let words: Vec<usize> = capitals(tokens, mention).collect();
-            let [first, _, ..] = *words else { continue };
+            let [first, .., last] = *words else { continue };
             let initials: String = words.iter().filter_map(|at| tokens.word(*at).chars().next()).collect();
-            let heads = words.iter().filter(|at| **at == first || tokens.all[**at].lists.has(List::Body));
+            let heads = words.iter().filter(|at| **at == first || **at == last || tokens.all[**at].lists.has(List::Body));
             let keys = heads.map(|at| tokens.word(*at).to_owned()).chain([initials]);
             for key in keys {
                 let known = fullest.entry(key).or_insert((number, words.len()));

@@ -68,8 +68,12 @@ impl Coreference {
             ..Self::default()
         };
         let forms = Forms::new(tokens, mentions);
-        for (at, mention) in mentions.iter().enumerate().filter(|(_, mention)| is_long(mention)) {
-            people.add_full(tokens, at, mention, &forms);
+        // A headline that writes all words with capitals tells least of where a name ends.
+        for headline in [false, true] {
+            let here = |mention: &Mention| is_long(mention) && tokens.in_title_case(mention.head) == headline;
+            for (at, mention) in mentions.iter().enumerate().filter(|(_, mention)| here(mention)) {
+                people.add_full(tokens, at, mention, &forms);
+            }
         }
         for (at, mention) in mentions.iter().enumerate().filter(|(_, mention)| !mention.name.is_empty()) {
             if people.of[at].is_none() {
@@ -116,8 +120,10 @@ impl Coreference {
         let text = tokens.words(mention.name.clone());
         let plain = words.iter().map(String::len).sum::<usize>() >= letters(text);
         let person = &mut self.all[person];
+        let shouted = |name: &str| !name.contains(char::is_lowercase);
         if person.name.is_empty()
-            || words.len() > person.words.len()
+            || words.len() == person.words.len() && shouted(&person.name) && !shouted(text)
+            || words.len() > person.words.len() && !tokens.in_title_case(mention.head)
             || (words.len() == person.words.len() && plain && letters(text) < letters(&person.name))
         {
             person.name = inflection::written(tokens, mention.name.clone(), words);
@@ -179,7 +185,8 @@ impl Coreference {
         }
         let speaks = function.cue.is_some() && mention.sort != Sort::Body;
         let told_of = speaks || is_told_of(tokens, mention.tokens.end);
-        person.human |= titled || male + female > 0.0 || (told_of && mention.sort == Sort::Full);
+        let aged = has_age(tokens, mention.tokens.end);
+        person.human |= titled || aged || male + female > 0.0 || (told_of && mention.sort == Sort::Full);
         person.body &= !person.human;
         if person.seen == 0 {
             person.first = at;
@@ -287,7 +294,14 @@ impl Person {
     }
 }
 
-/// Whether what stands in commas behind a name is told of people: an age, or what they did.
+/// Whether an age stands behind a name: "Lee, 21, lives here", "Lee (78)".
+fn has_age(tokens: &Tokens<'_>, end: usize) -> bool {
+    let set_off = |open, close| tokens.is_sign(end, &[open]) && tokens.is_sign(end + 2, &[close]);
+    let age = tokens.all.get(end + 1).is_some_and(|age| age.kind == Kind::Number && age.range.len() == 2);
+    age && (set_off(',', ',') || set_off('(', ')'))
+}
+
+/// Whether what stands in commas behind a name is told of people: what they did, or a number.
 fn is_told_of(tokens: &Tokens<'_>, end: usize) -> bool {
     let next = || tokens.all.get(end + 1).filter(|next| next.kind == Kind::Number || next.lists.has(List::Who));
     tokens.is_sign(end, &[',']) && next().is_some()

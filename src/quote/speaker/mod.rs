@@ -12,11 +12,11 @@ mod floor;
 mod inflection;
 pub mod model;
 mod roles;
+mod shown;
 
 use std::ops::Range;
 
-use crate::quote::detect::dialogue;
-use crate::quote::span::{Span, Style};
+use crate::quote::span::Span;
 use crate::quote::speaker::coref::Coreference;
 use crate::quote::speaker::features::{Beside, Place, Quoted};
 pub use crate::quote::speaker::floor::History;
@@ -26,10 +26,10 @@ use crate::quote::speaker::roles::{Function, Part};
 use crate::quote::syntax::mentions::{self, Mention, Sort};
 use crate::quote::syntax::tokens::{Kind, Tokens};
 use crate::story::Story;
-use crate::text::lexicon::{Lexicon, List, Lists};
+use crate::text::lexicon::{Lexicon, List};
 
 /// From this confidence on a speaker is as good as certain: of a hundred, 97 are right.
-pub const CERTAIN: f32 = 0.95;
+pub const CERTAIN: f32 = 0.92;
 /// From this confidence on a speaker is named at all, as probable: of a hundred below [`CERTAIN`], 80 are right.
 pub const PROBABLE: f32 = 0.64;
 
@@ -333,102 +333,5 @@ impl<'a> Cases<'a> {
 
     fn range(&self, tokens: &Range<usize>) -> Range<usize> {
         self.tokens.all[tokens.start].range.start..self.tokens.all[tokens.end - 1].range.end
-    }
-
-    /// The attribution to a mention.
-    fn named(&self, at: usize, number: usize, sure: f32, people: &Coreference) -> Attribution {
-        let mention = &self.mentions[number];
-        let function = &self.functions[number];
-        let beside = self.places[at].is_none_or(|token| self.tokens.same_sentence(token, mention.head));
-        let cue = function.cue.as_ref().filter(|_| beside).map(|cue| self.range(cue));
-        let known = self.who(number, people);
-        let body = people.bodies.fullest(&self.tokens, mention).filter(|_| mention.sort == Sort::Body || known.is_none());
-        let (speaker, role) = match (mention.sort, known) {
-            (Sort::First, _) => (None, None),
-            _ if body.is_some() => (body.map(|body| self.text(body)), None),
-            (_, Some(person)) => (Some(people.all[person].name.clone()), people.all[person].role.clone()),
-            (Sort::Single | Sort::Relative, None) => (None, None),
-            (Sort::Plural, None) => (self.group(number).map(|group| self.text(group)), None),
-            _ => (Some(self.text(people.repeats[number].unwrap_or(number))), None),
-        };
-        Attribution { speaker, role, mention: Some(self.range(&mention.tokens)), cue, confidence: sure }
-    }
-
-    fn who(&self, number: usize, people: &Coreference) -> Option<usize> {
-        let mention = &self.mentions[number];
-        people.of[number].filter(|person| {
-            let fuller = || people.all[*person].name.split_whitespace().count() > mention.name.len();
-            mention.sort != Sort::Body || mention.name.len() == mention.tokens.len() || self.is_abbreviation(mention) && fuller()
-        })
-    }
-
-    /// Whether a name is written in capitals alone.
-    fn is_abbreviation(&self, mention: &Mention) -> bool {
-        !mention.name.is_empty() && self.tokens.words(mention.name.clone()).chars().all(char::is_uppercase)
-    }
-
-    /// Whom "they" means: the last noun for several, for somebody unnamed, or for a body.
-    fn group(&self, number: usize) -> Option<usize> {
-        (number.saturating_sub(MOST_BEFORE)..number)
-            .rev()
-            .filter(|before| self.functions[*before].part != Part::Preposition && !self.mentions[*before].owner)
-            .find(|before| {
-                let mention = &self.mentions[*before];
-                let unnamed = mention.sort == Sort::Person && self.functions[*before].cue.is_some();
-                matches!(mention.sort, Sort::Many | Sort::Body) || unnamed
-            })
-    }
-
-    /// A mention as it is written; the name of an organisation without an article.
-    fn text(&self, number: usize) -> String {
-        let mention = &self.mentions[number];
-        let (start, end) = (mention.tokens.start, mention.tokens.end);
-        let article = self.tokens.all[start].lists.any(Lists::ARTICLES);
-        let named = mention.sort == Sort::Body && article && start + 1 < end && self.tokens.all[start + 1].capital;
-        let proper = named && !(self.tokens.capital_nouns && mention.name.is_empty());
-        self.tokens.words(start + usize::from(proper)..end).split_whitespace().collect::<Vec<_>>().join(" ")
-    }
-
-    /// The attribution of an interview's turn, or of words with a credit.
-    fn labelled(&self, story: &Story, label: &Range<usize>, people: &Coreference) -> Attribution {
-        let number = self.mentions.partition_point(|mention| self.range(&mention.tokens).end <= label.start);
-        let number = self.mentions.get(number).filter(|mention| self.range(&mention.tokens).start < label.end).map(|_| number);
-        let written = &story.text[label.clone()];
-        let letter = dialogue::is_letter(written);
-        let person = match number {
-            _ if letter => self.guest(story, label.start, people),
-            Some(number) => self.who(number, people),
-            None => people.called(written),
-        };
-        let person = person.map(|person| &people.all[person]);
-        let as_written = || (!letter).then(|| written.to_owned());
-        Attribution {
-            speaker: person.map(|person| person.name.clone()).or_else(as_written),
-            role: person.and_then(|person| person.role.clone()),
-            mention: Some(label.clone()),
-            cue: None,
-            confidence: if letter { 0.7 } else { 0.9 },
-        }
-    }
-
-    /// Whom an interview asks: the only person that the story names in full before it, or of these the only one in the headline.
-    fn guest(&self, story: &Story, turn: usize, people: &Coreference) -> Option<usize> {
-        let first = self.spans.iter().filter(|span| span.style == Style::Turn).filter_map(|span| span.label.as_ref());
-        let start = first.map(|label| label.start).min().unwrap_or(turn);
-        let before = self.mentions.partition_point(|mention| self.range(&mention.tokens).start < start);
-        let mut named: Vec<usize> = Vec::new();
-        for person in
-            (0..before).filter(|mention| self.mentions[*mention].sort == Sort::Full).filter_map(|mention| people.of[mention])
-        {
-            if !named.contains(&person) && named.len() < MOST_BEFORE {
-                named.push(person);
-            }
-        }
-        let opening = || story.paragraphs.first().map(|paragraph| story.paragraph_text(paragraph));
-        if named.len() > 1 {
-            let headline = story.title.as_deref().or_else(opening).unwrap_or_default();
-            named.retain(|person| people.all[*person].is_in(headline));
-        }
-        if let [guest] = *named { Some(guest) } else { None }
     }
 }

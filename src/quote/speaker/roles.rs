@@ -74,7 +74,30 @@ pub fn functions(tokens: &Tokens<'_>, mentions: &[Mention]) -> Vec<Function> {
         }
         functions.push(function);
     }
+    yield_verbs(tokens, mentions, &mut functions);
     functions
+}
+
+/// Takes the verb further on from the first mention of a sentence where it has a subject of its own, and no sign stands between
+/// the two: in "the men met amid what sources said was", the men do not say.
+fn yield_verbs(tokens: &Tokens<'_>, mentions: &[Mention], functions: &mut [Function]) {
+    if tokens.words.has_trait("verb_last") {
+        return;
+    }
+    for first in 0..functions.len() {
+        let Some(verb) = functions[first].cue.clone().filter(|_| functions[first].part == Part::Distant) else { continue };
+        let subject = (first + 1..functions.len()).take_while(|other| mentions[*other].head < verb.start).find(|other| {
+            matches!(functions[*other].part, Part::Say | Part::Tell) && functions[*other].cue.as_ref() == Some(&verb)
+        });
+        let joined = |subject: usize| {
+            let mut between = mentions[first].tokens.end..mentions[subject].tokens.start;
+            !between.any(|at| matches!(tokens.all[at].kind, Kind::Sign(_) | Kind::Quote(_)))
+        };
+        if subject.is_some_and(joined) {
+            let reach = mentions[first].tokens.clone();
+            functions[first] = Function { part: Part::First, reach, cue: None };
+        }
+    }
 }
 
 /// Where a mention begins that stands between a verb and its subject: the owner in "said the paper's Ann Lee", or the listener in
@@ -275,14 +298,19 @@ fn hyphenated_start(tokens: &Tokens<'_>, token: usize) -> usize {
 /// Whether words can stand between a verb and the subject behind it: "on Monday", "yesterday evening in the House".
 fn is_adverbial(tokens: &Tokens<'_>, words: std::ops::Range<usize>) -> bool {
     let mut opened = false;
+    // What goes on behind a noun belongs to it: "do posłów Lewicy".
+    let genitives = tokens.words.has_trait("modifiers_behind") && tokens.words.has_trait("no_articles");
     for at in words.clone() {
         let token = &tokens.all[at];
         let free = match token.kind {
             Kind::Word | Kind::Number => {
                 let name = token.name || token.capital && !token.lists.has(List::Never);
-                let common = Lists::CUES.and(Lists::PRONOUNS);
+                let common = Lists::VERBS.and(Lists::PRONOUNS);
                 let person = token.lists.any(Lists::PERSON);
-                (!name && !person || opened) && !token.lists.any(common) && !token.lists.has(List::Join)
+                (!name && !person || opened)
+                    && !token.lists.any(common)
+                    && !token.lists.has(List::Behind)
+                    && !token.lists.has(List::Join)
             }
             // The name of a paper in marks.
             Kind::Quote(_) => opened,
@@ -292,7 +320,12 @@ fn is_adverbial(tokens: &Tokens<'_>, words: std::ops::Range<usize>) -> bool {
             return false;
         }
         opened = token.lists.has(List::Preposition)
-            || opened && (token.capital || token.lists.any(Lists::PERSON) || token.lists.has(List::Many));
+            || token.lists.has(List::By)
+            || opened
+                && (token.capital
+                    || genitives && token.lists.is_empty()
+                    || token.lists.any(Lists::PERSON)
+                    || token.lists.has(List::Many));
     }
     words.len() <= MOST_ADVERBIAL && !tokens.all[words.end - 1].lists.has(List::Preposition)
 }

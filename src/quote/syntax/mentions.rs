@@ -54,6 +54,8 @@ const MOST_LINKED: usize = 3;
 const MOST_SMALL: usize = 2;
 /// The small part of a name with a hyphen has at most so many bytes: Jong-un.
 const LONGEST_SYLLABLE: usize = 5;
+/// Letters of a party in brackets.
+const LONGEST_PARTY: usize = 2;
 /// Tokens of a mention.
 const LONGEST: usize = 16;
 
@@ -86,8 +88,9 @@ impl Chunk<'_> {
         if token.kind != Kind::Word {
             return start + 1;
         }
-        // "Il faut" names nobody; "ce dernier" does.
-        let impersonal = token.lists.has(List::Never) && !token.lists.any(Lists::ARTICLES);
+        // "Il faut" names nobody; "ce dernier" does, and "de la" stands before a noun.
+        let joins = token.lists.has(List::Linked) || token.lists.has(List::Preposition);
+        let impersonal = token.lists.has(List::Never) && !token.lists.any(Lists::ARTICLES) && !joins;
         if (token.lists.any(Lists::CUES) || impersonal) && token.phrase > 1 && !token.name {
             return (start + token.phrase).min(self.end);
         }
@@ -122,6 +125,9 @@ impl Chunk<'_> {
             }
         }
         let owner = self.tokens.all.get(end).is_some_and(|next| next.lists.has(List::Ending) && next.glued);
+        if self.is_party(first..end) {
+            return read_on;
+        }
         let mention = self.mention(first..end, owner);
         let linked = match mention.sort {
             Sort::Body if !mention.name.is_empty() => self.body_end(end),
@@ -149,6 +155,15 @@ impl Chunk<'_> {
         quoted || self.tokens.before(at).is_some_and(|before| !before.capital && before.lists.any(Lists::VERBS))
     }
 
+    /// Whether a letter or two stand in brackets for somebody's party: "Ann Lee (S)".
+    fn is_party(&self, tokens: Range<usize>) -> bool {
+        let bracketed = tokens.start > 0
+            && self.tokens.is_sign(tokens.start - 1, &['(', '['])
+            && self.tokens.is_sign(tokens.end, &[')', ']']);
+        let word = self.tokens.words(tokens);
+        bracketed && word.chars().count() <= LONGEST_PARTY && word.chars().all(char::is_uppercase)
+    }
+
     fn is_ending(&self, at: usize) -> bool {
         self.token(at).lists.has(List::Ending) && self.token(at).glued && self.tokens.lower(at).starts_with('\'')
     }
@@ -171,7 +186,7 @@ impl Chunk<'_> {
                 Kind::Word if self.ends_hyphenated_name(at, start) => {}
                 Kind::Word if at >= start + 2 && self.is_compound(at) && !token.capital && token.lists.is_empty() => head = true,
                 Kind::Word if self.is_ending(at) => (open, head, modifiers) = (true, false, 0),
-                Kind::Word if self.joins_names(at, start) => {}
+                Kind::Word if self.joins_names(at, start) || self.joins_body(at, start) => {}
                 Kind::Word if token.lists.any(Lists::HEADS.and(Lists::TITLES)) && self.is_noun(at, open && !head, start) => {
                     head = true
                 }
@@ -323,7 +338,7 @@ impl Chunk<'_> {
         // At most two particles: "de la".
         let behind_name = at > start && self.token(at - 1).name
             || at > start + 1 && self.token(at - 1).lists.has(List::Particle) && self.token(at - 2).name;
-        behind_name && self.token(at).lists.has(List::Particle) && next_is_name
+        behind_name && self.token(at).lists.has(List::Particle) && next_is_name && !self.goes_on_with_noun(at)
             || self.token(at).lists.has(List::Particle)
                 && self.token(at).capital
                 && !self.opens_clause(at)

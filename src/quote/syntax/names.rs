@@ -9,6 +9,8 @@ use crate::text::lexicon::{List, Lists};
 /// Words of a headline may be small that have no more bytes; it has at least so many others.
 const LONGEST_SMALL: usize = 4;
 const FEWEST_TITLE_WORDS: usize = 4;
+/// It has at least so many where none of them is a verb or a noun for people.
+const FEWEST_HEADLINE_WORDS: usize = 5;
 /// Particles between a given name and a surname.
 const MOST_PARTICLES: usize = 2;
 
@@ -21,19 +23,17 @@ impl Tokens<'_> {
             .collect();
         let capitals = behind_article.iter().filter(|capital| **capital).count();
         self.capital_nouns = self.words.has_trait("capital_nouns") && capitals * 2 >= behind_article.len();
+        self.title_case = self.sentences.iter().map(|sentence| self.is_title_case(sentence.clone())).collect();
         let small: HashSet<&str> = (0..self.all.len())
             .filter(|at| self.all[*at].kind == Kind::Word && !self.all[*at].capital)
             .map(|at| self.lower(at))
             .collect();
-        let titles: Vec<bool> = self.sentences.iter().map(|sentence| self.is_title_case(sentence.clone())).collect();
         let inside: HashSet<&str> = (0..self.all.len())
-            .filter(|at| self.all[*at].capital && !self.begins(*at) && !titles[self.all[*at].sentence])
+            .filter(|at| self.all[*at].capital && !self.begins(*at) && !self.in_title_case(*at))
             .map(|at| self.lower(at))
             .collect();
         let plain: Vec<bool> = (0..self.all.len())
-            .map(|at| {
-                self.is_plain_name(at, &small, &inside) && (!titles[self.all[at].sentence] || self.is_title_name(at, &inside))
-            })
+            .map(|at| self.is_plain_name(at, &small, &inside) && (!self.in_title_case(at) || self.is_title_name(at, &inside)))
             .collect();
         let names = if self.capital_nouns { self.names_among_nouns(&plain) } else { plain };
         self.all.iter_mut().zip(names).for_each(|(token, name)| token.name = name);
@@ -44,7 +44,11 @@ impl Tokens<'_> {
         let words = || sentence.clone().filter(|at| self.all[*at].kind == Kind::Word && self.word(*at).len() > LONGEST_SMALL);
         let capitals = words().filter(|at| self.all[*at].capital).count();
         let tells = sentence.clone().any(|at| self.all[at].capital && self.all[at].lists.any(Lists::VERBS.and(Lists::HEADS)));
-        !self.words.has_trait("capital_nouns") && tells && words().count() >= FEWEST_TITLE_WORDS && capitals == words().count()
+        let long = || words().count() >= FEWEST_HEADLINE_WORDS && !sentence.clone().any(|at| self.is_sign(at, &[',']));
+        !self.words.has_trait("capital_nouns")
+            && (tells || long())
+            && words().count() >= FEWEST_TITLE_WORDS
+            && capitals == words().count()
     }
 
     /// Whether a word of such a headline is a part of a name: the story has it as one, or it stands beside a given name.
@@ -59,6 +63,9 @@ impl Tokens<'_> {
     /// Whether a token may be a part of a name where only names have capitals.
     fn is_plain_name(&self, at: usize, small: &HashSet<&str>, inside: &HashSet<&str>) -> bool {
         let token = &self.all[at];
+        if self.is_middle_initial(at) {
+            return true;
+        }
         let ordinary = token.lists.any(Lists::GIVEN) && token.lists.any(Lists::BREAKS.and(Lists::NEVER));
         if !token.capital
             || token.lists.has(List::Never) && !ordinary
@@ -69,11 +76,16 @@ impl Tokens<'_> {
         if !self.begins(at) {
             let joins = token.lists.has(List::Preposition) || token.lists.has(List::Join) || token.lists.has(List::By);
             let small = joins && small.contains(self.lower(at)) && !token.lists.has(List::Particle);
-            return !small && !token.lists.any(Lists::ARTICLES.and(Lists::PRONOUNS)) || token.lists.any(Lists::GIVEN);
+            let word = token.lists.any(Lists::ARTICLES.and(Lists::PRONOUNS));
+            return !small && !word || token.lists.any(Lists::GIVEN);
         }
         let function = token.lists.any(Lists::BREAKS.and(Lists::ARTICLES));
-        let next =
-            self.all.get(at + 1).filter(|next| next.capital && next.sentence == token.sentence && !next.lists.has(List::Never));
+        // "Jo-Ann Lee": the part before a hyphen stands before the part behind it.
+        let hyphen = self.is_sign(at + 1, &['-']) && self.all[at + 1].glued;
+        let next = self
+            .all
+            .get(at + 1 + usize::from(hyphen))
+            .filter(|next| next.capital && next.sentence == token.sentence && !next.lists.has(List::Never));
         match next {
             _ if function && !token.lists.any(Lists::GIVEN) => false,
             Some(next) => !next.lists.any(Lists::ARTICLES) && (!small.contains(self.lower(at)) || !token.lists.any(Lists::HEADS)),
@@ -90,6 +102,13 @@ impl Tokens<'_> {
         let next = at + 1 + (at + 1..at + 1 + MOST_PARTICLES).take_while(particle).count();
         let next = self.all.get(next).filter(|next| next.sentence == self.all[at].sentence && next.capital);
         next.is_some_and(|next| next.lists.among(Lists::ANY_BUT_NAMES).is_empty())
+    }
+
+    /// Whether a word is the "A." of "Ann A. Lee".
+    fn is_middle_initial(&self, at: usize) -> bool {
+        let stop = self.is_sign(at + 1, &['.']) && self.all[at + 1].glued;
+        let letter = self.all[at].capital && self.word(at).chars().count() == 1;
+        stop && letter && self.before(at).is_some_and(|before| before.capital)
     }
 
     /// Whether a given name or a title stands before a word: "Theresa May", "Mrs May".

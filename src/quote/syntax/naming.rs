@@ -10,6 +10,8 @@ impl Chunk<'_> {
     /// The mention that these tokens make.
     pub(super) fn mention(&self, tokens: Range<usize>, owner: bool) -> Mention {
         let start = self.name_start(&tokens);
+        let tokens = self.without_linked_body(tokens, start);
+        let start = start.min(tokens.end);
         // What belongs to a noun before is no part of the mention.
         let before = tokens.start..start.min(tokens.end);
         let nouns =
@@ -31,7 +33,7 @@ impl Chunk<'_> {
                 && self.token(tokens.start).lists.any(Lists::ARTICLES);
             let article = article && !self.token(name.start).lists.any(Lists::GIVEN);
             match capitals {
-                _ if lists.has(List::Body) => Sort::Body,
+                _ if lists.has(List::Body) || self.names_body(&tokens, name.start + 1) => Sort::Body,
                 _ if article && !self.tokens.capital_nouns => Sort::Body,
                 1 => Sort::Short,
                 _ => Sort::Full,
@@ -50,6 +52,26 @@ impl Chunk<'_> {
         Mention { tokens, name, head, sort, owner }
     }
 
+    /// Whether what looks like a particle behind a full name sets a place before a noun: "Ann Lee von der Berliner Oper".
+    pub(super) fn goes_on_with_noun(&self, particle: usize) -> bool {
+        let particles = (particle..self.end).take_while(|at| self.token(*at).lists.has(List::Particle)).count();
+        let (word, noun) = (particle + particles, particle + particles + 1);
+        let full = particle >= 2 && self.token(particle - 1).name && self.token(particle - 2).name;
+        let follows = noun < self.end && self.token(noun).capital && self.tokens.same_sentence(word, noun);
+        self.tokens.capital_nouns && full && follows
+    }
+
+    /// A noun for a person alone, where what looks like a name behind it is a body that it belongs to: "la rectora | de la Escuela
+    /// Superior".
+    fn without_linked_body(&self, tokens: Range<usize>, name: usize) -> Range<usize> {
+        let small = |at: usize| self.token(at).lists.has(List::Linked) || self.token(at).lists.any(Lists::ARTICLES);
+        let links = (name..tokens.end).take_while(|at| small(*at) && !self.token(*at).capital).count();
+        let noun = name.checked_sub(1).filter(|noun| *noun >= tokens.start).map(|noun| self.token(noun).lists);
+        let person = noun.is_some_and(|lists| lists.any(Lists::PERSON));
+        let body = name + links < tokens.end && self.token(name + links).lists.has(List::Body);
+        if links > 0 && person && body { tokens.start..name } else { tokens }
+    }
+
     /// Where the name begins at the end of a mention.
     fn name_start(&self, tokens: &Range<usize>) -> usize {
         let mut start = tokens.end;
@@ -65,6 +87,7 @@ impl Chunk<'_> {
             let noun = noun && !(joined && token.capital && self.token(at - 1).name);
             let inside = matches!(token.kind, Kind::Sign(_)) && start < tokens.end
                 || self.joins_names(at, tokens.start)
+                || self.joins_body(at, tokens.start)
                 || self.ends_hyphenated_name(at, tokens.start)
                 || (token.name && (!noun || surname || token.lists.any(Lists::GIVEN)));
             if !inside || self.owns_name(at, start, tokens.end) || self.belongs_before(at, start, tokens) {
@@ -74,7 +97,15 @@ impl Chunk<'_> {
                 start = at;
             }
         }
-        start
+        start - usize::from(self.names_body(tokens, start))
+    }
+
+    /// Whether a noun right before a name names a body together with it, where nouns have capitals: "das Land Tirol".
+    fn names_body(&self, tokens: &Range<usize>, name: usize) -> bool {
+        let Some(noun) = name.checked_sub(1).filter(|noun| *noun >= tokens.start && name < tokens.end) else { return false };
+        let lists = self.token(noun).lists;
+        let body = lists.has(List::Body) && !lists.any(Lists::PERSON.and(Lists::TITLES));
+        self.tokens.capital_nouns && body && self.token(noun).capital && !self.token(name).lists.any(Lists::GIVEN)
     }
 
     /// Whether a word is the genitive before a full name that begins with a given one: "Moderaternas Ulf Ek".
@@ -114,9 +145,33 @@ impl Chunk<'_> {
             let free = || before.checked_sub(1).is_none_or(|before| !self.token(before).name);
             self.token(before).kind == Kind::Word && (noun || joins && (!lists.has(List::Particle) || free()))
         });
+        // Polish "posłów Lewicy Jan Morski": a genitive behind a noun.
+        let behind_noun = first.checked_sub(1).filter(|before| self.tokens.same_sentence(*before, at)).is_some_and(|before| {
+            let word = self.token(before);
+            self.tokens.words.has_trait("modifiers_behind")
+                && self.tokens.words.has_trait("no_articles")
+                && word.kind == Kind::Word
+                && !word.capital
+                && word.lists.is_empty()
+        });
         let compound = self.is_compound(at) && !self.token(at - 2).lists.any(Lists::GIVEN);
-        let opens = at == self.tokens.sentences[token.sentence].start && at + 2 < mention.end;
-        !initial && (capitals || opened || compound || opens || token.lists.has(List::Body))
+        let begins = at == self.tokens.sentences[token.sentence].start || at > 0 && self.tokens.is_sign(at - 1, &[':']);
+        let opens = begins && at + 2 < mention.end;
+        !initial && (capitals || opened || behind_noun || compound || opens || token.lists.has(List::Body))
+    }
+
+    /// Whether a word joins the parts of one body's name: "the Food and Drug Administration".
+    pub(super) fn joins_body(&self, at: usize, start: usize) -> bool {
+        let first = start + usize::from(self.token(start).lists.any(Lists::ARTICLES));
+        let named = |at: &usize| self.token(*at).kind == Kind::Word && self.token(*at).name;
+        let behind = (at + 1..self.end).take_while(named).last().filter(|last| *last > at + 1);
+        let body = behind.is_some_and(|last| self.token(last).lists.has(List::Body));
+        self.token(at).lists.has(List::Join)
+            && at == first + 1
+            && body
+            && named(&first)
+            && !self.token(first).lists.any(Lists::GIVEN)
+            && !self.token(at + 1).lists.any(Lists::GIVEN)
     }
 
     /// One past the words with capitals that a preposition joins to the name of a body: "Department | of Conservation".

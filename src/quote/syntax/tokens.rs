@@ -59,6 +59,8 @@ pub struct Tokens<'a> {
     lower_ends: Vec<u32>,
     /// Whether the language writes every noun with a capital.
     pub capital_nouns: bool,
+    /// The sentences that write all longer words with capitals, as headlines do.
+    pub(super) title_case: Vec<bool>,
 }
 
 impl<'a> Tokens<'a> {
@@ -73,6 +75,7 @@ impl<'a> Tokens<'a> {
             lower: String::with_capacity(story.text.len()),
             lower_ends: Vec::with_capacity(story.text.len() / 5),
             capital_nouns: false,
+            title_case: Vec::new(),
         };
         let mut next = 0;
         for (number, paragraph) in story.paragraphs.iter().enumerate() {
@@ -118,6 +121,11 @@ impl<'a> Tokens<'a> {
             return "";
         }
         &self.text[self.all[tokens.start].range.start..self.all[tokens.end - 1].range.end]
+    }
+
+    /// Whether the token stands in a headline in which all longer words have capitals.
+    pub fn in_title_case(&self, token: usize) -> bool {
+        self.title_case[self.all[token].sentence]
     }
 
     /// Whether the token is one of a sentence's.
@@ -206,7 +214,8 @@ impl<'a> Tokens<'a> {
         let glued = self.all.last().is_some_and(|last| last.range.end == range.start);
         let start = self.lower.len();
         if matches!(kind, Kind::Word | Kind::Sign('-')) {
-            push_lower_case(word, &mut self.lower);
+            // A nickname stands in marks.
+            push_lower_case(word.trim_matches(['"', '“', '”', '„', '«', '»', '‘']), &mut self.lower);
         }
         self.lower_ends.push(self.lower.len() as u32);
         let lists = if kind == Kind::Word { self.words.lists(&self.lower[start..]) } else { Lists::default() };
@@ -286,10 +295,10 @@ impl<'a> Tokens<'a> {
         let Some(word) = stop.checked_sub(1).filter(|_| self.all[stop].glued) else { return false };
         let token = &self.all[word];
         let length = self.word(word).chars().count();
-        token.capital
-            && (length == 1
-                || token.lists.any(Lists::TITLES)
-                || (length <= 3 && token.lists.is_empty() && self.word(word).chars().skip(1).any(char::is_lowercase)))
+        // Ranks are shortened in small letters too: "asp. Jan Morski".
+        let rank = token.lists.any(Lists::TITLES) && (token.capital || length <= LONGEST_RANK);
+        rank || token.capital
+            && (length == 1 || (length <= 3 && token.lists.is_empty() && self.word(word).chars().skip(1).any(char::is_lowercase)))
     }
 
     /// Whether a reporting verb stands a few words behind the token.
@@ -302,6 +311,8 @@ impl<'a> Tokens<'a> {
     }
 }
 
+/// Letters of a rank that is shortened.
+const LONGEST_RANK: usize = 4;
 /// Places in a quotation where a cue inside its marks may begin, of one sort.
 const MOST_ASIDES: usize = 12;
 /// A cue inside a quotation's marks is no longer than this, in bytes.

@@ -203,7 +203,7 @@ def analyze_many(
     >>> [report.id for report in analyze_many(Page("<p>A page.", id=str(number)) for number in range(3))]
     ['0', '1', '2']
     """
-    workers = threads or os.cpu_count() or 1
+    workers = threads or _cores()
     chosen = _settings(settings)
     waiting: Deque[Tuple[Page, "Future[str]"]] = deque()
 
@@ -241,7 +241,7 @@ def read_warc(path: Union[str, "os.PathLike[str]"], on_skip: Optional[Callable[[
         if page is not None:
             id, url, date, charset, html = page
             yield Page(html=html, url=url, id=id, charset=charset, date=date)
-        elif on_skip is not None:
+        elif on_skip is not None and reason is not None:
             on_skip(reason)
 
 
@@ -252,6 +252,13 @@ def span(text: str, start: int, end: int) -> str:
     'sails'
     """
     return text.encode("utf-16-le")[2 * start : 2 * end].decode("utf-16-le")
+
+
+def _cores() -> int:
+    # Of those there are, this process may be kept to some.
+    if hasattr(os, "sched_getaffinity"):
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1
 
 
 def _settings(settings: Optional[Settings]) -> Optional[str]:

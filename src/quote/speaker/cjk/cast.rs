@@ -232,6 +232,12 @@ impl<'a> Cast<'a> {
         who(full, role.or_else(|| fullest.and_then(Person::role)), 0.95)
     }
 
+    /// Whether words end with somebody's name, a title or an age behind it.
+    pub(super) fn is_person(&self, said: &str) -> bool {
+        let said = without_bracket(said).0;
+        self.people.iter().any(|person| said.contains(person.name))
+    }
+
     /// Whether words are a pronoun and nothing else.
     fn is_pronoun(&self, said: &str) -> bool {
         let before = at_end(&self.words.pronouns, said).map(|pronoun| &said[..said.len() - pronoun.len()]);
@@ -324,8 +330,9 @@ impl<'a> Cast<'a> {
             _ => return None,
         };
         let family = at_start(&self.words.families, name).is_some();
-        let known = name.contains(is_point) || is_katakana(last) || family;
-        Some(name).filter(|name| (2..=LONGEST_NAME + 2).contains(&length(name)) && known || is_katakana(last) && length(name) > 1)
+        let known = is_katakana(last) || name.contains(is_point);
+        let short = (2..=LONGEST_NAME + 2).contains(&length(name));
+        Some(name).filter(|name| short && family || known && length(name) > 1)
     }
 }
 

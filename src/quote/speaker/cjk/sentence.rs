@@ -118,7 +118,12 @@ impl Around<'_> {
         let start = limit - rest.len();
         let end = start + rest.find(is_stop).unwrap_or(rest.len());
         let part = self.to(&(start..end));
-        let thus = self.word(&self.words.thus, &part)?;
+        let Some(thus) = self.word(&self.words.thus, &part) else {
+            // Words that stand alone, and then whom the next sentence tells of by name.
+            let mention =
+                self.marked(&part, &self.words.topics).filter(|mention| self.cast.is_person(&self.text[mention.clone()]))?;
+            return Some(Found { mention, cue: None, sure: INSIDE });
+        };
         let cue = self.verb(&(thus.end..part.end))?;
         let mention = self.marked(&part, &self.words.topics).or_else(|| self.marked(&part, &self.words.subjects))?;
         Some(Found { mention, cue: Some(cue), sure: ALONE })
@@ -277,7 +282,7 @@ impl Around<'_> {
 
     /// Where a Korean noun phrase begins: at a name, or at the word before the last.
     fn first_word(&self, text: &str) -> usize {
-        let clause = text.rfind(|c: char| is_comma(c)).map_or(0, |at| text.ceil_char_boundary(at + 1));
+        let clause = text.rfind(|c: char| is_comma(c) && !is_bracket(c)).map_or(0, |at| text.ceil_char_boundary(at + 1));
         let at = |word: &str| word.as_ptr() as usize - text.as_ptr() as usize;
         let words: Vec<&str> = text[clause..].split_whitespace().rev().take(MOST_WORDS).collect();
         let Some(last) = words.first() else { return text.len() };

@@ -57,7 +57,9 @@ fn title_apart<'a>(phrase: &'a str, words: &Vocabulary) -> Option<Titled<'a>> {
     if is_korean(glued, words) && length(glued) > 1 {
         return Some(Titled { name: glued, title: &last[glued.len()..] });
     }
-    let before: Vec<&str> = parts[..parts.len() - 1].iter().rev().take(MOST_BETWEEN).copied().collect();
+    // An age may stand behind the name: "김바다(52) 씨".
+    let plain = |part: &&'a str| part.split(['(', '（']).next().unwrap_or(part);
+    let before: Vec<&str> = parts[..parts.len() - 1].iter().rev().take(MOST_BETWEEN).map(plain).collect();
     let closes = |part: &&str| at_end(&words.limits, part).is_some() && !is_korean(part, words);
     let before: Vec<&str> = before.into_iter().take_while(|part| !closes(part)).collect();
     let foreign_name = foreign(&before, phrase, words);

@@ -13,8 +13,9 @@ use crate::Result;
 
 #[derive(Clone, serde::Deserialize)]
 pub struct Article {
-    id: String,
-    text: String,
+    pub id: String,
+    pub lang: String,
+    pub text: String,
     quotes: Vec<Quote>,
     /// Words between marks that quote nobody.
     not_quotes: Vec<Part>,
@@ -63,6 +64,26 @@ enum Label<'a> {
 }
 
 impl Article {
+    /// Whether a quotation has its labelled speaker; none where it has no label.
+    pub fn is_speaker(&self, found: &quiet_quotes::report::Quote) -> Option<bool> {
+        let units = quiet_quotes::text::Utf16Offsets::new(&self.text);
+        let bytes: Vec<usize> = self.text.char_indices().map(|(at, _)| at).chain([self.text.len()]).collect();
+        let range = |start: usize, end: usize| units.at(bytes[start]) as usize..units.at(bytes[end]) as usize;
+        let here = found.start as usize..found.end as usize;
+        let quote = self
+            .quotes
+            .iter()
+            .find(|quote| quote.start.zip(quote.end).is_some_and(|(start, end)| same(&range(start, end), &here)))?;
+        let written = quote.source.as_ref().map(|source| &self.text[bytes[source.start]..bytes[source.end]]);
+        quote.speaker.as_deref().or(written)?;
+        let name = found.speaker.as_deref().unwrap_or_default();
+        let pointed = quote.source.as_ref().zip(found.mention.as_ref()).is_some_and(|(source, mention)| {
+            let source = range(source.start, source.end);
+            (mention.start as usize) < source.end && (mention.end as usize) > source.start
+        });
+        Some(is_right(name, quote.speaker.as_deref(), written, pointed))
+    }
+
     /// A number that stays the same wherever the article stands in its file.
     pub fn number(&self) -> usize {
         self.id.bytes().fold(0_usize, |sum, byte| sum.wrapping_mul(31).wrapping_add(usize::from(byte))) >> 3
@@ -153,15 +174,21 @@ pub fn guesses(article: &Article, languages: &Languages, weights: &Weights, weig
         let Some(name) = cases.speaker(at, best.mention) else { continue };
         let Some(option) = options.iter().find(|option| option.mention == Some(best.mention)) else { continue };
         let pointed = points_to(source.as_ref(), option);
-        // A noun that stands for somebody whom the label calls by name is no false name.
-        let noun = !name.starts_with(char::is_uppercase);
-        let right = match speaker {
-            Some(speaker) => words(speaker).contains(&last_word(&name)) || noun && pointed,
-            None => pointed || source.is_some_and(|source| words(&article.text[source]).contains(&last_word(&name))),
-        };
+        let right = is_right(&name, speaker, source.map(|source| &article.text[source]), pointed);
         guesses.push(Guess { features: best.features, right, weight, article: article.number() });
     }
     guesses
+}
+
+/// Whether a name is that of a label: its `speaker`, or the words that point to it; `pointed`: the name was read there.
+fn is_right(name: &str, speaker: Option<&str>, written: Option<&str>, pointed: bool) -> bool {
+    let called = |words_of: &str| words(words_of).contains(&last_word(name));
+    // A noun that stands for somebody whom the label calls by name is no false name.
+    let noun = !name.starts_with(char::is_uppercase);
+    match speaker {
+        Some(speaker) => called(speaker) || noun && pointed,
+        None => pointed || written.is_some_and(called),
+    }
 }
 
 fn words(name: &str) -> Vec<String> {

@@ -9,8 +9,8 @@ use crate::articles::{Guess, Row};
 
 const ROUNDS: i32 = 200;
 const RATE: f32 = 0.05;
-const PENALTY: f32 = 1e-3;
-const SURE_PENALTY: f32 = 3e-3;
+const PENALTY: f32 = 1.5e-3;
+const SURE_PENALTY: f32 = 1e-2;
 /// Rows that are gone through together.
 const TOGETHER: usize = 512;
 

@@ -1,0 +1,230 @@
+//! The words of each language that tell who speaks: `data/quotations/XX.toml`, as `build/quote_data.rs` writes them down.
+
+mod languages;
+mod lists;
+
+use rustc_hash::{FxHashMap, FxHashSet};
+
+pub use languages::Languages;
+use lists::LISTS;
+pub use lists::{List, Lists};
+
+/// How a name ends in another case, and in its plain form.
+pub type Case = (&'static str, &'static str);
+
+/// A language's words, ready for look-up. What stands in the tables is ours: no page can fill them with words that share
+/// a hash, so the quickest will do.
+#[derive(Debug, Default)]
+pub struct Lexicon {
+    whole: FxHashMap<&'static str, Lists>,
+    /// Words with an open end, by their first characters.
+    open: FxHashMap<&'static str, Vec<(&'static str, Lists)>>,
+    /// Words with an open start, by their last characters.
+    closing: FxHashMap<&'static str, Vec<(&'static str, Lists)>>,
+    /// Phrases by their first word, the longest first.
+    phrases: FxHashMap<&'static str, Vec<(Vec<&'static str>, Lists)>>,
+    /// Endings of names that are taken off where the text has the name without them, the longest first.
+    pub endings: Vec<&'static str>,
+    /// How names of men and of women end in other cases and in their plain form, the longest first.
+    pub cases: [Vec<Case>; 2],
+    /// Words that deny. They stand in no [`Lists`]: they tell nothing of who speaks.
+    negations: FxHashSet<&'static str>,
+    /// Words of thanks and of joy for the record; in no [`Lists`] either.
+    courtesies: FxHashSet<&'static str>,
+    /// Nouns whose bearer has the name in marks beside it, and ends of such; in no [`Lists`] either.
+    bearers: FxHashSet<&'static str>,
+    bearer_ends: Vec<&'static str>,
+    /// Words that lose their last vowel before another, such as `l'`.
+    elided: FxHashSet<&'static str>,
+}
+
+/// Characters of a word with an open end by which it is looked up.
+const STEM: usize = 3;
+/// A given name of another language has at least so many letters; more where every noun has a capital.
+const FOREIGN: usize = 4;
+const FOREIGN_AMONG_NOUNS: usize = 5;
+
+impl Lexicon {
+    fn read(table: &'static str) -> Self {
+        let mut words = Self::default();
+        for (list, entries) in lines(table) {
+            words_of(entries).for_each(|entry| words.add(entry, list));
+        }
+        words
+            .phrases
+            .values_mut()
+            .for_each(|phrases| crate::sort::sort_by_key(phrases, |(rest, _)| std::cmp::Reverse(rest.len())));
+        crate::sort::sort_by_key(&mut words.endings, |ending| std::cmp::Reverse(ending.len()));
+        for cases in &mut words.cases {
+            crate::sort::sort_by_key(cases, |(ending, _)| std::cmp::Reverse(ending.len()));
+        }
+        words
+    }
+
+    /// Takes in given names of other languages, but for words that mean something here.
+    fn add_foreign(&mut self, names: &FxHashMap<&'static str, Lists>) {
+        let shortest = if self.has_trait("capital_nouns") { FOREIGN_AMONG_NOUNS } else { FOREIGN };
+        for (name, lists) in names.iter().filter(|(name, _)| name.chars().count() >= shortest) {
+            self.whole.entry(name).or_insert(*lists);
+        }
+    }
+
+    fn add(&mut self, entry: &'static str, list: List) {
+        let lists = Lists::of(&[list]);
+        if list == List::Ending && !entry.starts_with('\'') {
+            self.endings.push(entry);
+        } else if let (List::CaseMale | List::CaseFemale, Some(case)) = (list, entry.split_once('>')) {
+            self.cases[usize::from(list == List::CaseFemale)].push(case);
+        } else if list == List::Negation {
+            self.negations.insert(entry);
+        } else if list == List::Courtesy {
+            self.courtesies.insert(entry);
+        } else if list == List::Bearer {
+            match entry.strip_prefix('*') {
+                Some(end) => self.bearer_ends.push(end),
+                None => _ = self.bearers.insert(entry),
+            }
+        } else if list != List::SoCalled && entry.contains([' ', '-']) {
+            let mut parts = parts(entry);
+            let first = parts.remove(0);
+            self.phrases.entry(first).or_default().push((parts, lists));
+        } else if let Some(end) = entry.strip_prefix('*') {
+            self.closing.entry(last_characters(end)).or_default().push((end, lists));
+        } else if let Some(stem) = entry.strip_suffix('*') {
+            self.open.entry(first_characters(stem)).or_default().push((stem, lists));
+        } else {
+            let known = self.whole.entry(entry).or_default();
+            *known = known.and(lists);
+            if entry.ends_with('\'') && entry.len() > 1 {
+                self.elided.insert(entry);
+            }
+        }
+    }
+
+    /// The lists a word (lower case) stands in.
+    pub fn lists(&self, word: &str) -> Lists {
+        let whole = self.whole.get(word).copied().unwrap_or_default();
+        let open = self.open.get(first_characters(word)).into_iter().flatten();
+        let open = open.filter(|(stem, _)| word.starts_with(stem)).fold(whole, |all, (_, lists)| all.and(*lists));
+        let closing = self.closing.get(last_characters(word)).into_iter().flatten();
+        closing.filter(|(end, _)| word.ends_with(end)).fold(open, |all, (_, lists)| all.and(*lists))
+    }
+
+    /// The words of a list, the longest first.
+    pub fn all(&self, list: List) -> Vec<&'static str> {
+        let mut words: Vec<&'static str> =
+            self.whole.iter().filter(|(_, lists)| lists.has(list)).map(|(word, _)| *word).collect();
+        crate::sort::sort_by(&mut words, |a, b| b.len().cmp(&a.len()).then(a.cmp(b)));
+        words
+    }
+
+    /// Whether the language has a trait of that name.
+    pub fn has_trait(&self, name: &str) -> bool {
+        self.whole.get(name).is_some_and(|lists| lists.has(List::Trait))
+    }
+
+    /// Whether a word (lower case) denies.
+    pub fn is_negation(&self, word: &str) -> bool {
+        self.negations.contains(word)
+    }
+
+    /// Whether a word (lower case) is one of thanks or of joy for the record.
+    pub fn is_courtesy(&self, word: &str) -> bool {
+        self.courtesies.contains(word)
+    }
+
+    /// Whether a word (lower case) is a noun whose bearer has its name in marks beside it: "the band …".
+    pub fn is_bearer(&self, word: &str) -> bool {
+        self.bearers.contains(word) || self.bearer_ends.iter().any(|end| word.len() > end.len() && word.ends_with(end))
+    }
+
+    /// The longest phrase that begins with `first` and goes on as `next` tells: how many words behind the first, and its lists.
+    pub fn phrase<'a>(&self, first: &str, next: impl Fn(usize) -> Option<&'a str>) -> Option<(usize, Lists)> {
+        let phrases = self.phrases.get(first)?;
+        let (rest, lists) = phrases.iter().find(|(rest, _)| rest.iter().enumerate().all(|(at, word)| next(at) == Some(word)))?;
+        Some((rest.len(), *lists))
+    }
+
+    /// Where a word (lower case) with an apostrophe falls into two, in bytes.
+    pub fn cut(&self, word: &str) -> Option<usize> {
+        let at = word.find('\'')?;
+        if self.elided.contains(&word[..=at]) && at + 1 < word.len() {
+            return Some(at + 1);
+        }
+        let at = word.rfind('\'')?;
+        (at > 0 && self.lists(&word[at..]).has(List::Ending)).then_some(at)
+    }
+}
+
+fn first_characters(word: &str) -> &str {
+    word.char_indices().nth(STEM).map_or(word, |(at, _)| &word[..at])
+}
+
+fn last_characters(word: &str) -> &str {
+    word.char_indices().nth_back(STEM - 1).map_or(word, |(at, _)| &word[at..])
+}
+
+/// The tokens of a phrase: words, and the hyphens between them.
+fn parts(phrase: &'static str) -> Vec<&'static str> {
+    let words = |part: &'static str| {
+        part.split_inclusive('-').flat_map(|part| match part.strip_suffix('-') {
+            Some(word) => [word, &part[word.len()..]],
+            None => [part, ""],
+        })
+    };
+    phrase.split(' ').flat_map(words).filter(|part| !part.is_empty()).collect()
+}
+
+/// The words of a list as `build/quote_data.rs` writes them. They are kept for good, as the tables are.
+fn words_of(coded: &str) -> impl Iterator<Item = &'static str> {
+    let (mut words, mut word) = (String::new(), String::new());
+    for part in coded.split_inclusive(|c: char| c.is_ascii_uppercase()).collect::<Vec<_>>().windows(2) {
+        let shared = part[0].bytes().last().map_or(0, |letter| usize::from(letter - b'A'));
+        word.truncate(shared);
+        word.push_str(part[1].trim_end_matches(|c: char| c.is_ascii_uppercase()));
+        words.push_str(&word);
+        words.push('|');
+    }
+    let words: &'static str = words.leak();
+    words.split_terminator('|')
+}
+
+/// The lists of a language's table.
+fn lines(table: &'static str) -> impl Iterator<Item = (List, &'static str)> {
+    table.lines().filter_map(|line| {
+        let (name, entries) = line.split_once('\t')?.1.split_once('\t')?;
+        Some((LISTS.iter().find(|(known, _)| *known == name)?.1, entries))
+    })
+}
+
+/// A word as the lists of words know it.
+pub fn lower_case(word: &str) -> String {
+    let mut lower = String::with_capacity(word.len());
+    push_lower_case(word, &mut lower);
+    lower
+}
+
+/// Writes a word as the lists of words know it behind a text.
+pub fn push_lower_case(word: &str, text: &mut String) {
+    for c in word.chars() {
+        match c {
+            '\u{ad}' => {}
+            '’' => text.push('\''),
+            _ if c.is_ascii() => text.push(c.to_ascii_lowercase()),
+            _ => text.extend(c.to_lowercase()),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_list_is_known() {
+        for line in crate::tables::Tables::embedded().quotation_words.lines() {
+            let name = line.split('\t').nth(1);
+            assert!(LISTS.iter().any(|(known, _)| Some(*known) == name), "{line}");
+        }
+    }
+}
