@@ -190,6 +190,8 @@ fn frames_of_vendors_are_hidden() {
         ("a wall", r#"<iframe id="offer" src="https://buy.tinypass.com/checkout/template/show"></iframe>"#, Some(Subscription)),
         ("a gift", r#"<iframe src="https://donorbox.org/embed/harrow"></iframe>"#, Some(Donation)),
         ("the site's own", r#"<iframe src="/newsletter/form" title="Newsletter"></iframe>"#, Some(Newsletter)),
+        ("the site's own offers", r#"<iframe src="/subscribe/offer" title="Subscribe offer"></iframe>"#, Some(Subscription)),
+        ("a film for subscribers", r#"<iframe class="plus" src="/plus/player" title="The old bridge"></iframe>"#, None),
         ("a story set in", r#"<iframe src="https://harrow.substack.com/embed/p/the-old-bridge"></iframe>"#, None),
         ("a film", r#"<iframe src="https://video.example/embed/1" title="Why we subscribe to newsletters"></iframe>"#, None),
         ("one that nobody sees", r#"<iframe hidden src="https://id.tinypass.com/id/api"></iframe>"#, None),

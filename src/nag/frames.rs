@@ -26,8 +26,12 @@ pub struct Frame {
 }
 
 /// What a frame may ask for, and what hints at that.
-const KINDS: [(Hint, NagKind); 3] =
-    [(Hint::Donate, NagKind::Donation), (Hint::Wall, NagKind::Subscription), (Hint::Newsletter, NagKind::Newsletter)];
+const KINDS: [(Hint, NagKind); 4] = [
+    (Hint::Donate, NagKind::Donation),
+    (Hint::Wall, NagKind::Subscription),
+    (Hint::Newsletter, NagKind::Newsletter),
+    (Hint::Signup, NagKind::Subscription),
+];
 
 /// The frames on a page that ask for something, in page order.
 pub fn all(index: &PageIndex<'_>) -> Vec<Frame> {
@@ -50,8 +54,10 @@ fn of(index: &PageIndex<'_>, id: NodeId, element: &Element) -> Option<Frame> {
                 .map(|name| markup.of_name(name))
                 .into_iter()
                 .collect();
-            let target = markup.of_link(source);
-            (kind(|hint| target.has(hint) && names.has(hint))?, address(source))
+            let (target, title) = (markup.of_link(source), markup.of_name(attribute(Attribute::Title)));
+            // Films for subscribers stand under the same names: an offer says so to those who cannot see it, too.
+            let told = |hint: Hint| if hint == Hint::Signup { title } else { names };
+            (kind(|hint| target.has(hint) && told(hint).has(hint))?, address(source))
         }
     };
     let reason = Reason::Frame { address: from.to_owned() };
