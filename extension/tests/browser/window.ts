@@ -78,24 +78,38 @@ export function withdrawAccess(installed: Installed): Promise<void> {
 /** Lets the extension into private windows, and waits until it is there again: browsers load it anew. */
 export async function allowInPrivate(name: BrowserName, installed: Installed): Promise<void> {
   if (name === "firefox") await inWindow(installed.browser, allowPrivate, "");
-  else await configure(installed, { incognitoAccess: true });
+  else await configure(installed, { incognitoAccess: true }, "reloads");
   // The pages of the extension are gone with it.
   delete installed.own;
   await ready(installed);
 }
 
-/** What a reader sets on Chromium's page of extensions. */
-async function configure({ browser, id }: Installed, change: object): Promise<void> {
+/** What a reader sets on Chromium's page of extensions; some of it makes Chromium load the extension anew. */
+async function configure({ browser, id }: Installed, change: object, then: "stays" | "reloads" = "stays"): Promise<void> {
   const page = await browser.newPage();
   await page.goto("chrome://extensions");
   await page.evaluate(
-    async (extensionId, change) => {
-      type Manager = { updateExtensionConfiguration(change: object): Promise<void> };
+    async (extensionId, change, then) => {
+      type State = { item_id: string; event_type: string };
+      type Manager = {
+        updateProfileConfiguration(change: object): Promise<void>;
+        updateExtensionConfiguration(change: object): Promise<void>;
+        onItemStateChanged: { addListener(listener: (state: State) => void): void };
+      };
       const { developerPrivate } = chrome as unknown as { developerPrivate: Manager };
+      // Without it Chromium turns an unpacked extension off when it loads it anew.
+      await developerPrivate.updateProfileConfiguration({ inDeveloperMode: true });
+      const loaded = new Promise<void>((resolve) =>
+        developerPrivate.onItemStateChanged.addListener((state) => {
+          if (state.item_id === extensionId && state.event_type === "LOADED") resolve();
+        }),
+      );
       await developerPrivate.updateExtensionConfiguration({ extensionId, ...change });
+      if (then === "reloads") await loaded;
     },
     id,
     change,
+    then,
   );
   await page.close();
 }
