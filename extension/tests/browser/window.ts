@@ -85,7 +85,11 @@ export async function allowInPrivate(name: BrowserName, installed: Installed): P
 }
 
 /** What a reader sets on Chromium's page of extensions; some of it makes Chromium load the extension anew. */
-async function configure({ browser, id }: Installed, change: object, then: "stays" | "reloads" = "stays"): Promise<void> {
+async function configure(
+  { browser, id }: Installed,
+  change: object,
+  then: "stays" | "reloads" = "stays",
+): Promise<void> {
   const page = await browser.newPage();
   await page.goto("chrome://extensions");
   await page.evaluate(
