@@ -1,5 +1,5 @@
-//! What a site owes its reader, and what the reader does himself: log-in, what he writes, consent, notices of his money and his safety,
-//! imprint and contact, comments. None of it is hidden, whatever stands beside it asks for.
+//! What a site owes its reader, and what the reader does himself: log-in, what he writes, consent, notices of his money and
+//! his safety, imprint and contact, comments. None of it is hidden, whatever stands beside it asks for.
 
 use std::ops::Range;
 

@@ -130,7 +130,7 @@ impl<'a> Guard<'a> {
         if self.headline.is_some_and(|headline| blocks.contains(&headline)) {
             return Some(Refusal::Headline);
         }
-        if self.duties.refuse(candidate) || sums.prices == 0.0 && self.mixes_items(candidate) {
+        if self.duties.refuse(candidate) {
             return Some(Refusal::Duty);
         }
         if self.mixes_items(candidate) {

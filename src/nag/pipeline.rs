@@ -162,7 +162,7 @@ impl<'a> PageAnalysis<'a> {
 
     /// Blocks that are sure enough only by those beside them.
     fn add_runs(&self, guard: &Guard<'_>, chosen: &mut Vec<Judged>) {
-        let hidden = self.hidden(chosen);
+        let mut hidden = self.hidden(chosen);
         let mut runs = runs::runs(&self.index, guard.voices());
         runs.extend(runs::behind_rules(&self.index, guard.voices(), &hidden));
         runs.retain(|run| !guard.refuses_run(run));
@@ -173,11 +173,10 @@ impl<'a> PageAnalysis<'a> {
         for (at, candidate) in self.candidates.iter().enumerate().filter(|(_, candidate)| candidate.blocks.len() == 1) {
             alone[candidate.blocks.start] = Some(at);
         }
-        // Runs of both kinds may meet.
-        let mut more: Vec<usize> = runs.into_iter().flatten().filter(|at| !hidden[*at]).filter_map(|at| alone[at]).collect();
-        more.sort_unstable();
-        more.dedup();
-        chosen.extend(more.into_iter().map(|candidate| Judged { candidate, score: runs::SCORE, kind: NagKind::Donation }));
+        // Runs of both kinds may meet: each block is taken once.
+        let is_new = |at: &usize| !std::mem::replace(&mut hidden[*at], true);
+        let more = runs.into_iter().flatten().filter(is_new).filter_map(|at| alone[at]);
+        chosen.extend(more.map(|candidate| Judged { candidate, score: runs::SCORE, kind: NagKind::Donation }));
         crate::sort::sort_by_key(chosen, |judged| self.candidates[judged.candidate].blocks.start);
     }
 

@@ -44,9 +44,9 @@ pub fn behind_rules(index: &PageIndex<'_>, voices: &Voices<'_>, hidden: &[bool])
     let rules =
         (0..page.nodes.len()).map(|at| NodeId(at as u32)).filter(|id| page.element(*id).is_some_and(|one| one.is(Tag::Hr)));
     let behind = |rule: NodeId| Some(index.blocks_of(rule).start..index.blocks_of(page.nodes[rule.index()].parent?).end);
-    let is_line = |at: usize| index.chars(at..at + 1) <= LINE && !voices.hears(at) && !owes(index, at);
-    let asks = |at: usize| index.meaning.most(at..at + 1) >= ASKING && speaks(index, voices, at, 0.5) && !owes(index, at);
-    let belongs = |at: usize| hidden[at] || is_line(at) || asks(at);
+    let is_line = |at: usize| index.chars(at..at + 1) <= LINE && !voices.hears(at);
+    let means_to_ask = |at: usize| index.meaning.most(at..at + 1) >= ASKING && speaks(index, voices, at, 0.5);
+    let belongs = |at: usize| hidden[at] || !owes(index, at) && (is_line(at) || means_to_ask(at));
     let is_appeal = |run: &Range<usize>| run.len() <= LONGEST && run.clone().any(|at| hidden[at]) && run.clone().all(belongs);
     rules.filter_map(behind).filter(is_appeal).collect()
 }
