@@ -189,6 +189,16 @@ fn advice_in_the_story_stays() {
 }
 
 #[test]
+fn the_greeting_of_a_letter_stays() {
+    let greeting = "Welcome back to Market Day. Thanks for subscribing.";
+    for around in ["div", "section"] {
+        let letter = format!("<{around}><p>{greeting}</p><p>Was this forwarded to you? <a href='/join'>Sign up here</a>.</p></{around}>");
+        let report = read(&story("").replace("<main>", &format!("{letter}<main>")), None);
+        assert!(report.nags.iter().all(|nag| !nag.text.contains("Welcome back")), "{around}: {:?}", report.nags);
+    }
+}
+
+#[test]
 fn what_stands_under_a_picture_of_the_story_stays() {
     let credit = "The old bridge in the flood of March. (Photo: A. Meadow)";
     let report = read(

@@ -107,10 +107,12 @@ impl<'a> Voices<'a> {
     }
 
     /// Whether nothing in a block is somebody else's, and the site itself asks its own reader in it: it speaks of itself, or
-    /// links to where it takes what it asks for.
+    /// links to where it takes what it asks for. Where it asks for what is its own, the address may be its vendor's.
     pub fn site_asks(&self, block: usize) -> bool {
-        let by_site = self.sentences(block).iter().any(|sentence| sentence.own || sentence.linked);
-        by_site && self.asks(block) && !self.speaks_for_others(block)
+        let sentences = self.sentences(block);
+        let by_site = sentences.iter().any(|sentence| sentence.own || sentence.linked);
+        let for_itself = sentences.iter().any(|sentence| sentence.asks && sentence.own);
+        by_site && self.asks(block) && (for_itself || !self.speaks_for_others(block))
     }
 
     /// Whether a block asks, and nobody else does in it.
