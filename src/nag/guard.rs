@@ -303,7 +303,8 @@ impl<'a> Guard<'a> {
         let block = candidate.blocks.start;
         let asking = [PhraseRole::Ask, PhraseRole::Button, PhraseRole::Tail];
         let parts = candidate.elements.map(|(outer, _)| self.index.parts(outer)).unwrap_or_default();
-        self.voices.sentences(block).len() > 1
+        let sentences = self.voices.sentences(block);
+        (sentences.len() > 1 || sentences.iter().any(|sentence| sentence.unsure))
             && inline::share_that_speaks(&self.voices, block) == 0.0
             && !self.index.cues[block].iter().any(|cue| asking.contains(&cue.class))
             && parts.iter().all(|count| *count == 0)
