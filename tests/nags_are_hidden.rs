@@ -136,7 +136,8 @@ fn an_appeal_behind_a_rule_goes_from_its_first_words_to_its_button() {
 
 #[test]
 fn what_stands_behind_a_rule_beside_an_appeal_stays() {
-    let appeal = "<p>Please give what you can: your donation keeps our reporting free for everyone. <a href='/donate'>Donate</a></p>";
+    let appeal =
+        "<p>Please give what you can: your donation keeps our reporting free for everyone. <a href='/donate'>Donate</a></p>";
     let (credit, next) = ("Pictures: Anna Holm", "Next week: the market at the station");
     let report = read_end(&format!("<hr><p>{credit}</p><h3>One more thing</h3>{appeal}<p>{next}</p>"));
     let hidden = hidden(&report);
