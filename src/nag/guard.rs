@@ -252,7 +252,8 @@ impl<'a> Guard<'a> {
         };
         if paragraphs.is_empty() {
             let belongs = blocks.len() == 1 && self.body.roles[blocks.start].is_some();
-            let stays = belongs && (score < PART_OF_STORY || !self.asks(blocks.start) || tells(&blocks.start));
+            let unsure = score < PART_OF_STORY && !self.only_asks(blocks.start);
+            let stays = belongs && (unsure || !self.asks(blocks.start) || tells(&blocks.start));
             return stays.then_some(Refusal::Story);
         }
         let chars: f32 = paragraphs.iter().map(|at| self.index.chars(*at..at + 1)).sum();
@@ -265,7 +266,13 @@ impl<'a> Guard<'a> {
         }
         let sums = self.index.sums(blocks);
         let own_box = self.stands_apart(candidate) && sums.cue_chars > 0.35 * sums.chars && score >= OWN_BOX;
-        (!own_box && (silent || score < PARAGRAPH)).then_some(Refusal::Story)
+        let unsure = score < PARAGRAPH && !paragraphs.iter().all(|at| self.only_asks(*at));
+        (!own_box && (silent || unsure)).then_some(Refusal::Story)
+    }
+
+    /// Whether the site asks its own reader in a block, and says nothing else in it.
+    fn only_asks(&self, block: usize) -> bool {
+        self.voices.site_asks(block) && inline::share_that_speaks(&self.voices, block) == 1.0
     }
 
     /// Whether the site asks its own reader in a block. Plain text leads nowhere: there what stands beside it tells, too.
