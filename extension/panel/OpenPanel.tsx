@@ -3,8 +3,11 @@
 import { useMemo, useRef, useState } from "preact/hooks";
 import { i18n } from "#i18n";
 import { type Statement, statementsOf } from "../../packages/quotes/statements";
+import type { Reading } from "../content/reading";
+import type { PanelSettings } from "../storage/schema";
 import { arrange, holding, search } from "./arrange";
 import { copy, save } from "./clipboard";
+import type { PanelControls } from "./controls";
 import { creditOf } from "./credit";
 import { Edge } from "./Edge";
 import { citation, citationOf } from "./export";
@@ -12,6 +15,7 @@ import { type Exported, exported } from "./exported";
 import { Footer, useNotice } from "./Footer";
 import { Header } from "./Header";
 import type { Deed } from "./key-map";
+import type { Layout } from "./layout";
 import { placesOf } from "./locate";
 import { Nothing } from "./Nothing";
 import { Quotations } from "./Quotations";
@@ -19,11 +23,17 @@ import { Journey } from "./scroll";
 import { wordsOf } from "./search-folding";
 import { storyOf } from "./story";
 import { Tools } from "./Tools";
-import type { ViewProps } from "./View";
 import { Voices } from "./VoicesChart";
 import { voicesOf } from "./voices";
 
-export function OpenPanel({ panel, reading, layout, settings }: ViewProps) {
+interface Props {
+  panel: PanelControls;
+  reading: Reading;
+  layout: Layout;
+  settings: PanelSettings;
+}
+
+export function OpenPanel({ panel, reading, layout, settings }: Props) {
   const { answer } = reading;
   const all = useMemo(() => statementsOf(answer?.quotes ?? []), [answer]);
   const lang = answer?.lang ?? null;

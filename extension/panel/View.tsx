@@ -37,7 +37,13 @@ export function View(props: ViewProps) {
   return (
     <aside class="panel" {...look} lang={lang} aria-label={i18n.t("panelTitle")} style={sizeOf(layout, top, isEmpty)}>
       {/* Another story in the same document begins anew. */}
-      <OpenPanel key={location.href.split("#")[0]} {...props} />
+      <OpenPanel
+        key={location.href.split("#")[0]}
+        panel={panel}
+        reading={reading}
+        layout={layout}
+        settings={settings}
+      />
     </aside>
   );
 }
