@@ -1,15 +1,15 @@
 /** A live document with what was found in it: hides it, brings it back, finds places again. */
 
 import { ElementMark, type Mark, Part, TextMark } from "../packages/dom/hide";
+import { rulesFor, TOKEN } from "../packages/dom/marks";
 import { Nodes } from "../packages/dom/nodes";
 import { findOverlays } from "../packages/dom/overlays";
 import { Release } from "../packages/dom/release";
-import { seldomHosts } from "../packages/dom/shadow";
-import { takeSnapshot } from "../packages/dom/snapshot";
 import { isElement } from "../packages/dom/safe";
-import { storyBlocks } from "../packages/dom/story";
-import { rulesFor, TOKEN } from "../packages/dom/marks";
+import { seldomHosts } from "../packages/dom/shadow";
 import { AdoptedSheet } from "../packages/dom/sheets";
+import { takeSnapshot } from "../packages/dom/snapshot";
+import { storyBlocks } from "../packages/dom/story";
 import { type Answer, analyzeSnapshot, type EngineSettings, type Quote } from "./engine/engine";
 
 export class Cleaning {

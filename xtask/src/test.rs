@@ -165,9 +165,9 @@ fn build_all(project: &Project) -> Result<()> {
 }
 
 fn extension(project: &Project) -> Result<()> {
-    project.npm_packages("extension")?;
-    project.npm("extension", &["run", "check"])?;
-    project.npm("extension", &["test"])
+    project.npm_packages()?;
+    project.npm(&["run", "check"])?;
+    project.npm(&["test"])
 }
 
 fn web_ext(project: &Project) -> Result<()> {
@@ -188,8 +188,8 @@ fn in_browsers(project: &Project) -> Result<()> {
         bail!("the extension is not built for tests: run cargo xtask build --for-tests");
     }
     browsers::set_up(project)?;
-    project.npm_packages("extension")?;
-    project.npm_tests("extension", "test:browser")
+    project.npm_packages()?;
+    project.npm_tests("test:browser")
 }
 
 /// The demo page, and that both readers make the same page of the same document.
@@ -198,8 +198,8 @@ fn site(project: &Project) -> Result<()> {
     let outline = project.path(engine::OUTLINE.folder);
     ensure!(outline.is_dir(), "the engine that compares readers is not built: run cargo xtask build --outline");
     browsers::set_up(project)?;
-    project.npm_packages("www")?;
-    project.npm("www", &["run", "check"])?;
-    project.npm_tests("www", "test")?;
-    project.npm("www", &["run", "test:npm"])
+    project.npm_packages()?;
+    project.npm(&["run", "check:site"])?;
+    project.npm_tests("test:site")?;
+    project.npm(&["run", "test:npm"])
 }

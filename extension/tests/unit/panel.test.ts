@@ -7,6 +7,7 @@ import { isUnsure, type Statement, statementsOf } from "../../../packages/quotes
 import type { Quote } from "../../engine/engine";
 import { arrange, isKey, type Order, search, wentByOf } from "../../panel/arrange";
 import { citation, csv, fileName, json, markdown, readwise } from "../../panel/export";
+import { exported } from "../../panel/exported";
 import { type Action, actionOf, type Place } from "../../panel/key-map";
 import { type Column, findLayout, hasRoomForHandle } from "../../panel/layout";
 import { linkTo, type Story } from "../../panel/link";
@@ -337,6 +338,20 @@ describe("what is handed out", () => {
     const rows = csv([quote(1, '=cmd|"/c calc"!A1', "Ann"), quote(2, "b, c")], STORY).split("\r\n");
     expect(rows[1]).toMatch(/^1,"'=cmd\|""\/c calc""!A1",Ann,/);
     expect(rows[2]).toMatch(/^2,"b, c",,/);
+  });
+
+  test("Obsidian is asked for a note of the story's name that holds what was copied, and for nothing else", () => {
+    const title = "Harbour: what’s next? &vault=x";
+    const { text, file, opens } = exported("note", [quote(1, "One", "Ann")], { ...STORY, title }, credit, "");
+    expect(text).toContain("> [!quote] Ann\n> “One”");
+    expect(file).toBeNull();
+    const asked = new URL(opens ?? "");
+    expect([asked.protocol, asked.host, ...asked.searchParams]).toEqual([
+      "obsidian:",
+      "new",
+      ["name", "Harbour what’s next vault x"],
+      ["clipboard", ""],
+    ]);
   });
 
   test("Readwise gets the columns that it knows", () => {

@@ -1,0 +1,35 @@
+import { defineConfig } from "vitest/config";
+import { WxtVitest } from "wxt/testing/vitest-plugin";
+
+export default defineConfig({
+  test: {
+    projects: [
+      {
+        plugins: [await WxtVitest({ root: "extension" })],
+        test: { name: "unit", include: ["extension/tests/unit/**/*.test.ts"] },
+      },
+      // What touches a page, in a document without a browser.
+      { test: { name: "dom", include: ["packages/dom/tests/**/*.test.ts"], environment: "happy-dom" } },
+      {
+        test: {
+          name: "browser",
+          include: ["extension/tests/browser/**/*.test.ts"],
+          // One browser at a time: two that fight for the processor tell nothing about either.
+          fileParallelism: false,
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
+          retry: 0,
+        },
+      },
+      {
+        test: {
+          name: "site",
+          include: ["www/tests/**/*.test.ts"],
+          fileParallelism: false,
+          testTimeout: 30_000,
+          hookTimeout: 60_000,
+        },
+      },
+    ],
+  },
+});
