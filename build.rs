@@ -11,6 +11,8 @@ use std::{env, fs};
 mod fold;
 #[path = "src/tables/format.rs"]
 mod format;
+#[path = "build/furniture_data.rs"]
+mod furniture_data;
 #[path = "build/markup_data.rs"]
 mod markup_data;
 #[path = "build/nag_data.rs"]
@@ -32,6 +34,7 @@ fn main() -> Result<(), Box<dyn Error>> {
         model("nag_classifier.txt")?,
         model("speaker_weights.toml")?,
         model("rank_weights.toml")?,
+        furniture_data::phrases()?,
     ];
     let mut all = String::new();
     for (name, table) in format::NAMES.iter().zip(&tables) {

@@ -2,8 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
-pub use crate::page::Target;
 use crate::page::Place;
+pub use crate::page::Target;
 use crate::quote::rank::Score;
 
 /// What the engine found on a page.

@@ -5,6 +5,7 @@ import { inMarks } from "../../../packages/quotes/quotation-marks";
 import { oneLine, plain } from "../../../packages/quotes/sanitise";
 import type { Statement } from "../../../packages/quotes/statements";
 import { citation, csv, fileName, json, markdown, readwise } from "../../panel/export";
+import { exported } from "../../panel/exported";
 import { linkTo } from "../../panel/link";
 import { TEMPLATE } from "../../panel/template";
 import { quote, STORY } from "./quotes";
@@ -168,6 +169,20 @@ describe("what is handed out", () => {
     const rows = csv([quote(1, '=cmd|"/c calc"!A1', "Ann"), quote(2, "b, c")], STORY).split("\r\n");
     expect(rows[1]).toMatch(/^1,"'=cmd\|""\/c calc""!A1",Ann,/);
     expect(rows[2]).toMatch(/^2,"b, c",,/);
+  });
+
+  test("Obsidian is asked for a note of the story's name that holds what was copied, and for nothing else", () => {
+    const title = "Harbour: what’s next? &vault=x";
+    const { text, file, opens } = exported("note", [quote(1, "One", "Ann")], { ...STORY, title }, credit, "");
+    expect(text).toContain("> [!quote] Ann\n> “One”");
+    expect(file).toBeNull();
+    const asked = new URL(opens ?? "");
+    expect([asked.protocol, asked.host, ...asked.searchParams]).toEqual([
+      "obsidian:",
+      "new",
+      ["name", "Harbour what’s next vault x"],
+      ["clipboard", ""],
+    ]);
   });
 
   test("Readwise gets the columns that it knows", () => {

@@ -3,15 +3,22 @@
 //! [`Engine::analyze`](crate::Engine::analyze) reads captions, infoboxes and the like with the story, since somebody may be quoted in them.
 //! Here they are left out.
 
+mod between;
+mod cards;
+mod furniture;
+mod markdown;
+
 use std::collections::HashSet;
 
 use serde::Serialize;
 
 use crate::metadata::Metadata;
 use crate::nag::Reading;
+use crate::nag::index::PageIndex;
 use crate::nag::markup::{Hint, Vocabulary};
 use crate::page::{Attribute, Element, NodeId, NodeKind, Page, Tag};
 use crate::story::ParagraphRole;
+pub(crate) use furniture::Furniture;
 
 /// A story without its page.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
@@ -65,8 +72,15 @@ const SHORTEST_COPY: usize = 40;
 /// Texts that begin with the same letters and figures, so many of them, are the same.
 const BEGINNING: usize = 30;
 
+/// What the words of a page are told by.
+#[derive(Clone, Copy)]
+pub(crate) struct Known<'a> {
+    pub markup: &'a Vocabulary,
+    pub furniture: &'a Furniture,
+}
+
 /// Takes the story out of a page that was read.
-pub(crate) fn extract(page: &Page, reading: Reading, markup: &Vocabulary) -> Extract {
+pub(crate) fn extract(page: &Page, reading: &Reading, known: Known<'_>) -> Extract {
     let metadata = Metadata::of(page, reading.story.title.as_deref());
     let parts: Vec<Part<'_>> = reading
         .story
@@ -76,7 +90,11 @@ pub(crate) fn extract(page: &Page, reading: Reading, markup: &Vocabulary) -> Ext
         .map(|(paragraph, (block, _))| Part::new(page, *block, paragraph.role, reading.story.paragraph_text(paragraph)))
         .collect();
     let is_short = parts.iter().map(|part| part.text.len()).sum::<usize>() < SHORTEST;
-    let mut parts = if is_short && !reading.is_article { whole_page(page) } else { only_story(page, markup, parts) };
+    let mut parts = if is_short && !reading.is_article {
+        whole_page(page)
+    } else {
+        only_story(page, known, between::filled(page, reading, known.markup, parts), metadata.byline.as_deref())
+    };
     let says_title = |part: &Part<'_>| metadata.title.as_deref().is_some_and(|title| same(part.text, title));
     leave_out(&mut parts, |part| part.level == 1 || (part.level > 0 && says_title(part)));
     let standfirst = metadata.standfirst.and_then(|told| standfirst(page, &parts, &told));
@@ -99,16 +117,33 @@ struct Part<'a> {
     role: ParagraphRole,
     level: u8,
     element: NodeId,
+    /// Its place among the page's blocks.
+    block: usize,
     text: &'a str,
 }
 
 impl<'a> Part<'a> {
     fn new(page: &Page, block: usize, role: ParagraphRole, text: &'a str) -> Self {
-        let element = page.blocks[block].element;
+        Self::in_element(page, page.blocks[block].element, block, role, text)
+    }
+
+    /// A block that stands in an element which tells what it is.
+    fn in_element(page: &Page, element: NodeId, block: usize, role: ParagraphRole, text: &'a str) -> Self {
         let level = page.element(element).and_then(Element::known_tag).and_then(Tag::heading_level).unwrap_or(0);
         let role = if level > 0 && role == ParagraphRole::Body { ParagraphRole::Heading } else { role };
-        Self { role, level, element, text }
+        Self { role, level, element, block, text }
     }
+}
+
+/// Elements that tell how a paragraph is set: its own and those around it.
+const SETTING: usize = 3;
+
+/// How a paragraph is set: what it stands in is, and is called.
+type Setting<'a> = Vec<(Option<Tag>, Option<&'a str>)>;
+
+fn setting(page: &Page, element: NodeId) -> Setting<'_> {
+    let around = page.ancestors(element).take(SETTING).filter_map(|id| page.element(id));
+    around.map(|element| (element.known_tag(), element.attribute(Attribute::Class))).collect()
 }
 
 impl From<Part<'_>> for Paragraph {
@@ -125,27 +160,39 @@ fn whole_page(page: &Page) -> Vec<Part<'_>> {
 }
 
 /// The parts without those that are beside the story or stand twice.
-fn only_story<'a>(page: &Page, markup: &Vocabulary, mut parts: Vec<Part<'a>>) -> Vec<Part<'a>> {
-    let beside = beside(page);
+fn only_story<'a>(page: &'a Page, known: Known<'_>, mut parts: Vec<Part<'a>>, byline: Option<&str>) -> Vec<Part<'a>> {
+    let Known { markup, furniture } = known;
+    let (beside, names) = (beside(page), PageIndex::names(page));
     leave_out(&mut parts, |part| part.role == ParagraphRole::Caption);
     leave_out(&mut parts, |part| beside[part.element.index()]);
     leave_out(&mut parts, |part| names_picture(page, markup, part.element));
     let mut seen = HashSet::new();
     leave_out(&mut parts, |part| part.text.len() >= SHORTEST_COPY && !seen.insert(part.text));
+    leave_out(&mut parts, |part| furniture.is_one(part.text, &names));
+    let of_others = furniture.of_others(&parts, &names);
+    leave_out_marked(&mut parts, &of_others);
+    let cards = cards::cards(page, &parts);
+    leave_out_marked(&mut parts, &cards);
+    let of_authors = furniture.of_authors(&parts, byline, &names);
+    leave_out_marked(&mut parts, &of_authors);
     // A heading at the end heads what was left out.
     while parts.pop_if(|part| part.role == ParagraphRole::Heading).is_some() {}
     parts
 }
 
 /// Drops what a filter names, unless that is most of the story: then the filter errs.
-fn leave_out<'a>(parts: &mut Vec<Part<'a>>, mut is_out: impl FnMut(&Part<'a>) -> bool) {
-    let out: Vec<bool> = parts.iter().map(&mut is_out).collect();
+fn leave_out<'a>(parts: &mut Vec<Part<'a>>, is_out: impl FnMut(&Part<'a>) -> bool) {
+    let out: Vec<bool> = parts.iter().map(is_out).collect();
+    leave_out_marked(parts, &out);
+}
+
+fn leave_out_marked(parts: &mut Vec<Part<'_>>, out: &[bool]) {
     let chars =
-        |wanted: bool| -> usize { parts.iter().zip(&out).filter(|(_, out)| **out == wanted).map(|(it, _)| it.text.len()).sum() };
+        |wanted: bool| -> usize { parts.iter().zip(out).filter(|(_, out)| **out == wanted).map(|(it, _)| it.text.len()).sum() };
     let (dropped, kept) = (chars(true), chars(false));
     if dropped as f32 <= MOST * (dropped + kept) as f32 {
-        let mut out = out.into_iter();
-        parts.retain(|_| !out.next().unwrap_or_default());
+        let mut out = out.iter();
+        parts.retain(|_| !out.next().copied().unwrap_or_default());
     }
 }
 
@@ -194,125 +241,11 @@ fn letters(text: &str) -> impl Iterator<Item = char> {
     text.chars().filter(|sign| sign.is_alphanumeric()).flat_map(char::to_lowercase)
 }
 
-impl Extract {
-    /// The story's paragraphs, an empty line between them.
-    pub fn text(&self) -> String {
-        let mut text = self.paragraphs.iter().map(|paragraph| &*paragraph.text).collect::<Vec<_>>().join("\n\n");
-        if !text.is_empty() {
-            text.push('\n');
-        }
-        text
-    }
-
-    /// The story as Markdown (CommonMark), with what is known of it as YAML front matter.
-    ///
-    /// ```
-    /// use quiet_quotes::{Engine, Settings, page::read::html};
-    ///
-    /// let page = html::read_str("<html lang=en><article><h1>Ferry returns</h1><p>It *sails* again.", None);
-    /// let story = Engine::embedded().extract(&page, &Settings::default());
-    /// assert_eq!(story.markdown(), "---\ntitle: \"Ferry returns\"\nlang: \"en\"\n---\n\n# Ferry returns\n\nIt \\*sails\\* again.\n");
-    /// ```
-    pub fn markdown(&self) -> String {
-        let mut lines = vec!["---".to_owned()];
-        let facts = [
-            ("title", &self.title),
-            ("author", &self.byline),
-            ("publication", &self.site),
-            ("published", &self.published),
-            ("description", &self.standfirst),
-            ("lang", &self.lang),
-            ("url", &self.url),
-        ];
-        lines.extend(facts.into_iter().filter_map(|(name, value)| Some(format!("{name}: {}", quoted(value.as_deref()?)))));
-        lines.push("---\n".to_owned());
-        let mut blocks = vec![lines.join("\n")];
-        blocks.extend(self.title.as_deref().map(|title| format!("# {}\n", escaped(title))));
-        let mut was_item = false;
-        for paragraph in &self.paragraphs {
-            let is_item = paragraph.role == ParagraphRole::Item;
-            if is_item && was_item {
-                // Items of one list stand together.
-                blocks.last_mut().map(String::pop);
-            }
-            blocks.push(paragraph.markdown());
-            was_item = is_item;
-        }
-        blocks.join("\n")
-    }
-}
-
-impl Paragraph {
-    fn markdown(&self) -> String {
-        let text = escaped(&self.text);
-        let lines = |before: &str| text.lines().map(|line| format!("{before}{line}")).collect::<Vec<_>>().join("\\\n");
-        match self.role {
-            ParagraphRole::Heading => format!("{} {}\n", "#".repeat(self.level.clamp(2, 6).into()), text.replace('\n', " ")),
-            ParagraphRole::Blockquote => format!("{}\n", lines("> ")),
-            ParagraphRole::Item => format!("- {}\n", text.replace('\n', " ")),
-            ParagraphRole::Body | ParagraphRole::Caption => format!("{}\n", lines("")),
-        }
-    }
-}
-
-/// Text with what Markdown takes for its own signs escaped.
-fn escaped(text: &str) -> String {
-    let mut escaped = String::with_capacity(text.len());
-    for line in text.split('\n') {
-        if !escaped.is_empty() {
-            escaped.push('\n');
-        }
-        // Signs that mean something at the start of a line alone.
-        let figures = line.bytes().take_while(u8::is_ascii_digit).count();
-        let is_number = figures > 0 && line[figures..].starts_with(['.', ')']);
-        if line.starts_with(['#', '>', '-', '+', '=', '~', '|', ':']) {
-            escaped.push('\\');
-        } else if is_number {
-            escaped.push_str(&line[..figures]);
-            escaped.push('\\');
-        }
-        for sign in line[if is_number { figures } else { 0 }..].chars() {
-            if matches!(sign, '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '&') {
-                escaped.push('\\');
-            }
-            escaped.push(sign);
-        }
-    }
-    escaped
-}
-
-/// A text as YAML writes it in double quotation marks: on one line, whatever it holds.
-fn quoted(text: &str) -> String {
-    let mut quoted = String::from("\"");
-    for sign in text.chars() {
-        match sign {
-            '"' | '\\' => quoted.extend(['\\', sign]),
-            sign if sign.is_control() || matches!(sign, '\u{2028}' | '\u{2029}' | '\u{feff}') => quoted.push(' '),
-            sign => quoted.push(sign),
-        }
-    }
-    quoted + "\""
-}
-
 #[cfg(all(test, feature = "html", feature = "tables"))]
 mod tests {
     use super::*;
     use crate::page::read::html;
     use crate::{Engine, Settings};
-
-    #[test]
-    fn markdown_shows_the_page_s_words_and_no_markup_of_theirs() {
-        for (text, expected) in [
-            ("1. May is a holiday", "1\\. May is a holiday"),
-            ("# not a heading", "\\# not a heading"),
-            ("- not an item", "\\- not an item"),
-            ("a_b *c* [d](e) <f> `g` &amp;", "a\\_b \\*c\\* \\[d\\](e) \\<f> \\`g\\` \\&amp;"),
-            ("two\nlines", "two\nlines"),
-        ] {
-            assert_eq!(escaped(text), expected);
-        }
-        assert_eq!(quoted("a \"b\" \\ c\nd: e"), r#""a \"b\" \\ c d: e""#);
-    }
 
     #[test]
     fn what_is_beside_the_story_is_left_out_and_the_rest_kept() {
@@ -332,6 +265,111 @@ mod tests {
         use ParagraphRole::{Blockquote, Body, Heading, Item};
         assert_eq!(roles, [(Body, "The"), (Heading, "In"), (Body, "It"), (Item, "One"), (Item, "Two"), (Blockquote, "Set")]);
         assert!(story.markdown().ends_with(&format!("- One {long}\n- Two {long}\n\n> Set in: {long}\n")), "{}", story.markdown());
+    }
+
+    /// The texts of a story's paragraphs, of long ones the first word.
+    fn told(html: &str) -> Vec<String> {
+        let story = Engine::embedded().extract(&html::read_str(html, None), &Settings::default());
+        let short = |text: &str| if text.len() > 60 { text.split(' ').next().unwrap_or("").to_owned() } else { text.to_owned() };
+        story.paragraphs.iter().map(|it| short(&it.text)).collect()
+    }
+
+    fn long(word: &str) -> String {
+        format!(
+            "<p>{word} the ferry to the island sails again from Monday, the harbour office said on Friday evening after repairs.</p>"
+        )
+    }
+
+    #[test]
+    fn what_the_page_sets_among_the_paragraphs_is_left_out() {
+        let [one, two, three, four, five] = ["One", "Two", "Three", "Four", "Five"].map(long);
+        let life = "<p>Ada Roe has written about harbours for the paper since she left the sea.</p>";
+        for (name, html, expected) in [
+            ("a notice", format!("{one}<p>Advertisement</p>{two}"), vec!["One", "Two"]),
+            (
+                "its words in a story",
+                format!("{one}<p>An advertisement hung there.</p>{two}"),
+                vec!["One", "An advertisement hung there.", "Two"],
+            ),
+            ("a credit", format!("{one}<p>Photo: Ada Roe / Harrow Post</p>{two}"), vec!["One", "Two"]),
+            (
+                "a short sentence on a photo",
+                format!("{one}<p>Photo of it: none.</p>{two}"),
+                vec!["One", "Photo of it: none.", "Two"],
+            ),
+            ("other stories", format!("{one}<h3>Related stories</h3><ul><li>The old bridge</li></ul>{two}"), vec!["One", "Two"]),
+            (
+                "a heading of the story behind them",
+                format!("{one}<h3>Related stories</h3><ul><li>The bridge</li></ul><h3>In the harbour</h3>{two}"),
+                vec!["One", "In the harbour", "Two"],
+            ),
+            (
+                "an author's life",
+                format!("<meta name=author content='Ada Roe'>{one}{two}{three}{four}{life}"),
+                vec!["One", "Two", "Three", "Four"],
+            ),
+            (
+                "an author in her own story",
+                format!("<meta name=author content='Ada Roe'>{one}{two}{life}{three}{four}{five}"),
+                vec!["One", "Two", "Ada", "Three", "Four", "Five"],
+            ),
+            (
+                "about the author",
+                format!(
+                    "{one}{two}{three}{four}<h3>About the author</h3><p>She writes about harbours for the Harrow Post and others.</p>"
+                ),
+                vec!["One", "Two", "Three", "Four"],
+            ),
+        ] {
+            assert_eq!(told(&format!("<html lang=en><article>{html}</article>")), expected, "{name}");
+        }
+    }
+
+    #[test]
+    fn what_stands_between_the_paragraphs_in_boxes_of_its_own_is_kept() {
+        let boxed = |text: &str| format!("<div class=c><div class=p>{text}</div></div>");
+        let [zero, one, two] = ["Zero", "One", "Two"].map(|word| boxed(&long(word)));
+        for (name, html, expected) in [
+            (
+                "a heading",
+                format!("{one}<div class=h><div><h2>In the harbour</h2></div></div>{two}"),
+                vec!["One", "In the harbour", "Two"],
+            ),
+            (
+                "a short paragraph",
+                format!("{one}{}{two}", boxed("<p>Nobody objected.</p>")),
+                vec!["One", "Nobody objected.", "Two"],
+            ),
+            (
+                "what is set otherwise",
+                format!("{one}<div class=x><div><p>Nobody objected.</p></div></div>{two}"),
+                vec!["One", "Two"],
+            ),
+            (
+                "a heading of other stories",
+                format!("{one}<div class=related><h2>Old bridge</h2><p><a href=/b>All about it</a></p></div>{two}"),
+                vec!["One", "Two"],
+            ),
+        ] {
+            assert_eq!(
+                told(&format!("<html lang=en><article>{zero}{html}</article>")),
+                [&["Zero"], &*expected].concat(),
+                "{name}"
+            );
+        }
+    }
+
+    #[test]
+    fn cards_behind_a_story_lead_to_others() {
+        let story: String = ["One", "Two", "Three", "Four", "Five"].map(long).concat();
+        let card = |at: &str| {
+            format!(
+                "<div class=card><h3><a href=/{at}>The bridge of {at} is closed</a></h3><div class=t><p class=teaser>In {at} nobody knows when the old bridge over the canal is to be opened again, as the mayor told the council there in the evening.</p></div></div>"
+            )
+        };
+        let cards: String = ["Harrow", "Marsh", "Meadow"].map(card).concat();
+        let five = ["One", "Two", "Three", "Four", "Five"];
+        assert_eq!(told(&format!("<html lang=en><article>{story}{cards}</article>")), five);
     }
 
     #[test]

@@ -1,4 +1,4 @@
-/** What the extension remembers: the shape of everything in storage, and every default, once. */
+/** What the extension remembers and what its parts tell each other of it: the shape of everything in storage, and every default, once. */
 
 import * as v from "valibot";
 import type { NagKind } from "../engine/engine";
@@ -74,6 +74,13 @@ function isHost(name: string): boolean {
 
 export const siteMode = v.picklist(["on", "off"]);
 export type SiteMode = v.InferOutput<typeof siteMode>;
+
+/** Which rule holds for a host: its own, that of a domain above it, or none. */
+export interface SiteRule {
+  mode: SiteMode | null;
+  /** The host whose rule it is. */
+  from: string | null;
+}
 
 /** A selector built by the extension from an element's name, id and classes. */
 export const selector = v.pipe(v.string(), v.minLength(1), v.maxLength(300));
