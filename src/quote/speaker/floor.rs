@@ -157,7 +157,7 @@ impl Standing {
             spoke: person.and_then(|person| history.spoke.get(&person)).copied().unwrap_or(0),
             named_inside,
             kind,
-            introduced: person.is_some_and(|person| people.all[person].first == number),
+            introduced: person.is_some_and(|person| people.all[person].first == number && kind != MentionKind::Nobody),
         }
     }
 }

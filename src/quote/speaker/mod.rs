@@ -11,6 +11,7 @@ pub mod features;
 mod floor;
 mod inflection;
 pub mod model;
+mod offices;
 mod roles;
 mod shown;
 
