@@ -6,6 +6,8 @@ use std::path::Path;
 use std::{env, fs};
 
 // The engine reads more of it.
+#[path = "build/boilerplate_data.rs"]
+mod boilerplate_data;
 #[allow(dead_code)]
 #[path = "src/text/fold.rs"]
 mod fold;
@@ -32,6 +34,7 @@ fn main() -> Result<(), Box<dyn Error>> {
         model("nag_classifier.txt")?,
         model("speaker_weights.toml")?,
         model("rank_weights.toml")?,
+        boilerplate_data::phrases()?,
     ];
     let mut all = String::new();
     for (name, table) in format::NAMES.iter().zip(&tables) {

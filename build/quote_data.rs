@@ -11,7 +11,7 @@ use std::path::Path;
 use toml::Value;
 
 /// The lists a file may hold; `data/quotations/README.md` tells what each is for.
-const LISTS: [&str; 46] = [
+const LISTS: [&str; 48] = [
     "traits",
     "common",
     "verbs.say",
@@ -20,6 +20,8 @@ const LISTS: [&str; 46] = [
     "verbs.saying",
     "verbs.passive",
     "verbs.reported",
+    "verbs.male",
+    "verbs.female",
     "phrases.by",
     "phrases.behind",
     "pronouns.he",

@@ -1,11 +1,10 @@
 /** Writes the npm package to dist/npm from the engines in dist/engine and dist/engine-html. */
 
 import { cpSync, mkdirSync, rmSync } from "node:fs";
-import { createRequire } from "node:module";
+import { build } from "esbuild";
 
 const root = new URL("../", import.meta.url);
 const at = (path) => new URL(path, root);
-const { build } = createRequire(at("www/package.json"))("esbuild");
 
 /** Lays the engines where the sources import them. */
 for (const name of ["engine", "engine-html"]) {

@@ -1,15 +1,15 @@
 /** A live document with what was found in it: hides it, brings it back, finds places again. */
 
 import { ElementMark, type Mark, Part, TextMark } from "../packages/dom/hide";
+import { rulesFor, TOKEN } from "../packages/dom/marks";
 import { Nodes } from "../packages/dom/nodes";
 import { findOverlays } from "../packages/dom/overlays";
 import { Release } from "../packages/dom/release";
-import { seldomHosts } from "../packages/dom/shadow";
-import { takeSnapshot } from "../packages/dom/snapshot";
 import { isElement } from "../packages/dom/safe";
-import { storyBlocks } from "../packages/dom/story";
-import { rulesFor, TOKEN } from "../packages/dom/marks";
+import { seldomHosts } from "../packages/dom/shadow";
 import { AdoptedSheet } from "../packages/dom/sheets";
+import { takeSnapshot } from "../packages/dom/snapshot";
+import { storyBlocks } from "../packages/dom/story";
 import { type Answer, analyzeSnapshot, type EngineSettings, type Quote } from "./engine/engine";
 
 export class Cleaning {
@@ -34,11 +34,8 @@ export class Cleaning {
     this.#marks = answer.nags.map((nag) => this.#nodes.targets(nag).map(markOf));
     const story = storyBlocks([document, ...elements.shadows], answer.article.text);
     const hidden = this.#marks.flat().map((mark) => mark.covers);
-    this.#release = new Release(
-      document,
-      () => ({ hidden: hidden.filter(isElement), story }),
-      () => this.#release.update(true),
-    );
+    const held = { hidden: () => hidden.filter(isElement), story: () => story };
+    this.#release = new Release(document, held, () => this.#release.update(true));
   }
 
   /** Hides all that was found. The last first: cutting a text moves what stands behind the cut. */

@@ -1,6 +1,8 @@
 //! The engine: what is known beforehand, and the calls that read with it.
 
-use crate::extract::{self, Extract};
+use std::sync::OnceLock;
+
+use crate::extract::{self, Boilerplate, Extract};
 use crate::metadata::Metadata;
 use crate::nag::{self, Explanation, Reading};
 use crate::page::{Page, Places};
@@ -20,13 +22,21 @@ pub struct Engine {
     /// For benches and trainers.
     #[doc(hidden)]
     pub quotes: quote::Model,
+    /// Read when the first story is taken out of its page: browsers never do that.
+    boilerplate: OnceLock<Boilerplate>,
+    boilerplate_table: &'static str,
 }
 
 impl Engine {
     /// An engine that knows what the tables hold.
     pub fn new(tables: &Tables) -> Self {
         let quotes = quote::Model::new(tables);
-        Self { nags: nag::Model::new(tables, quotes.languages.clone()), quotes }
+        Self {
+            nags: nag::Model::new(tables, quotes.languages.clone()),
+            quotes,
+            boilerplate: OnceLock::new(),
+            boilerplate_table: tables.boilerplate,
+        }
     }
 
     /// An engine with the tables that this crate was built with.
@@ -69,7 +79,9 @@ impl Engine {
     /// assert_eq!(story.text(), "It sails again.\n");
     /// ```
     pub fn extract(&self, page: &Page, settings: &Settings) -> Extract {
-        extract::extract(page, self.nags.read(page, settings), &self.nags.markup)
+        let boilerplate = self.boilerplate.get_or_init(|| Boilerplate::read(self.boilerplate_table));
+        let known = extract::Known { markup: &self.nags.markup, boilerplate };
+        extract::extract(page, &self.nags.read(page, settings), known)
     }
 
     /// The direct quotations of a story, in text order, with speakers and ranks.

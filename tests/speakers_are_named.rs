@@ -267,11 +267,43 @@ fn who_is_credited_for_what_is_set_in() {
 
 #[test]
 fn roles_stand_with_names() {
-    let text =
-        "French Foreign Minister Anne Roux came in.\n“It works,” said Ms Roux.\n“Late,” said Bob Hill, a nurse from Newtown.";
-    let quotes = engine().quotes(&Story::from_text(text));
-    let roles: Vec<_> = quotes.iter().map(|quote| quote.role.as_deref().unwrap_or_default()).collect();
-    assert_eq!(roles, ["French Foreign Minister", "nurse from Newtown"]);
+    let cases: [(&str, &str, &[&str]); 6] = [
+        (
+            "before a name and behind it",
+            "French Foreign Minister Anne Roux came in.\n“It works,” said Ms Roux.\n“Late,” said Bob Hill, a nurse from Newtown.",
+            &["French Foreign Minister", "nurse from Newtown"],
+        ),
+        (
+            "an office ends where its name begins",
+            "El juez del Tribunal Costero Ángel Ruiz ha citado a dos testigos. «El mar sube cada año», dijo Ruiz.",
+            &["juez del Tribunal Costero"],
+        ),
+        (
+            "the same before a verb",
+            "La premier italiana Giorgia Riva è partita ieri. «Torno molto presto», ha detto Riva.",
+            &["premier italiana"],
+        ),
+        (
+            "an office with an office",
+            "The minister in the Ministry of Fisheries Brian Stoker spoke first. “The quota stands,” Stoker said.",
+            &["minister in the Ministry of Fisheries"],
+        ),
+        (
+            "a long one is cut before what joins it to the rest",
+            "“It works,” said Tim Moss, director of the Institute for the Study of Rivers in the valley of the Tamber.",
+            &["director of the Institute for the Study of Rivers"],
+        ),
+        (
+            "who comes to a place is not the place",
+            "Reçue à l’Elysée, la secrétaire de la Ligue du port a exposé ses vues. Anne Morel attendait. « Le port reste ouvert », dit Anne Morel.",
+            &[""],
+        ),
+    ];
+    for (name, text, expected) in cases {
+        let quotes = engine().quotes(&Story::from_text(text));
+        let roles: Vec<_> = quotes.iter().map(|quote| quote.role.as_deref().unwrap_or_default()).collect();
+        assert_eq!(roles, expected, "{name}");
+    }
 }
 
 #[test]

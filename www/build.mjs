@@ -18,7 +18,8 @@ for (const file of ["index.html", "blank.html", "icon.svg", "site.webmanifest"])
   cpSync(at(`www/${file}`), site(file));
 }
 // One file, so that the page waits for one.
-const styles = ["extension/ui/tokens.css", "www/style.css"].map((file) => readFileSync(at(file), "utf8"));
+const STYLES = ["extension/ui/tokens.css", "www/style/page.css", "www/style/stage.css", "www/style/panel.css"];
+const styles = STYLES.map((file) => readFileSync(at(file), "utf8"));
 writeFileSync(site("style.css"), styles.join("\n"));
 const stories = readdirSync(at("www/stories")).filter((file) => file.endsWith(".html"));
 for (const file of stories) cpSync(at(`www/stories/${file}`), site(`stories/${file}`));

@@ -25,7 +25,10 @@ const { values: options } = parseArgs({
 if (!options.pages) throw new Error("name the folder of pages: --pages FOLDER");
 
 const shuffled = (items) =>
-  items.map((item) => ({ item, key: Math.random() })).sort((a, b) => a.key - b.key).map(({ item }) => item);
+  items
+    .map((item) => ({ item, key: Math.random() }))
+    .sort((a, b) => a.key - b.key)
+    .map(({ item }) => item);
 
 async function rivals() {
   const options = { entryPoints: [new URL("rivals.mjs", import.meta.url).pathname], bundle: true, write: false };
@@ -88,7 +91,8 @@ for (const [done, name] of pages.entries()) {
   if (process.stderr.isTTY) process.stderr.write(`\r${done + 1} of ${pages.length} `);
   try {
     for (const [method, ms] of Object.entries(await times(browser, `${server.origin}/${name}`, script))) {
-      (byMethod[method] ??= []).push({ page: name, ms });
+      byMethod[method] ??= [];
+      byMethod[method].push({ page: name, ms });
     }
   } catch (error) {
     failed.push(`${name}: ${error.message}`);

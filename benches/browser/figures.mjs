@@ -23,7 +23,7 @@ export function table(byMethod, reference) {
   return [head, "|---|---|---|---|---|", ...rows].join("\n");
 }
 
-const escape = (text) => text.replace(/[&<>"]/g, (c) => `&#${c.charCodeAt(0)};`);
+const escaped = (text) => text.replace(/[&<>"]/g, (c) => `&#${c.charCodeAt(0)};`);
 
 /** A bar chart of medians with whiskers to the 90th percentile, as SVG that suits light and dark pages. */
 export function picture(title, byMethod) {
@@ -33,16 +33,16 @@ export function picture(title, byMethod) {
   const bars = methods.map(([method, f], at) => {
     const [y, to, p90] = [60 + at * row, (f.median / most) * width, (f.p90 / most) * width];
     const ours = method.startsWith("Quiet") ? " ours" : "";
-    return `<text x="${left - 10}" y="${y + 14}" text-anchor="end">${escape(method)}</text>
+    return `<text x="${left - 10}" y="${y + 14}" text-anchor="end">${escaped(method)}</text>
 <rect class="bar${ours}" x="${left}" y="${y}" width="${to.toFixed(1)}" height="18" rx="2"/>
 <path class="whisker" d="M${(left + to).toFixed(1)} ${y + 9}H${(left + p90).toFixed(1)}M${(left + p90).toFixed(1)} ${y + 4}v10"/>
 <text x="${(left + p90 + 8).toFixed(1)}" y="${y + 14}">${round(f.median)} ms</text>`;
   });
   const height = 70 + methods.length * row;
-  return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 720 ${height}" role="img" aria-label="${escape(title)}">
+  return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 720 ${height}" role="img" aria-label="${escaped(title)}">
 <style>text{font:13px system-ui,sans-serif;fill:#333}.title{font-size:15px;font-weight:600}.bar{fill:#9aa5b1}.ours{fill:#2f7d5b}.whisker{stroke:#66707a;fill:none}
 @media(prefers-color-scheme:dark){text{fill:#ddd}.bar{fill:#66707a}.ours{fill:#57b88c}.whisker{stroke:#9aa5b1}}</style>
-<text class="title" x="20" y="28">${escape(title)}</text>
+<text class="title" x="20" y="28">${escaped(title)}</text>
 ${bars.join("\n")}
 </svg>
 `;

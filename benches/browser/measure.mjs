@@ -35,7 +35,8 @@ export async function ours(page, timeout = 30_000) {
     const first = performance.getEntriesByName(hidden)[0].startTime;
     const last = performance.getEntriesByName(quiet)[0].startTime;
     const parts = performance.getEntriesByName(work).filter((entry) => entry.startTime <= last);
-    const byPart = (part) => parts.filter((entry) => entry.detail === part).reduce((sum, entry) => sum + entry.duration, 0);
+    const byPart = (part) =>
+      parts.filter((entry) => entry.detail === part).reduce((sum, entry) => sum + entry.duration, 0);
     return {
       ...Object.fromEntries(["look", "send", "apply", "settle"].map((part) => [`Quiet Quotes, ${part}`, byPart(part)])),
       "Quiet Quotes, main thread": parts.reduce((sum, entry) => sum + entry.duration, 0),

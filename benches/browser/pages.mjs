@@ -1,6 +1,6 @@
 //! The corpus pages, served on the loopback as their servers sent them, but for scripts: none runs.
 
-import { readFile, readdir } from "node:fs/promises";
+import { readdir, readFile } from "node:fs/promises";
 import { createServer } from "node:http";
 import { promisify } from "node:util";
 import { gunzip } from "node:zlib";
@@ -34,7 +34,9 @@ export async function serve(folder) {
       response.writeHead(404).end();
       return;
     }
-    response.writeHead(200, { "content-type": "text/html", "content-security-policy": "script-src 'none'" }).end(source);
+    response
+      .writeHead(200, { "content-type": "text/html", "content-security-policy": "script-src 'none'" })
+      .end(source);
   });
   await new Promise((ready) => server.listen(0, "127.0.0.1", ready));
   return { origin: `http://127.0.0.1:${server.address().port}`, close: () => server.close() };

@@ -4,7 +4,7 @@
  */
 
 import { browser } from "wxt/browser";
-import type { Settings } from "../storage/schema";
+import type { Settings } from "../shared/schema";
 import { originsOf } from "../storage/sites";
 import { readSettings, readSites } from "../storage/stores";
 import { inTurn } from "./mutex";

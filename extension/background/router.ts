@@ -4,7 +4,7 @@ import * as v from "valibot";
 import { type Browser, browser } from "wxt/browser";
 import type { Envelope } from "../protocol/client";
 import { type Beginning, type FromContent, type FromPages, fromContent, fromPages } from "../protocol/messages";
-import type { PanelLook, Settings } from "../storage/schema";
+import type { PanelLook, Settings } from "../shared/schema";
 import { defaults, isOn } from "../storage/settings";
 import { hostOf, ruleFor } from "../storage/sites";
 import { readChoices, readSettings, readSites } from "../storage/stores";
@@ -77,7 +77,7 @@ async function answer(message: FromContent, source: Source): Promise<unknown> {
     case "applied":
       return applied(message, source);
     case "show-panel":
-      return showPanel(source.tab);
+      return showPanel(source.tab, message.part);
     case "panel-look":
       return panelLook();
     case "remember-panel":

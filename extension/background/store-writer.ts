@@ -1,9 +1,9 @@
 /** All that is ever written to storage. */
 
 import { browser } from "wxt/browser";
+import type { PanelSettings, Settings, SiteChoices, SiteMode } from "../shared/schema";
 import { parseBackup } from "../storage/backup";
 import { addToHistory, type Counts } from "../storage/history";
-import type { PanelSettings, Settings, SiteChoices, SiteMode } from "../storage/schema";
 import { stored } from "../storage/settings";
 import {
   choicesKey,

@@ -3,7 +3,7 @@
 import { browser } from "wxt/browser";
 import type { Envelope } from "../protocol/client";
 import type { PageState, TabState, ToContent } from "../protocol/messages";
-import type { PanelLook } from "../storage/schema";
+import type { PanelLook } from "../shared/schema";
 import { isOn } from "../storage/settings";
 import { hostOf, ruleFor } from "../storage/sites";
 import { readSettings, readSites } from "../storage/stores";
@@ -79,8 +79,8 @@ export async function showLook(look: PanelLook): Promise<void> {
   await Promise.all(tabs.map(({ id }) => id !== undefined && tell(id, { kind: "panel-look", look }).catch(() => null)));
 }
 
-export async function showPanel(tab: number): Promise<void> {
-  await browser.scripting.executeScript({ target: { tabId: tab }, files: ["/panel.js"] });
+export async function showPanel(tab: number, part: "panel" | "handle"): Promise<void> {
+  await browser.scripting.executeScript({ target: { tabId: tab }, files: [`/${part}.js`] });
 }
 
 /** Does a command in a tab, starting the content script where it does not run. */

@@ -9,7 +9,7 @@ import { findOverlays } from "../../packages/dom/overlays";
 import { isPassed, readyStateOf } from "../../packages/dom/safe";
 import { seldomHosts } from "../../packages/dom/shadow";
 import { type Taken, takeSnapshot } from "../../packages/dom/snapshot";
-import type { Geometry, Place, SnapshotAnswer } from "../engine/engine";
+import type { Geometry, Place, Snapshot, SnapshotAnswer } from "../engine/engine";
 import { ask } from "../protocol/client";
 import type { Choices } from "./choices";
 import type { Hiding } from "./hiding";
@@ -37,6 +37,7 @@ export class Passes {
   #hosts = new Map<Node, Element[]>();
   #shadows: readonly ShadowRoot[] = [];
   #address = location.href;
+  #judged: Judged | null = null;
   #passing: Promise<void> = Promise.resolve();
 
   constructor(owner: Owner) {
@@ -47,6 +48,11 @@ export class Passes {
   run(): Promise<void> {
     this.#passing = this.#passing.then(() => this.#pass());
     return this.#passing;
+  }
+
+  /** The settings have changed: what was said of the page by others no longer holds. */
+  forgetAnswer(): void {
+    this.#judged = null;
   }
 
   /** Looks for what lies over the page, and for seldom shadow roots, once it is painted; asks for a pass if any is new. */
@@ -134,7 +140,7 @@ export class Passes {
     this.#shadows = elements.shadows;
     this.#owner.hiding.watch.start([document, ...this.#shadows]);
     try {
-      const sent = timed("send", () => ask({ kind: "analyze", snapshot, token: TOKEN }));
+      const sent = timed("send", () => this.#answerTo(snapshot));
       const answer = await sent.value;
       const applied = timed("apply", () => (isWhole ? this.#apply(answer, elements) : this.#foresee(answer, elements)));
       return { value: applied.value, cost: sent.cost + applied.cost };
@@ -142,6 +148,15 @@ export class Passes {
       this.#fail(error);
       return { value: false, cost: 0 };
     }
+  }
+
+  /** What the engine says of a page: what it has said, where nothing that it reads has changed since. */
+  async #answerTo(snapshot: Snapshot): Promise<SnapshotAnswer> {
+    if (!this.#judged || !isSame(this.#judged.snapshot, snapshot)) {
+      const answer = await ask({ kind: "analyze", snapshot, token: TOKEN });
+      this.#judged = { snapshot, answer };
+    }
+    return this.#judged.answer;
   }
 
   /**
@@ -188,6 +203,21 @@ export class Passes {
     console.warn("Quiet Quotes could not read this page.", error);
     this.#owner.told();
   }
+}
+
+/** A page that was judged. */
+interface Judged {
+  snapshot: Snapshot;
+  answer: SnapshotAnswer;
+}
+
+function isSame(one: Snapshot, other: Snapshot): boolean {
+  return (
+    one.source === other.source &&
+    one.url === other.url &&
+    one.elements === other.elements &&
+    JSON.stringify([one.hosts, one.geometry]) === JSON.stringify([other.hosts, other.geometry])
+  );
 }
 
 /** Whether some elements are not among those known. */

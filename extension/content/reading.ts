@@ -2,7 +2,7 @@
 
 import type { Answer, Place } from "../engine/engine";
 import type { PageState } from "../protocol/messages";
-import type { PanelLook } from "../storage/schema";
+import type { PanelLook } from "../shared/schema";
 
 export interface Reading {
   readonly status: PageState["status"];
@@ -16,8 +16,14 @@ export interface Reading {
   pass(): Promise<void>;
   /** Called on every later answer (the page grew, or another story was opened) and failure until unsubscribed. */
   onChange(listener: () => void): () => void;
-  /** How the panel comes: the reader asked for it; it opens by itself and leaves the focus in the page; or a handle of it. */
-  readonly wish: "asked" | "by-itself" | "handle";
+  /** Whether all is shown. */
+  readonly shown: boolean;
+  /** How the panel comes: the reader asked for it, or it opens by itself and leaves the focus in the page. */
+  readonly wish: "asked" | "by-itself";
+  /** The reader wants the panel. */
+  showPanel(): Promise<void>;
+  /** Set once the panel's code is here: opens it. */
+  opener: (() => Promise<void>) | null;
   /** Words to be quoted once the panel is there, which takes them. */
   quoting: string | null;
   /** The element that the panel is put into, once there is one. */
@@ -26,17 +32,27 @@ export interface Reading {
   makeHost(): HTMLElement;
   /** Copies a text, by an event that no page hears of. Whether it worked. */
   copy(text: string): boolean;
-  /** Set by the panel once it is there. */
-  panel: OpenedPanel | null;
+  /** Set by the panel, or by its handle, once it is there. */
+  panel: OpenedPanel | ClosedPanel | null;
 }
 
 /** What the content script asks of the panel. */
-export interface OpenedPanel {
+export interface OpenedPanel extends InPage {
+  readonly kind: "panel";
+  /** Leaves a handle. */
   toggle(): void;
   /** `asked` takes the reader into it. */
   open(asked: boolean): void;
   /** Leads to the quotation that holds these words, and copies it with its source. */
   quote(text: string): void;
+}
+
+/** A handle, by which the panel is opened. */
+export interface ClosedPanel extends InPage {
+  readonly kind: "handle";
+}
+
+interface InPage {
   /** Takes it out of the page. */
   close(): void;
   /** The page is to be as it was sent: a handle goes, a panel that the reader reads stays. */

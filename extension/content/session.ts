@@ -18,6 +18,7 @@ import { Life } from "./state";
 export class Session implements Reading {
   wish: Reading["wish"] = "asked";
   panel: Reading["panel"] = null;
+  opener: Reading["opener"] = null;
   quoting: string | null = null;
   host: Reading["host"] = null;
   readonly copy = copyText;
@@ -112,6 +113,7 @@ export class Session implements Reading {
   async comeBack(): Promise<void> {
     if (this.#life.isOver()) return;
     this.#report.again();
+    this.#passes.forgetAnswer();
     this.again();
     void this.lookOver();
     const { active } = await ask({ kind: "begin", token: TOKEN });
@@ -140,6 +142,7 @@ export class Session implements Reading {
 
   /** Does as the settings and the site's rule say now; what the reader has brought back stays. */
   async follow(active: boolean): Promise<void> {
+    this.#passes.forgetAnswer();
     if (!active) this.#turnOff();
     else if (this.status === "off") await this.hideAll();
     else if (!this.shown) await this.pass();
@@ -177,33 +180,36 @@ export class Session implements Reading {
 
   /** Opens the panel at the words that the reader has selected, and copies them with their source. */
   async quote(text: string): Promise<void> {
-    if (this.panel) {
+    if (this.panel?.kind === "panel") {
       this.panel.open(true);
       this.panel.quote(text);
     } else {
       this.quoting = text;
-      await this.#showPanel("asked");
+      await this.showPanel();
     }
   }
 
   async openPanel(): Promise<void> {
-    if (this.panel) this.panel.open(true);
-    else await this.#showPanel("asked");
+    if (this.panel?.kind === "panel") this.panel.open(true);
+    else await this.showPanel();
   }
 
   async togglePanel(): Promise<void> {
-    if (this.panel) this.panel.toggle();
-    else await this.#showPanel("asked");
+    if (this.panel?.kind === "panel") this.panel.toggle();
+    else await this.showPanel();
   }
 
   /** Opens the panel without being asked, or leaves a handle of it, if anybody is quoted. */
   async offerPanel(wish: "by-itself" | "handle"): Promise<void> {
-    if (!this.panel && this.answer?.is_article && this.answer.quotes.length > 0) await this.#showPanel(wish);
+    if (this.panel || !this.answer?.is_article || this.answer.quotes.length === 0) return;
+    if (wish === "handle") await ask({ kind: "show-panel", part: "handle" });
+    else await this.showPanel(wish);
   }
 
-  async #showPanel(wish: Reading["wish"]): Promise<void> {
+  async showPanel(wish: Reading["wish"] = "asked"): Promise<void> {
     this.wish = wish;
-    await ask({ kind: "show-panel" });
+    if (this.opener) await this.opener();
+    else await ask({ kind: "show-panel", part: "panel" });
   }
 
   #rest(by: "reader" | "rule"): void {

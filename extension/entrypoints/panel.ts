@@ -5,5 +5,8 @@ import { openPanel } from "../panel/panel";
 /** Put into a page when the panel is wanted. Runs beside the content script, in the same world. */
 export default defineUnlistedScript(async () => {
   const page = reading();
-  if (page) await openPanel(page);
+  if (!page) return;
+  // Once it is here it need not be put in again.
+  page.opener ??= () => openPanel(page);
+  await page.opener();
 });

@@ -3,8 +3,8 @@
 import { useRef, useState } from "preact/hooks";
 import { i18n } from "#i18n";
 import { ask } from "../protocol/client";
+import type { Backup as File } from "../shared/schema";
 import { type Change, compare, makeBackup, NotABackup, parseBackup } from "../storage/backup";
-import type { Backup as File } from "../storage/schema";
 import type { Note } from "../storage/settings";
 import { readAllChoices, readSettings, readSites } from "../storage/stores";
 import { Action, Notice } from "../ui/components";

@@ -3,7 +3,7 @@
 import { useState } from "preact/hooks";
 import { browser } from "wxt/browser";
 import { i18n } from "#i18n";
-import { NAG_KINDS, type Settings } from "../storage/schema";
+import { NAG_KINDS, type Settings } from "../shared/schema";
 import { ALL_SITES } from "../storage/sites";
 import { Action, Choice, Notice, Switch } from "../ui/components";
 import { kindName } from "../ui/strings";

@@ -2,7 +2,7 @@
 
 import { i18n } from "#i18n";
 import { ask } from "../protocol/client";
-import type { Settings } from "../storage/schema";
+import type { Settings } from "../shared/schema";
 import { readDamaged, readSettings } from "../storage/stores";
 import { heldBack } from "../storage/synced";
 import { Action, Notice } from "../ui/components";

@@ -3,7 +3,7 @@
 import { useId } from "preact/hooks";
 import { i18n } from "#i18n";
 import { QUOTE_FIELDS, STORY_FIELDS, TEMPLATE } from "../panel/template";
-import { PANEL_WIDTH, type Settings, TEMPLATE_MAX } from "../storage/schema";
+import { PANEL_WIDTH, type Settings, TEMPLATE_MAX } from "../shared/schema";
 import { Action, Choice, Switch } from "../ui/components";
 import { change } from "./change";
 

@@ -3,7 +3,7 @@
 import { useId, useState } from "preact/hooks";
 import { i18n } from "#i18n";
 import { ask } from "../protocol/client";
-import { COUNTED, type SiteMode } from "../storage/schema";
+import { COUNTED, type SiteMode } from "../shared/schema";
 import { hostFrom } from "../storage/sites";
 import { readAllChoices, readSites } from "../storage/stores";
 import { Action } from "../ui/components";

@@ -1,5 +1,5 @@
 import { ask } from "../protocol/client";
-import type { Settings } from "../storage/schema";
+import type { Settings } from "../shared/schema";
 
 /** Some settings, as they are to be. */
 export type Change = Partial<Omit<Settings, "panel">> & { panel?: Partial<Settings["panel"]> };

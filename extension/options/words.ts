@@ -1,7 +1,7 @@
 /** Words for settings and their values, as the preview and the notes show them. */
 
 import { i18n } from "#i18n";
-import { NAG_KINDS, type SiteChoices } from "../storage/schema";
+import { NAG_KINDS, type SiteChoices } from "../shared/schema";
 import { kindName } from "../ui/strings";
 import { languageName } from "./languages";
 

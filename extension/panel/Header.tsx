@@ -36,6 +36,7 @@ function Export({ onExport }: Pick<Props, "onExport">) {
   const names: Record<Exported, string> = {
     copy: i18n.t("panelCopyAll"),
     obsidian: i18n.t("panelCopyObsidian"),
+    note: i18n.t("panelOpenObsidian"),
     markdown: i18n.t("panelSaveMarkdown"),
     json: i18n.t("panelSaveJson"),
     csv: i18n.t("panelSaveCsv"),

@@ -3,8 +3,11 @@
 import { useMemo, useRef, useState } from "preact/hooks";
 import { i18n } from "#i18n";
 import { type Statement, statementsOf } from "../../packages/quotes/statements";
+import type { Reading } from "../content/reading";
+import type { PanelSettings } from "../shared/schema";
 import { arrange, holding, search } from "./arrange";
-import { copy, save } from "./clipboard";
+import { copy, openProgram, save } from "./clipboard";
+import type { PanelControls } from "./controls";
 import { creditOf } from "./credit";
 import { Edge } from "./Edge";
 import { citation, citationOf } from "./export";
@@ -12,6 +15,7 @@ import { type Exported, exported } from "./exported";
 import { Footer, useNotice } from "./Footer";
 import { Header } from "./Header";
 import type { Deed } from "./key-map";
+import type { Layout } from "./layout";
 import { placesOf } from "./locate";
 import { Nothing } from "./Nothing";
 import { Quotations } from "./Quotations";
@@ -19,11 +23,17 @@ import { Journey } from "./scroll";
 import { wordsOf } from "./search-folding";
 import { storyOf } from "./story";
 import { Tools } from "./Tools";
-import type { ViewProps } from "./View";
 import { Voices } from "./VoicesChart";
 import { voicesOf } from "./voices";
 
-export function OpenPanel({ panel, reading, layout, settings }: ViewProps) {
+interface Props {
+  panel: PanelControls;
+  reading: Reading;
+  layout: Layout;
+  settings: PanelSettings;
+}
+
+export function OpenPanel({ panel, reading, layout, settings }: Props) {
   const { answer } = reading;
   const all = useMemo(() => statementsOf(answer?.quotes ?? []), [answer]);
   const lang = answer?.lang ?? null;
@@ -56,12 +66,19 @@ export function OpenPanel({ panel, reading, layout, settings }: ViewProps) {
     setAway(false);
     setNotice(i18n.t("panelWentBack"));
   };
-  const copyText = async (text: string, done: string) =>
-    setNotice((await copy(text, reading)) ? done : i18n.t("panelNotCopied"));
+  const copyText = async (text: string, done: string): Promise<boolean> => {
+    const isCopied = await copy(text, reading);
+    setNotice(isCopied ? done : i18n.t("panelNotCopied"));
+    return isCopied;
+  };
   const copyOne = (quote: Statement) => void copyText(citation(quote, story, creditOf), i18n.t("panelCopied"));
-  const exportAll = (as: Exported) => {
-    const { text, file } = exported(as, listed, story, creditOf, settings.template);
-    if (!file) return void copyText(text, i18n.t("panelCopiedAll", listed.length));
+  const exportAll = async (as: Exported) => {
+    const { text, file, opens } = exported(as, listed, story, creditOf, settings.template);
+    if (!file) {
+      const isCopied = await copyText(text, i18n.t("panelCopiedAll", listed.length));
+      if (isCopied && opens) openProgram(opens);
+      return;
+    }
     save(file.name, text, file.type);
     setNotice(i18n.t("panelSaved", [file.name]));
   };
@@ -114,7 +131,7 @@ export function OpenPanel({ panel, reading, layout, settings }: ViewProps) {
         count={all.length}
         found={listed.length}
         canMove={layout.kind === "beside"}
-        onExport={exportAll}
+        onExport={(as) => void exportAll(as)}
         onMove={() => panel.remember({ side: settings.side === "left" ? "right" : "left" })}
         onClose={() => panel.shut()}
       />

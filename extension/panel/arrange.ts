@@ -3,7 +3,7 @@
 import { oneLine, spoken } from "../../packages/quotes/sanitise";
 import type { Statement } from "../../packages/quotes/statements";
 import type { Quote } from "../engine/engine";
-import type { PanelSettings } from "../storage/schema";
+import type { PanelSettings } from "../shared/schema";
 import { fold, holdsAll, wordsOf } from "./search-folding";
 
 export type Order = PanelSettings["order"];

@@ -14,12 +14,22 @@ export async function copy(text: string, reading: Pick<Reading, "copy">): Promis
   }
 }
 
-/** Saves a text as a file, by a link that never is in the page. */
+/** Saves a text as a file. */
 export function save(name: string, text: string, type: string): void {
   const address = URL.createObjectURL(new Blob([text], { type }));
+  follow(address, name);
+  setTimeout(() => URL.revokeObjectURL(address), 60_000);
+}
+
+/** Opens the address of another program, which the browser asks the reader about. */
+export function openProgram(address: string): void {
+  follow(address);
+}
+
+/** Follows a link that never is in the page. */
+function follow(address: string, name?: string): void {
   const link = newElement(document, "a") as HTMLAnchorElement;
   link.href = address;
-  link.download = name;
+  if (name !== undefined) link.download = name;
   link.click();
-  setTimeout(() => URL.revokeObjectURL(address), 60_000);
 }

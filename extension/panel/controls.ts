@@ -1,6 +1,6 @@
 /** What the drawn panel asks of the one that holds it. */
 
-import type { PanelSettings } from "../storage/schema";
+import type { PanelSettings } from "../shared/schema";
 import type { Highlight } from "./highlight";
 import type { Deed } from "./key-map";
 
@@ -13,7 +13,6 @@ export interface PanelControls {
   act: (deed: Deed) => boolean;
   /** Set by what is drawn: leads to a quotation and copies it. */
   cite: (text: string) => void;
-  open(asked: boolean): void;
   /** Leaves a handle. */
   shut(): void;
   /** Takes the panel out of the page. */

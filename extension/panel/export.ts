@@ -88,8 +88,17 @@ function table(rows: readonly (readonly string[])[]): string {
   return rows.map((cells) => `${cells.map((cell) => forCsv(plain(cell))).join(",")}\r\n`).join("");
 }
 
-/** A name for a file about the story: its title, as far as every system takes it. */
 export function fileName(title: string, ending: string): string {
+  return `${nameFor(title)}.${ending}`;
+}
+
+/** An address by which Obsidian makes a note of what is copied. Only its reader's click opens it; nothing goes anywhere else. */
+export function obsidianNote(title: string): string {
+  return `obsidian://new?name=${encodeURIComponent(nameFor(title))}&clipboard`;
+}
+
+/** A name for what is about the story: its title, as far as every system takes it. */
+function nameFor(title: string): string {
   const words =
     oneLine(title)
       .normalize("NFC")
@@ -102,7 +111,7 @@ export function fileName(title: string, ending: string): string {
   name ||= (words[0] ?? "").slice(0, LONGEST_NAME);
   // Names of devices, which one system keeps to itself.
   const isTaken = /^(con|prn|aux|nul|com\d|lpt\d)?$/i.test(name);
-  return `${isTaken ? `${name} quotations`.trim() : name}.${ending}`;
+  return isTaken ? `${name} quotations`.trim() : name;
 }
 
 function sourceOf({ title, publication }: Story): string {

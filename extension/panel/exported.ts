@@ -1,17 +1,19 @@
 /** The ways in which all quotations leave the panel. */
 
 import type { Statement } from "../../packages/quotes/statements";
-import { type Credit, csv, fileName, json, markdown, readwise } from "./export";
+import { type Credit, csv, fileName, json, markdown, obsidianNote, readwise } from "./export";
 import type { Story } from "./link";
 import { OBSIDIAN, TEMPLATE } from "./template";
 
-export const EXPORTS = ["copy", "obsidian", "markdown", "json", "csv", "readwise"] as const;
+export const EXPORTS = ["copy", "obsidian", "note", "markdown", "json", "csv", "readwise"] as const;
 export type Exported = (typeof EXPORTS)[number];
 
 export interface Handout {
   text: string;
   /** What to save it as; `null` where it is copied. */
   file: { name: string; type: string } | null;
+  /** What to open once it is copied. */
+  opens?: string;
 }
 
 /** Writes quotations out. `template` is the reader's own, or empty. */
@@ -28,6 +30,8 @@ export function exported(
       return { text: markdown(quotes, story, credit, template || TEMPLATE), file: null };
     case "obsidian":
       return { text: markdown(quotes, story, credit, OBSIDIAN), file: null };
+    case "note":
+      return { text: markdown(quotes, story, credit, OBSIDIAN), file: null, opens: obsidianNote(story.title) };
     case "markdown":
       return { text: markdown(quotes, story, credit, template || TEMPLATE), file: file("md", "text/markdown") };
     case "json":

@@ -4,37 +4,36 @@ import { h, render } from "preact";
 import { keepingPlace } from "../../packages/dom/place";
 import { adopt, bodyOf, focusedIn, isThere, newElement, rootElement } from "../../packages/dom/safe";
 import type { OpenedPanel, Reading } from "../content/reading";
+import { Handle } from "../handle/handle";
 import { ask } from "../protocol/client";
-import type { PanelLook, PanelSettings } from "../storage/schema";
+import type { PanelLook, PanelSettings } from "../shared/schema";
 import type { PanelControls } from "./controls";
 import { Highlight } from "./highlight";
 import { type Action, actionOf, type Deed, type Place } from "./key-map";
-import { findLayout, hasRoomForHandle, type Layout, overlaps, SHEET, widthWithin } from "./layout";
+import { findLayout, type Layout, overlaps, SHEET, widthWithin } from "./layout";
 import { belowMenus, columnOf, coversMenu, PageSheet, storyBlocks, windowWidth } from "./page-layout";
 import css from "./panel.css?inline";
+import { silence } from "./silence";
 import { View } from "./View";
 
 /** Only tests look into the panel; pages cannot. */
 const MODE = import.meta.env.MODE === "testing" ? "open" : "closed";
 
-/** Events that would otherwise reach the page's listeners. What is typed is kept from it by `content/event-capture.ts`. */
-const EVENTS =
-  "click dblclick auxclick contextmenu pointerdown pointermove pointerup mousedown mousemove mouseup mouseover mouseout touchstart touchmove touchend wheel change focusin focusout selectstart submit";
-
-/** Puts the panel into the page, unless it is there. */
+/** Puts the panel into the page, unless it is there, in the place of its handle. */
 export async function openPanel(reading: Reading): Promise<void> {
   const look = await ask({ kind: "panel-look" });
-  if (reading.panel) return;
+  if (reading.panel?.kind === "panel") return;
+  reading.panel?.close();
   const panel = new Panel(reading, look);
   reading.panel = panel;
-  if (reading.wish === "handle") panel.offer();
-  else panel.open(reading.wish === "asked");
+  panel.open(reading.wish === "asked");
   if (reading.quoting === null) return;
   panel.quote(reading.quoting);
   reading.quoting = null;
 }
 
 export class Panel implements OpenedPanel, PanelControls {
+  readonly kind = "panel";
   readonly #reading: Reading;
   readonly #host: HTMLElement;
   readonly #root: ShadowRoot;
@@ -47,7 +46,6 @@ export class Panel implements OpenedPanel, PanelControls {
   #layout: Layout = { kind: "sheet" };
   /** Pixels from the window's upper end, beside the story. */
   #top = 0;
-  #open = false;
   #before: Element | null = null;
   /** Set by the view: does what a key asks for. */
   act: (deed: Deed) => boolean = () => false;
@@ -64,7 +62,7 @@ export class Panel implements OpenedPanel, PanelControls {
     adopt(this.#root, [style]);
     this.#root.append(this.#place);
     this.highlight = new Highlight(this.#root);
-    for (const name of EVENTS.split(" ")) this.#root.addEventListener(name, (event) => event.stopPropagation());
+    silence(this.#root);
     const { signal } = this.#ending;
     window.addEventListener("resize", () => this.#arrange(), { signal });
     const forget = reading.onChange(() => this.#follow());
@@ -72,54 +70,37 @@ export class Panel implements OpenedPanel, PanelControls {
   }
 
   toggle(): void {
-    if (this.#open && this.#host.isConnected) this.shut();
+    if (this.#host.isConnected) this.shut();
     else this.open(true);
-  }
-
-  /** Offers a handle at the window's edge, where it stands over no story. */
-  offer(): void {
-    if (!hasRoomForHandle(this.#settings.panel.side, columnOf(storyBlocks(this.#reading)), windowWidth())) {
-      this.close();
-      return;
-    }
-    this.#enter();
-    this.#draw();
-  }
-
-  #enter(): void {
-    if (!this.#host.isConnected) rootElement(document)?.append(this.#host);
   }
 
   /** Opens the panel. If it was not asked for, the focus stays in the page, and a narrow window gets a handle. */
   open(asked: boolean): void {
-    this.#enter();
-    this.#open = true;
+    if (!this.#host.isConnected) rootElement(document)?.append(this.#host);
     const focused = focusedIn(document);
     if (focused !== this.#host) this.#before = focused;
     this.#arrange();
     if (!asked && this.#layout.kind === "sheet") this.shut();
-    if (asked && !this.act("first")) this.#focus(".close");
+    else if (asked && !this.act("first")) this.#focus(".close");
   }
 
   /** Leaves a handle, and gives the focus back to where it was in the page. */
   shut(): void {
     const hadFocus = focusedIn(document) === this.#host;
-    this.#open = false;
-    this.highlight.clear();
-    this.#arrange();
+    this.close();
+    const handle = new Handle(this.#reading, this.#settings);
     if (!hadFocus) return;
     if (this.#before instanceof HTMLElement && isThere(this.#before) && this.#before !== bodyOf(document)) {
       this.#before.focus({ preventScroll: true });
-    } else this.#focus(".handle");
+    } else handle.focus();
   }
 
   quote(text: string): void {
     this.cite(text);
   }
 
-  rest(): void {
-    if (!this.#open) this.close();
-  }
+  /** The reader reads in it. */
+  rest(): void {}
 
   /** Takes the panel out of the page with everything that belongs to it. */
   close(): void {
@@ -171,7 +152,7 @@ export class Panel implements OpenedPanel, PanelControls {
 
   /** Pixels of the window's lower end that are under the panel. */
   get covered(): number {
-    if (!this.#open || this.#layout.kind !== "sheet") return 0;
+    if (this.#layout.kind !== "sheet") return 0;
     return this.#place.querySelector<HTMLElement>(".panel")?.offsetHeight ?? Math.round(innerHeight * SHEET);
   }
 
@@ -189,18 +170,17 @@ export class Panel implements OpenedPanel, PanelControls {
       case "narrowest":
         return this.#keepWidth(0);
       default:
-        return this.#open && this.act(action);
+        return this.act(action);
     }
   }
 
-  /** One step out: of the menu, of the panel, of the page. */
+  /** One step out: of the menu, of the panel. */
   #leave(): true {
     const menu = this.#root.querySelector("details.export[open]");
     if (menu) {
       menu.removeAttribute("open");
       this.#focus(".export summary");
-    } else if (this.#open) this.shut();
-    else this.close();
+    } else this.shut();
     return true;
   }
 
@@ -219,7 +199,7 @@ export class Panel implements OpenedPanel, PanelControls {
     );
     this.#draw();
     // How high a sheet is shows once it is drawn.
-    if (this.#open && this.#layout.kind === "sheet") this.#sheet.below(this.covered);
+    if (this.#layout.kind === "sheet") this.#sheet.below(this.covered);
   }
 
   /** The page was read anew: a panel that is still beside the story stays where it is. */
@@ -227,16 +207,12 @@ export class Panel implements OpenedPanel, PanelControls {
     // A page that takes the panel away gets its room back.
     if (!this.#host.isConnected) this.#sheet.remove();
     const story = this.#layout.kind === "beside" ? columnOf(storyBlocks(this.#reading)) : null;
-    if (story && this.#open && overlaps(this.#layout, story, windowWidth())) this.#arrange();
+    if (story && overlaps(this.#layout, story, windowWidth())) this.#arrange();
     else this.#draw();
   }
 
   #makeRoom(blocks: readonly Element[]): void {
     const { side, width } = this.#settings.panel;
-    if (!this.#open) {
-      this.#sheet.remove();
-      return;
-    }
     const push = (wanted: number) => {
       this.#sheet.beside(side, wanted);
       return columnOf(blocks);
@@ -252,7 +228,6 @@ export class Panel implements OpenedPanel, PanelControls {
       h(View, {
         panel: this,
         reading: this.#reading,
-        open: this.#open,
         layout: this.#layout,
         top: this.#top,
         settings: panel,

@@ -1,7 +1,7 @@
 /** What holds for the site in front, beyond this page. */
 
 import { i18n } from "#i18n";
-import type { Settings } from "../storage/schema";
+import type { Settings } from "../shared/schema";
 import { isCleanedByItself } from "../storage/sites";
 import { Action, Switch } from "../ui/components";
 import type { Deeds, Open } from "./deeds";

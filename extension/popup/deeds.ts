@@ -3,7 +3,7 @@
 import { browser } from "wxt/browser";
 import { ask } from "../protocol/client";
 import type { TabState, ToContent } from "../protocol/messages";
-import type { Settings } from "../storage/schema";
+import type { Settings } from "../shared/schema";
 import { ALL_SITES, originsOf, ruleToSet } from "../storage/sites";
 import { readSites } from "../storage/stores";
 import type { Deed } from "./standing";

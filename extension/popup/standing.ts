@@ -1,7 +1,7 @@
 /** How the page in front stands: one state at a time, each with the one thing that changes it. */
 
 import type { PageState, TabState } from "../protocol/messages";
-import type { Settings } from "../storage/schema";
+import type { Settings } from "../shared/schema";
 import { isCleanedByItself } from "../storage/sites";
 
 /** What the one button of a state does. */

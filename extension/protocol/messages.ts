@@ -11,9 +11,9 @@ import {
   panelPatch,
   patch,
   type Settings,
+  type SiteRule,
   selector,
-} from "../storage/schema";
-import type { SiteRule } from "../storage/sites";
+} from "../shared/schema";
 
 const natural = v.pipe(v.number(), v.integer(), v.minValue(0));
 
@@ -37,8 +37,8 @@ export const fromContent = v.variant("kind", [
     /** How many of each kind were not hidden before on this page. */
     added: v.partial(v.object(countOfKinds)),
   }),
-  /** The reader wants the panel in this tab. */
-  v.object({ kind: v.literal("show-panel") }),
+  /** The panel, or a handle of it, is wanted in this tab. */
+  v.object({ kind: v.literal("show-panel"), part: v.picklist(["panel", "handle"]) }),
   /** How the panel is to look. */
   v.object({ kind: v.literal("panel-look") }),
   v.object({ kind: v.literal("remember-panel"), panel: panelPatch }),

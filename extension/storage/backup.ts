@@ -10,7 +10,7 @@ import {
   type SiteMode,
   siteChoices,
   siteMode,
-} from "./schema";
+} from "../shared/schema";
 import { type Note, parseSettings } from "./settings";
 
 const file = v.object({

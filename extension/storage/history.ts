@@ -1,6 +1,6 @@
 /** The history of counts: how many items of which kind on which day; no addresses, and no more than a year. */
 
-import { COUNTED, type History } from "./schema";
+import { COUNTED, type History } from "../shared/schema";
 
 const DAYS = 366;
 

@@ -1,6 +1,6 @@
 /** Steps that bring stored settings from one version to the next, each with a name and a test. */
 
-import { SETTINGS_VERSION } from "./schema";
+import { SETTINGS_VERSION } from "../shared/schema";
 
 interface Step {
   name: string;

@@ -1,8 +1,8 @@
 /** Reads and checks what is stored as settings. Only the background writes it. */
 
 import * as v from "valibot";
+import { SETTINGS_VERSION, type Settings, settings } from "../shared/schema";
 import { migrate } from "./migrations";
-import { SETTINGS_VERSION, type Settings, settings } from "./schema";
 
 /** A field that was damaged and stands at its default. */
 export interface Note {

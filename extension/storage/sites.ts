@@ -1,13 +1,6 @@
 /** Sites: what a host is called, and which rule holds for it. */
 
-import type { Settings, SiteMode } from "./schema";
-
-/** Which rule holds for a host: its own, that of a domain above it, or none. */
-export interface SiteRule {
-  mode: SiteMode | null;
-  /** The host whose rule it is. */
-  from: string | null;
-}
+import type { Settings, SiteMode, SiteRule } from "../shared/schema";
 
 /** The match pattern of all of them. */
 export const ALL_SITES = "*://*/*";

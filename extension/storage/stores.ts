@@ -5,7 +5,7 @@
 
 import * as v from "valibot";
 import { browser } from "wxt/browser";
-import { type History, history, type SiteChoices, type SiteMode, siteChoices, siteMode } from "./schema";
+import { type History, history, type SiteChoices, type SiteMode, siteChoices, siteMode } from "../shared/schema";
 import { type Note, parseSettings, type ReadSettings } from "./settings";
 import { HELD_BACK, readSynced } from "./synced";
 

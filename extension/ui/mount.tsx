@@ -4,7 +4,7 @@ import "./style.css";
 import { type ComponentChild, render } from "preact";
 import { browser } from "wxt/browser";
 import { i18n } from "#i18n";
-import type { Settings } from "../storage/schema";
+import type { Settings } from "../shared/schema";
 import { readSettings } from "../storage/stores";
 
 const THEME = "theme";

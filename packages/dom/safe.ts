@@ -57,8 +57,15 @@ const { getHTML, cloneNode, compareDocumentPosition, getRootNode } = Element.pro
 const { hasAttribute, getAttribute, setAttribute, removeAttribute, checkVisibility, scrollIntoView, getClientRects } =
   Element.prototype;
 const { contains } = Node.prototype;
-const { createElement, createRange, createTreeWalker, elementFromPoint, elementsFromPoint, execCommand } =
-  Document.prototype;
+const {
+  createElement,
+  createElementNS,
+  createRange,
+  createTreeWalker,
+  elementFromPoint,
+  elementsFromPoint,
+  execCommand,
+} = Document.prototype;
 const { addEventListener, removeEventListener } = EventTarget.prototype;
 const { matches: matchesOf, closest: closestOf, querySelectorAll, getBoundingClientRect } = Element.prototype;
 const search = { document: Document.prototype.querySelectorAll, fragment: DocumentFragment.prototype.querySelectorAll };
@@ -154,6 +161,11 @@ export function viewOf(page: Document): Window & typeof globalThis {
 
 export function newElement(page: Document, name: string): HTMLElement {
   return createElement.call(page, name);
+}
+
+/** A part of a drawing. */
+export function newShape(page: Document, name: "svg" | "path"): SVGElement {
+  return createElementNS.call(page, "http://www.w3.org/2000/svg", name) as SVGElement;
 }
 
 export function newRange(page: Document): Range {

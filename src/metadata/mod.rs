@@ -53,6 +53,9 @@ const SITES: [&str; 2] = ["og:site_name", "application-name"];
 /// The longest name that is believed, in characters: some pages put their whole imprint there.
 const LONGEST_NAME: usize = 100;
 
+/// The longest date with its time and zone, in bytes.
+const LONGEST_DATE: usize = 40;
+
 impl Metadata {
     /// Reads it off a page. `heading` is the page's main heading, where there is just one.
     ///
@@ -187,17 +190,21 @@ fn text(page: &Page, id: NodeId) -> String {
     texts.take(8).collect::<Vec<_>>().join(" ")
 }
 
-/// A date, if it is one by ISO 8601; eight figures are taken for one, too.
+/// What programs write for a date that they do not know: points of time at which their counting begins.
+const ZEROES: [&str; 4] = ["0000", "0001", "1900-01-01", "1970-01-01"];
+
+/// A date, if it is one by ISO 8601 and a day that there is; eight figures are taken for one, too.
 fn date(written: String) -> Option<String> {
     let written = written.trim();
-    let figures =
-        |range: std::ops::Range<usize>| written.get(range).is_some_and(|it| it.bytes().all(|byte| byte.is_ascii_digit()));
-    if written.len() == 8 && figures(0..8) {
-        return Some(format!("{}-{}-{}", &written[..4], &written[4..6], &written[6..]));
-    }
-    let parted = written.as_bytes().get(4) == Some(&b'-') && written.as_bytes().get(7) == Some(&b'-');
-    let is_date = figures(0..4) && figures(5..7) && figures(8..10) && parted && written.len() <= 40;
-    (is_date && written.is_ascii()).then(|| written.to_owned())
+    let is_bare = written.len() == 8 && written.bytes().all(|byte| byte.is_ascii_digit());
+    let date = if is_bare { format!("{}-{}-{}", &written[..4], &written[4..6], &written[6..]) } else { written.to_owned() };
+    let number = |range: std::ops::Range<usize>| -> Option<u16> {
+        date.get(range).filter(|it| it.bytes().all(|byte| byte.is_ascii_digit()))?.parse().ok()
+    };
+    let parted = date.as_bytes().get(4) == Some(&b'-') && date.as_bytes().get(7) == Some(&b'-');
+    let is_day = number(0..4).is_some() && (1..=12).contains(&number(5..7)?) && (1..=31).contains(&number(8..10)?);
+    let is_zero = ZEROES.iter().any(|zero| date.starts_with(zero));
+    (parted && is_day && !is_zero && date.is_ascii() && date.len() <= LONGEST_DATE).then_some(date)
 }
 
 /// Text with its white space collapsed and without what escapes signs in HTML; `None` where nothing is left.
@@ -284,6 +291,12 @@ mod tests {
             ("<meta name=date content=20260501>", Some("2026-05-01")),
             ("<meta name=date content='May 1, 2026'><time datetime=2026-05-01>May 1</time>", Some("2026-05-01")),
             ("<time>yesterday</time>", None),
+            ("<meta name=date content=1970-01-01T00:00:00Z>", None),
+            ("<meta name=date content=0000-00-00><time datetime=2026-05-01>May 1</time>", Some("2026-05-01")),
+            ("<meta name=date content=19700101>", None),
+            ("<meta name=date content=2026-13-01>", None),
+            ("<meta name=date content='0001-01-01T00:00:00'>", None),
+            ("<meta name=date content=1970-06-30>", Some("1970-06-30")),
         ] {
             assert_eq!(of(head).published.as_deref(), expected, "{head}");
         }

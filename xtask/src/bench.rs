@@ -28,7 +28,7 @@ pub fn run(project: &Project, options: &Options) -> Result<()> {
     }
     build::run(project, &build::Options { for_tests: true, ..build::Options::default() })?;
     browsers::set_up(project)?;
-    project.npm_packages("benches/browser")?;
+    project.npm_packages()?;
     let (pages, extension) = (project.path(PAGES), project.path("dist/test"));
     let most: Vec<String> = options.most.iter().flat_map(|most| ["--most".to_owned(), most.to_string()]).collect();
     let pictures = project.shell.create_dir(project.path("docs/images"))?;

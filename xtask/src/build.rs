@@ -36,7 +36,7 @@ pub fn run(project: &Project, options: &Options) -> Result<()> {
 
 /// Builds the unpacked extensions from an engine that is built already.
 pub fn extension(project: &Project, for_tests: bool) -> Result<()> {
-    project.npm_packages("extension")?;
+    project.npm_packages()?;
     let (mode, suffix, folder) = if for_tests { ("testing", "-testing", "dist/test") } else { ("production", "", "dist") };
     let there = project.path("extension");
     for (browser, wxt_name) in BROWSERS {

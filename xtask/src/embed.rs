@@ -13,8 +13,7 @@ pub fn site(project: &Project) -> Result<()> {
 
 /// Writes the demo page from an engine that is built already.
 pub fn site_from(project: &Project) -> Result<()> {
-    project.npm_packages("extension")?;
-    project.npm_packages("www")?;
+    project.npm_packages()?;
     cmd!(project.shell, "node www/build.mjs").quiet().run()?;
     Ok(())
 }
@@ -28,7 +27,7 @@ pub fn npm(project: &Project) -> Result<()> {
 /// Writes the npm package from an engine for browsers that is built already.
 pub fn npm_from(project: &Project) -> Result<()> {
     engine::variant(project, &engine::HTML)?;
-    project.npm_packages("www")?;
+    project.npm_packages()?;
     cmd!(project.shell, "node npm/build.mjs").quiet().run()?;
     Ok(())
 }

@@ -41,7 +41,7 @@ pub fn build(project: &Project) -> Result<()> {
 pub fn variant(project: &Project, variant: &Variant) -> Result<()> {
     let shell = &project.shell;
     target(project)?;
-    project.npm_packages("xtask")?;
+    project.npm_packages()?;
     let features = variant.features;
     let messages = cmd!(
         shell,
@@ -101,7 +101,7 @@ fn flags(project: &Project) -> Result<String> {
 /// browsers compile each when it is first called, and anew once it is often called, which one of 140 KB waits for in vain.
 fn optimise(project: &Project, folder: &Path) -> Result<()> {
     let module = folder.join("engine_bg.wasm");
-    let program = project.path("xtask/node_modules/binaryen/bin/wasm-opt");
+    let program = project.path("node_modules/binaryen/bin/wasm-opt");
     cmd!(project.shell, "node {program} {module} -o {module} -Os --low-memory-unused --strip-debug --strip-producers")
         .args(["--enable-bulk-memory", "--enable-nontrapping-float-to-int", "--enable-sign-ext"])
         .args(["--enable-mutable-globals", "--enable-reference-types", "--enable-multivalue"])

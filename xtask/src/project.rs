@@ -5,6 +5,10 @@ use std::path::{Path, PathBuf};
 use anyhow::{Context, Result, ensure};
 use xshell::{Shell, cmd};
 
+/// What the tests are of.
+pub const TESTED: [&str; 6] =
+    ["--locked", "--workspace", "--exclude", "quiet-quotes-wasm", "--features", "quiet-quotes-cli/parquet"];
+
 /// The project on disk, with a shell that stands at its root.
 pub struct Project {
     /// The folder that holds the workspace.
@@ -42,30 +46,29 @@ impl Project {
         Ok(())
     }
 
-    /// Runs npm in a folder.
-    pub fn npm(&self, folder: &str, arguments: &[&str]) -> Result<()> {
-        let _there = self.shell.push_dir(self.path(folder));
-        cmd!(self.shell, "npm {arguments...}").run().with_context(|| format!("npm {} failed in {folder}", arguments.join(" ")))
+    /// Runs npm.
+    pub fn npm(&self, arguments: &[&str]) -> Result<()> {
+        cmd!(self.shell, "npm {arguments...}").run().with_context(|| format!("npm {} failed", arguments.join(" ")))
     }
 
-    /// Runs the tests of a folder that an npm script names; the error names those that failed.
-    pub fn npm_tests(&self, folder: &str, script: &str) -> Result<()> {
-        let told = self.target().join(format!("{folder}-{script}.json").replace(':', "-"));
+    /// Runs the tests that an npm script names; the error names those that failed.
+    pub fn npm_tests(&self, script: &str) -> Result<()> {
+        let told = self.target().join(format!("{script}.json").replace(':', "-"));
         let to_file = format!("--outputFile.json={}", told.display());
         self.shell.remove_path(&told)?;
-        let run = self.npm(folder, &["run", script, "--", "--reporter=default", "--reporter=json", &to_file]);
+        let run = self.npm(&["run", script, "--", "--reporter=default", "--reporter=json", &to_file]);
         run.with_context(|| self.shell.read_file(&told).map_or_else(|error| error.to_string(), |told| failures(&told)))
     }
 
-    /// Installs the npm packages a folder's lock file names, unless that was done for this very lock file.
-    pub fn npm_packages(&self, folder: &str) -> Result<()> {
-        let (lock, done) = (self.path(folder).join("package-lock.json"), self.path(folder).join("node_modules/.installed-lock"));
+    /// Installs the npm packages that the lock file names, unless that was done for this very lock file.
+    pub fn npm_packages(&self) -> Result<()> {
+        let (lock, done) = (self.path("package-lock.json"), self.path("node_modules/.installed-lock"));
         let wanted = self.shell.read_file(&lock)?;
         if self.shell.read_file(&done).is_ok_and(|installed| installed == wanted) {
             return Ok(());
         }
-        self.npm(folder, &["ci", "--no-audit", "--no-fund"])
-            .with_context(|| format!("could not install the packages of {folder}: is Node with npm installed?"))?;
+        self.npm(&["ci", "--no-audit", "--no-fund"])
+            .context("could not install the npm packages: is Node with npm installed?")?;
         self.shell.write_file(&done, wanted)?;
         Ok(())
     }

@@ -8,7 +8,7 @@ import puppeteer, { type Browser, type LaunchOptions, type Page } from "puppetee
 import type * as v from "valibot";
 import { vi } from "vitest";
 import type { FromPages, PageState, ToContent } from "../../protocol/messages";
-import type { patch, Settings } from "../../storage/schema";
+import type { patch, Settings } from "../../shared/schema";
 
 export type BrowserName = "chromium" | "firefox";
 

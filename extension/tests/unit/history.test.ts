@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
+import type { History } from "../../shared/schema";
 import { addToHistory, lastDays, totals } from "../../storage/history";
-import type { History } from "../../storage/schema";
 
 describe("the history", () => {
   test("adds up on a day and leaves other days alone", () => {

@@ -71,7 +71,18 @@ describe.each(LANGUAGES)("%s", (language) => {
 });
 
 test("every text is used", () => {
-  const folders = ["background", "content", "entrypoints", "options", "panel", "popup", "protocol", "ui", "welcome"];
+  const folders = [
+    "background",
+    "content",
+    "entrypoints",
+    "handle",
+    "options",
+    "panel",
+    "popup",
+    "protocol",
+    "ui",
+    "welcome",
+  ];
   const sources = folders.flatMap((folder) => {
     try {
       return readdirSync(new URL(`${folder}/`, ROOT), { recursive: true, encoding: "utf8" })

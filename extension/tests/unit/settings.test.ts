@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
+import { SETTINGS_VERSION } from "../../shared/schema";
 import { migrate, steps } from "../../storage/migrations";
-import { SETTINGS_VERSION } from "../../storage/schema";
 import { defaults, parseSettings, stored } from "../../storage/settings";
 
 describe("settings", () => {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import type { SiteMode } from "../../storage/schema";
+import type { SiteMode } from "../../shared/schema";
 import { defaults } from "../../storage/settings";
 import { hostFrom, hostOf, isCleanedByItself, originsOf, ruleFor, ruleToSet } from "../../storage/sites";
 

@@ -3,7 +3,7 @@
 import { describe, expect, test } from "vitest";
 import { standingOf } from "../../popup/standing";
 import type { Item, PageState, TabState } from "../../protocol/messages";
-import type { Settings, SiteMode } from "../../storage/schema";
+import type { Settings, SiteMode } from "../../shared/schema";
 import { defaults } from "../../storage/settings";
 
 const NOW = 1_000_000;

@@ -63,7 +63,7 @@ test("nothing asks an element for what a page can put fields of its own in front
 });
 
 test("nothing asks a document for what a page can put an image of that name in front of", () => {
-  const panel = readdirSync(join(root, "panel")).map((name) => join("panel", name));
+  const panel = sources.filter((name) => name.startsWith("panel"));
   const bent = /\b(?:document|page|this\.#page)\.(?!location\b)[a-z]\w+/i;
   const found = [...TOUCHING, ...panel].filter((name) => {
     const code = readFileSync(join(root, name), "utf8").replace(/\/\*[\s\S]*?\*\/|\/\/.*/g, "");

@@ -1,5 +1,6 @@
 //! Whom a pronoun or a noun goes back to.
 
+use crate::quote::speaker::coref::MentionKind;
 use crate::quote::speaker::coref::{Coreference, noun_gender};
 use crate::quote::speaker::roles::{Function, Part};
 use crate::quote::syntax::mentions::{Mention, Sort};
@@ -8,10 +9,14 @@ use crate::text::lexicon::{List, Lists, lower_case};
 
 /// Mentions that are looked at before a pronoun.
 const REACH: usize = 40;
+/// Mentions that are looked at before a noun.
+const NOUN_REACH: usize = 120;
 /// What each further mention adds.
 const AGAIN: f32 = 0.05;
 /// What it adds that both the pronoun and whom it may mean report.
 const SPOKE: f32 = 0.8;
+/// How well somebody fits whom only a noun stands for.
+const UNNAMED: f32 = 0.2;
 /// Paragraphs that are looked back over.
 const FAR: usize = 5;
 /// How well somebody must fit to be meant by another word, and how much better than anybody else.
@@ -29,25 +34,31 @@ impl Coreference {
     /// Finds whom each pronoun and each noun means, from the beginning on.
     pub(super) fn follow(&mut self, tokens: &Tokens<'_>, mentions: &[Mention], functions: &[Function]) {
         for at in 0..mentions.len() {
-            let repeats = || repeated(tokens, mentions, at).filter(|_| mentions[at].name.is_empty());
             let found = match mentions[at].sort {
                 Sort::Single => self.pronoun(tokens, mentions, functions, at),
                 Sort::Relative => relative(tokens, mentions, at).and_then(|before| Some((self.of[before]?, 0.9))),
-                Sort::Person if self.of[at].is_none() => self.noun(tokens, mentions, at).or_else(|| match repeats() {
-                    Some(longer) => Some((self.of[longer]?, 0.7)),
-                    None => {
-                        let told = || self.office(tokens, mentions, functions, at);
-                        self.another_word(tokens, mentions, functions, at).or_else(told)
-                    }
-                }),
+                Sort::Person if self.of[at].is_none() => self.person(tokens, mentions, functions, at),
                 _ => None,
             };
             if let Some((person, sure)) = found {
                 (self.of[at], self.sure[at]) = (Some(person), sure);
-            } else {
-                self.repeats[at] = repeats();
+            } else if mentions[at].name.is_empty() {
+                let before = repeated(tokens, mentions, at);
+                self.repeats[at] = before.map(|before| self.repeats[before].unwrap_or(before));
             }
         }
+    }
+
+    /// Whom a noun for a person means: somebody named, whom a noun before means, or somebody without a name.
+    fn person(&mut self, tokens: &Tokens<'_>, mentions: &[Mention], functions: &[Function], at: usize) -> Option<(usize, f32)> {
+        let again = joined(tokens, mentions, at).or_else(|| repeated(tokens, mentions, at));
+        let found = self.noun(tokens, mentions, at).or_else(|| again.and_then(|before| Some((self.of[before]?, 0.7))));
+        if found.is_some() || again.is_some() {
+            return found;
+        }
+        let found = self.another_word(tokens, mentions, functions, at).or_else(|| self.office(tokens, mentions, functions, at));
+        // Who has a name may be called by a noun that tells whom it means.
+        found.or_else(|| (!is_definite(tokens, &mentions[at])).then(|| (self.unnamed(tokens, mentions, at), 1.0)))
     }
 
     /// Whom he or she means.
@@ -56,7 +67,8 @@ impl Coreference {
         let wanted = match (lists.has(List::He), lists.has(List::She)) {
             (true, false) => Some(List::He),
             (false, true) => Some(List::She),
-            _ => None,
+            (true, true) => None,
+            (false, false) => tokens.words.verb_gender(tokens.lower(mentions[at].head)),
         };
         let scores = self.candidates(tokens, mentions, functions, at, wanted);
         let (person, best) = *scores.first()?;
@@ -134,12 +146,11 @@ impl Coreference {
             (Some(_), Some(_)) => 0.7,
             _ => 0.0,
         };
-        let human = if person.body {
-            -4.0
-        } else if person.human {
-            0.8
-        } else {
-            -0.4
+        let human = match person.kind() {
+            MentionKind::Body => -4.0,
+            MentionKind::Human => 0.8,
+            MentionKind::Nobody => UNNAMED,
+            MentionKind::Unclear => -0.4,
         };
         gender + human + 0.25 * (person.seen as f32).ln_1p()
     }
@@ -157,7 +168,14 @@ impl Coreference {
             let means =
                 |word: &str| same_noun(word, head) && self.all[person].can_be(tokens.all[mentions[at].head].lists, word == head);
             let named = !mentions[before].name.is_empty() && self.all[person].human;
-            (named && lower_case(role).split(|c: char| !c.is_alphanumeric()).any(means)).then_some((person, 0.7))
+            let role = lower_case(role);
+            let words = || role.split(|c: char| !c.is_alphanumeric());
+            // "The president of the club" is not the president of the bank.
+            let linked = (mentions[at].head + 1..mentions[at].tokens.end).map(|at| tokens.lower(at));
+            let mut telling = linked.filter(|word| word.chars().count() >= SHORTEST_TELLING).peekable();
+            let same = telling.peek().is_none() || telling.any(|word| words().any(|other| same_noun(other, word)));
+            let called = words().any(|word| word == head);
+            (named && same && words().any(means)).then_some((person, if called { 0.7 } else { 0.55 }))
         })
     }
 
@@ -251,7 +269,7 @@ fn repeated(tokens: &Tokens<'_>, mentions: &[Mention], at: usize) -> Option<usiz
         let alike = || same_noun(tokens.lower(other.head), tokens.lower(mention.head));
         indefinite && other.name.is_empty() && alike() && noun_gender(tokens, other) == gender
     };
-    let mut before = (at.saturating_sub(REACH)..at).rev();
+    let mut before = (at.saturating_sub(NOUN_REACH)..at).rev();
     if is_lone(tokens, mention) {
         return before.find(|before| thing(&mentions[*before]));
     }
@@ -263,6 +281,18 @@ fn repeated(tokens: &Tokens<'_>, mentions: &[Mention], at: usize) -> Option<usiz
         noun && article && longer(&mentions[*before])
             || definite && mention.sort == Sort::Person && brought_in(&mentions[*before])
     })
+}
+
+/// The noun that one without an article goes on with: "a neighbour | and member of the club".
+fn joined(tokens: &Tokens<'_>, mentions: &[Mention], at: usize) -> Option<usize> {
+    let start = mentions[at].tokens.start;
+    let article = |mention: &Mention| tokens.all[mention.tokens.start].lists.any(Lists::ARTICLES);
+    let first = |before: &usize| {
+        let mention = &mentions[*before];
+        mention.tokens.end + 1 == start && mention.sort == Sort::Person && article(mention)
+    };
+    let joins = tokens.before(start).is_some_and(|before| before.lists.has(List::Join)) && !article(&mentions[at]);
+    (at.saturating_sub(NEAREST)..at).find(first).filter(|_| joins)
 }
 
 /// Whether a mention is a word such as "it".

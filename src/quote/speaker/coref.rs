@@ -3,12 +3,22 @@
 use std::collections::HashMap;
 
 use crate::quote::speaker::bodies::Bodies;
-use crate::quote::speaker::floor::MentionKind;
 use crate::quote::speaker::inflection::{self, Forms};
+use crate::quote::speaker::offices::{role_before, role_end, role_text};
 use crate::quote::speaker::roles::{Function, Part};
 use crate::quote::syntax::mentions::{Mention, Sort};
+use crate::quote::syntax::naming;
 use crate::quote::syntax::tokens::{Kind, Tokens};
 use crate::text::lexicon::{List, Lists, lower_case};
+
+/// What a mention means.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum MentionKind {
+    Human,
+    Body,
+    Unclear,
+    Nobody,
+}
 
 /// Somebody, or an organisation, that the story names.
 #[derive(Debug, Clone, Default)]
@@ -54,8 +64,6 @@ const MOST_NAMESAKES: usize = 32;
 /// What words before a name tell of a gender, and what a noun of masculine form tells.
 const TOLD: f32 = 3.0;
 const HINTED: f32 = 0.8;
-/// Tokens of a role that stands behind a name.
-const LONGEST_ROLE: usize = 10;
 
 impl Coreference {
     /// The people of a story.
@@ -112,6 +120,15 @@ impl Coreference {
         for word in words {
             self.by_word.entry(word.clone()).or_default().push(person);
         }
+        person
+    }
+
+    /// Somebody whom only a noun stands for.
+    pub(super) fn unnamed(&mut self, tokens: &Tokens<'_>, mentions: &[Mention], at: usize) -> usize {
+        let person = self.insert(&[], false);
+        self.all[person].name = naming::written(tokens, mentions, at);
+        self.all[person].first = at;
+        self.all[person].learn_noun(tokens, &mentions[at]);
         person
     }
 
@@ -221,9 +238,14 @@ impl Coreference {
             // "Asked by Reuters, the mayor said": whoever asks is not the mayor.
             let speaks = matches!(functions[noun].part, Part::Say | Part::May | Part::Tell | Part::Saying);
             let asks = speaks && !matches!(functions[named].part, Part::First | Part::Distant);
-            let apposed = fits && if named < noun { !asks } else { mentions[named].sort == Sort::Full };
-            if let Some(person) = self.of[named].filter(|_| apposed) {
-                self.all[person].take_role(role_text(tokens, mentions[noun].tokens.start));
+            let full = mentions[named].sort == Sort::Full;
+            // "At the Elysium, the mayor said": a place that a preposition sets is nobody.
+            let apposed = fits && if named < noun { !asks && (full || functions[named].part != Part::Preposition) } else { full };
+            // Behind a name an apposition ends with a sign; a subject goes on.
+            let noun_at = mentions[noun].tokens.start;
+            let end = if named > noun { Some(before.tokens.end) } else { role_end(tokens, noun_at) };
+            if let (Some(person), Some(end)) = (self.of[named].filter(|_| apposed), end) {
+                self.all[person].take_role(role_text(tokens, noun_at..end));
                 self.all[person].learn_noun(tokens, &mentions[noun]);
                 self.of[noun] = Some(person);
             }
@@ -247,6 +269,7 @@ impl Person {
     /// What the story shows it to be.
     pub fn kind(&self) -> MentionKind {
         match () {
+            () if self.words.is_empty() => MentionKind::Nobody,
             () if self.human => MentionKind::Human,
             () if self.body => MentionKind::Body,
             () => MentionKind::Unclear,
@@ -339,29 +362,4 @@ fn title_gender(tokens: &Tokens<'_>, mention: &Mention) -> (f32, f32) {
     }
     // "Frau Minister" is a woman.
     if female > male { (0.0, female) } else { (male, 0.0) }
-}
-
-/// The role before a name, without an article; none for a mere honorific.
-fn role_before(tokens: &Tokens<'_>, mention: &Mention) -> Option<String> {
-    let start = mention.tokens.start + usize::from(tokens.all[mention.tokens.start].lists.any(Lists::ARTICLES));
-    let role = start..mention.name.start;
-    let telling = role.clone().any(|at| {
-        let lists = tokens.all[at].lists;
-        lists.any(Lists::PERSON) || lists.has(List::TitleAny) && tokens.all[at].range.len() > 4
-    });
-    let text = tokens.words(role);
-    (telling && !text.is_empty()).then(|| text.trim_end_matches([',', ':']).to_owned())
-}
-
-/// The words of a role from its noun phrase on, to the next sign; without an article.
-fn role_text(tokens: &Tokens<'_>, start: usize) -> String {
-    let sentence = &tokens.sentences[tokens.all[start].sentence];
-    let start = start + usize::from(tokens.all[start].lists.any(Lists::ARTICLES));
-    let stop = (start..sentence.end.min(start + LONGEST_ROLE)).find(|at| {
-        let token = &tokens.all[*at];
-        let sign = matches!(token.kind, Kind::Sign(sign) if !matches!(sign, '-' | '.' | '&' | '/') || (sign == '.' && tokens.all.get(at + 1).is_none_or(|next| !next.capital || next.glued)));
-        sign || matches!(token.kind, Kind::Quote(_)) || !token.capital && token.lists.any(Lists::VERBS.and(Lists::PRONOUNS))
-    });
-    let end = stop.unwrap_or(sentence.end.min(start + LONGEST_ROLE));
-    tokens.words(start..end.max(start)).trim_end_matches('.').to_owned()
 }

@@ -4,8 +4,7 @@ use std::collections::HashMap;
 use std::ops::Range;
 
 use crate::quote::span::Span;
-use crate::quote::speaker::coref::Coreference;
-use crate::quote::speaker::features::Place;
+use crate::quote::speaker::coref::{Coreference, MentionKind};
 use crate::quote::speaker::roles::Function;
 use crate::quote::syntax::mentions::Mention;
 use crate::quote::syntax::tokens::{Kind, Tokens};
@@ -74,13 +73,21 @@ pub enum Holder {
     Unknown,
 }
 
-/// What a mention means.
+/// Where a mention stands, seen from the quotation.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum MentionKind {
-    Human,
-    Body,
-    Unclear,
-    Nobody,
+pub enum Place {
+    /// Behind it, in the same sentence.
+    After,
+    /// Before it, in the same sentence.
+    Before,
+    /// In the sentence before.
+    Sentence,
+    /// In an earlier sentence of the paragraph.
+    Sentences,
+    /// In the paragraph before.
+    Paragraph,
+    /// In an earlier paragraph.
+    Earlier,
 }
 
 /// How a mention stands to whoever holds the floor.
@@ -150,7 +157,7 @@ impl Standing {
             spoke: person.and_then(|person| history.spoke.get(&person)).copied().unwrap_or(0),
             named_inside,
             kind,
-            introduced: person.is_some_and(|person| people.all[person].first == number),
+            introduced: person.is_some_and(|person| people.all[person].first == number && kind != MentionKind::Nobody),
         }
     }
 }

@@ -37,6 +37,13 @@ impl Forms {
         words
     }
 
+    /// Whether a name stands in another case than a subject's: all of its words do.
+    pub(crate) fn is_oblique(&self, tokens: &Tokens<'_>, mention: &Mention) -> bool {
+        let plain = self.words(tokens, mention.name.clone());
+        let mut written = parts(tokens, mention.name.clone()).map(|at| tokens.lower(at));
+        !plain.is_empty() && plain.iter().all(|plain| written.next().is_some_and(|word| word != plain))
+    }
+
     /// A word of a name as the story has it elsewhere without its ending, or as these cases tell.
     fn plain(&self, language: &Lexicon, word: &str, cases: &[Case]) -> String {
         let known = |plain: &String| plain.chars().count() >= SHORTEST_KNOWN && self.0.contains(plain);

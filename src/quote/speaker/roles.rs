@@ -1,5 +1,6 @@
 //! What each mention does in its sentence: subject or object of a reporting verb, behind a phrase or a preposition.
 
+use crate::quote::speaker::inflection::Forms;
 use crate::quote::syntax::mentions::{Mention, Sort};
 use crate::quote::syntax::tokens::{Kind, Token, Tokens};
 use crate::text::lexicon::{List, Lists};
@@ -63,19 +64,32 @@ const LONGEST_JOINED: usize = 4;
 /// What each mention does in its sentence.
 pub fn functions(tokens: &Tokens<'_>, mentions: &[Mention]) -> Vec<Function> {
     let mut functions = Vec::with_capacity(mentions.len());
+    let forms = Forms::new(tokens, mentions);
     let mut first_of = usize::MAX;
     for (at, mention) in mentions.iter().enumerate() {
         let sentence = tokens.all[mention.head].sentence;
         let first = first_of != sentence;
         let from = at.checked_sub(1).and_then(|before| behind_verb(tokens, &mentions[before], mention));
-        let function = function(tokens, mention, from.unwrap_or(mention.tokens.start), first);
-        if function.part != Part::Preposition {
+        let mut function = function(tokens, mention, from.unwrap_or(mention.tokens.start), first);
+        if function.part != Part::By && forms.is_oblique(tokens, mention) {
+            function = Function { part: Part::Preposition, reach: mention.tokens.clone(), cue: None };
+        }
+        let modifies = mentions.get(at + 1).is_some_and(|next| modifies(tokens, mention, next));
+        if function.part != Part::Preposition && !modifies {
             first_of = sentence;
         }
         functions.push(function);
     }
     yield_verbs(tokens, mentions, &mut functions);
     functions
+}
+
+/// Whether a mention stands before a noun in a language that ends its sentences with the verb: "Newtown village mayor | Ann Lee".
+fn modifies(tokens: &Tokens<'_>, mention: &Mention, next: &Mention) -> bool {
+    let between = mention.tokens.end..next.tokens.start;
+    let small = |at: usize| tokens.all[at].kind == Kind::Word && !tokens.all[at].lists.any(Lists::BREAKS);
+    let title = next.tokens.start < next.name.start;
+    tokens.words.has_trait("verb_last") && title && between.len() <= MOST_BETWEEN && between.into_iter().all(small)
 }
 
 /// Takes the verb further on from the first mention of a sentence where it has a subject of its own, and no sign stands between

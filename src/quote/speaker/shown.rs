@@ -8,8 +8,8 @@ use crate::quote::speaker::coref::Coreference;
 use crate::quote::speaker::roles::Part;
 use crate::quote::speaker::{Attribution, Cases, MOST_BEFORE};
 use crate::quote::syntax::mentions::{Mention, Sort};
+use crate::quote::syntax::naming;
 use crate::story::Story;
-use crate::text::lexicon::Lists;
 
 impl Cases<'_> {
     /// The attribution to a mention.
@@ -19,14 +19,16 @@ impl Cases<'_> {
         let beside = self.places[at].is_none_or(|token| self.tokens.same_sentence(token, mention.head));
         let cue = function.cue.as_ref().filter(|_| beside).map(|cue| self.range(cue));
         let known = self.who(number, people);
-        let body = people.bodies.fullest(&self.tokens, mention).filter(|_| mention.sort == Sort::Body || known.is_none());
+        let shown = people.repeats[number].unwrap_or(number);
+        let body = people.bodies.fullest(&self.tokens, &self.mentions[shown]);
+        let body = body.filter(|_| mention.sort == Sort::Body || known.is_none());
         let (speaker, role) = match (mention.sort, known) {
             (Sort::First, _) => (None, None),
             _ if body.is_some() => (body.map(|body| self.text(body)), None),
             (_, Some(person)) => (Some(people.all[person].name.clone()), people.all[person].role.clone()),
             (Sort::Single | Sort::Relative, None) => (None, None),
             (Sort::Plural, None) => (self.group(number).map(|group| self.text(group)), None),
-            _ => (Some(self.text(people.repeats[number].unwrap_or(number))), None),
+            _ => (Some(self.text(shown)), None),
         };
         Attribution { speaker, role, mention: Some(self.range(&mention.tokens)), cue, confidence: sure }
     }
@@ -44,26 +46,20 @@ impl Cases<'_> {
         !mention.name.is_empty() && self.tokens.words(mention.name.clone()).chars().all(char::is_uppercase)
     }
 
-    /// Whom "they" means: the last noun for several, for somebody unnamed, or for a body.
+    /// Whom "they" means: the last noun for several, for somebody unnamed, or for a body; one that speaks before all others.
     fn group(&self, number: usize) -> Option<usize> {
-        (number.saturating_sub(MOST_BEFORE)..number)
-            .rev()
-            .filter(|before| self.functions[*before].part != Part::Preposition && !self.mentions[*before].owner)
-            .find(|before| {
-                let mention = &self.mentions[*before];
-                let unnamed = mention.sort == Sort::Person && self.functions[*before].cue.is_some();
-                matches!(mention.sort, Sort::Many | Sort::Body) || unnamed
-            })
+        let meant = |before: &usize| {
+            let (mention, function) = (&self.mentions[*before], &self.functions[*before]);
+            let unnamed = mention.sort == Sort::Person && function.cue.is_some();
+            let several = matches!(mention.sort, Sort::Many | Sort::Body) || unnamed;
+            several && function.part != Part::Preposition && !mention.owner
+        };
+        let before = || (number.saturating_sub(MOST_BEFORE)..number).rev().filter(meant);
+        before().find(|before| self.functions[*before].cue.is_some()).or_else(|| before().next())
     }
 
-    /// A mention as it is written; the name of an organisation without an article.
     fn text(&self, number: usize) -> String {
-        let mention = &self.mentions[number];
-        let (start, end) = (mention.tokens.start, mention.tokens.end);
-        let article = self.tokens.all[start].lists.any(Lists::ARTICLES);
-        let named = mention.sort == Sort::Body && article && start + 1 < end && self.tokens.all[start + 1].capital;
-        let proper = named && !(self.tokens.capital_nouns && mention.name.is_empty());
-        self.tokens.words(start + usize::from(proper)..end).split_whitespace().collect::<Vec<_>>().join(" ")
+        naming::written(&self.tokens, &self.mentions, number)
     }
 
     /// The attribution of an interview's turn, or of words with a credit.

@@ -49,9 +49,6 @@ pub struct Mention {
 
 /// Words of a noun phrase before its noun.
 const MOST_MODIFIERS: usize = 5;
-/// Noun phrases that prepositions join to another, and words without a capital in each.
-const MOST_LINKED: usize = 3;
-const MOST_SMALL: usize = 2;
 /// The small part of a name with a hyphen has at most so many bytes: Jong-un.
 const LONGEST_SYLLABLE: usize = 5;
 /// Letters of a party in brackets.
@@ -176,6 +173,9 @@ impl Chunk<'_> {
             (open, modifiers) = (true, MOST_MODIFIERS - 1);
         }
         let mut at = start + usize::from(article);
+        if article && self.is_partitive(at) {
+            at += 1 + usize::from(at + 1 < self.end && self.token(at + 1).lists.any(Lists::ARTICLES));
+        }
         while at < self.end {
             let token = self.token(at);
             match token.kind {
@@ -229,33 +229,6 @@ impl Chunk<'_> {
         comma(at) && hyphen(at.saturating_sub(1)) && next(at).is_some_and(|next| next.capital)
     }
 
-    /// One past the noun phrases that prepositions join to the one that ends here: "a resident | of the old town".
-    fn linked_end(&self, end: usize) -> usize {
-        let mut end = self.modifier_end(end);
-        for _ in 0..MOST_LINKED {
-            if end >= self.end || self.token(end).name || !self.token(end).lists.has(List::Linked) {
-                break;
-            }
-            let (mut small, mut capitals, mut last) = (0, false, None);
-            for at in end + self.token(end).phrase..self.end {
-                let token = self.token(at);
-                match token.kind {
-                    Kind::Word if capitals && self.begins_full_name(at) => break,
-                    Kind::Word if token.capital && !token.lists.has(List::Never) => (capitals, last) = (true, Some(at + 1)),
-                    Kind::Word if last.is_none() && token.lists.any(Lists::ARTICLES) => {}
-                    Kind::Word if !capitals && small < MOST_SMALL && !token.lists.any(Lists::BREAKS) => {
-                        (small, last) = (small + 1, Some(at + 1))
-                    }
-                    Kind::Sign('-') if token.glued && last == Some(at) => {}
-                    _ => break,
-                }
-            }
-            let Some(last) = last else { break };
-            end = self.modifier_end(last);
-        }
-        end
-    }
-
     /// Whether a word without a capital names a thing or a body alone: no title of the name behind it.
     fn is_thing(&self, at: usize) -> bool {
         let token = self.token(at);
@@ -277,20 +250,6 @@ impl Chunk<'_> {
     pub(super) fn begins_full_name(&self, at: usize) -> bool {
         let next = self.tokens.all.get(at + 1).filter(|_| at + 1 < self.end);
         self.token(at).lists.any(Lists::GIVEN) && next.is_some_and(|next| next.name)
-    }
-
-    /// One past the word that modifies the noun phrase that ends here, in languages that set such words behind.
-    fn modifier_end(&self, end: usize) -> usize {
-        let modifier = end + 1 < self.end && self.tokens.words.has_trait("modifiers_behind") && {
-            let (token, next) = (self.token(end), self.token(end + 1));
-            let plain = token.kind == Kind::Word && !token.capital && token.lists.without(Lists::NEVER).is_empty();
-            plain
-                && (matches!(next.kind, Kind::Sign(_))
-                    || next.name
-                    || next.lists.has(List::Linked)
-                    || next.lists.any(Lists::VERBS))
-        };
-        end + usize::from(modifier)
     }
 
     /// Whether a word opens its sentence that is a particle of names only elsewhere.
@@ -368,6 +327,14 @@ impl Chunk<'_> {
     fn can_end(&self, at: usize) -> bool {
         let token = self.token(at);
         let name = token.name || self.ends_hyphenated_name(at, 0);
+        // "Tête-à-tête" is no head.
+        if !name
+            && self.tokens.is_sign(at + 1, &['-'])
+            && self.tokens.all[at + 1].glued
+            && self.tokens.all.get(at + 2).is_some_and(|next| next.glued)
+        {
+            return false;
+        }
         if self.is_compound(at) && !token.capital && token.lists.is_empty() && self.token(at - 2).capital && !name {
             return token.range.len() > LONGEST_SYLLABLE;
         }

@@ -2,5 +2,5 @@
 
 pub(crate) mod mentions;
 mod names;
-mod naming;
+pub(crate) mod naming;
 pub(crate) mod tokens;

@@ -37,6 +37,25 @@ impl Tokens<'_> {
             .collect();
         let names = if self.capital_nouns { self.names_among_nouns(&plain) } else { plain };
         self.all.iter_mut().zip(names).for_each(|(token, name)| token.name = name);
+        self.find_surnames();
+    }
+
+    /// Takes their nouns from words that end a full name: where the story has a Howard Dean, "Dean said" is no title.
+    fn find_surnames(&mut self) {
+        let nouns = Lists::PERSON.and(Lists::TITLES);
+        let named = |at: usize| self.all.get(at).is_some_and(|token| token.name && token.kind == Kind::Word);
+        let noun = |at: &usize| named(*at) && !named(at + 1) && self.all[*at].lists.any(nouns);
+        let before = |at: usize| self.before(at).filter(|before| before.capital).map(|before| before.lists).unwrap_or_default();
+        let surnames: HashSet<String> = (0..self.all.len())
+            .filter(|at| noun(at) && before(*at).any(Lists::GIVEN) && !before(*at).any(nouns))
+            .map(|at| self.lower(at).to_owned())
+            .collect();
+        let is_one = |at: &usize| {
+            let article = self.before(*at).is_some_and(|before| before.lists.any(Lists::ARTICLES));
+            noun(at) && !article && surnames.contains(self.lower(*at))
+        };
+        let found: Vec<usize> = (0..self.all.len()).filter(is_one).collect();
+        found.into_iter().for_each(|at| self.all[at].lists = self.all[at].lists.without(nouns));
     }
 
     /// Whether a sentence is a headline in which all longer words have capitals.
@@ -90,10 +109,19 @@ impl Tokens<'_> {
             _ if function && !token.lists.any(Lists::GIVEN) => false,
             Some(next) => !next.lists.any(Lists::ARTICLES) && (!small.contains(self.lower(at)) || !token.lists.any(Lists::HEADS)),
             None => {
-                token.lists.any(Lists::GIVEN.and(Lists::TITLES))
+                self.joins_body(at)
+                    || token.lists.any(Lists::GIVEN.and(Lists::TITLES))
                     || !small.contains(self.lower(at)) && (inside.contains(self.lower(at)) || self.beside_verb(at))
             }
         }
+    }
+
+    /// Whether a word opens the name of a body of two parts: "Fish and Harbour Agency".
+    fn joins_body(&self, at: usize) -> bool {
+        let capital = |at: &usize| self.all.get(*at).is_some_and(|token| token.capital && token.kind == Kind::Word);
+        let last = (at + 2..at + 2 + MOST_PARTICLES + 1).take_while(capital).last();
+        let joined = self.all.get(at + 1).is_some_and(|next| next.lists.has(List::Join));
+        joined && last.is_some_and(|last| last > at + 2 && self.all[last].lists.has(List::Body))
     }
 
     /// Whether a word with a capital that stands in no list follows: "May Brooks", but not "May Day" nor "May 5".

@@ -3,10 +3,79 @@
 use std::ops::Range;
 
 use crate::quote::syntax::mentions::{Chunk, Mention, Sort};
-use crate::quote::syntax::tokens::{Kind, Token};
+use crate::quote::syntax::tokens::{Kind, Token, Tokens};
 use crate::text::lexicon::{List, Lists};
 
+/// A mention as it is written, behind the name that it belongs to: "Ann Lee's sister". The name of an organisation stands without
+/// an article.
+pub fn written(tokens: &Tokens<'_>, mentions: &[Mention], number: usize) -> String {
+    let mention = &mentions[number];
+    let (start, end) = (mention.tokens.start, mention.tokens.end);
+    let article = tokens.all[start].lists.any(Lists::ARTICLES);
+    let named = mention.sort == Sort::Body && article && start + 1 < end && tokens.all[start + 1].capital;
+    let proper = named && !(tokens.capital_nouns && mention.name.is_empty());
+    let owner = number.checked_sub(1).map(|before| &mentions[before]);
+    let owner = owner.filter(|owner| mention.name.is_empty() && owner.owner && owner.tokens.end + 1 == start);
+    let start = owner.map_or(start + usize::from(proper), |owner| owner.tokens.start);
+    tokens.words(start..end).split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// Noun phrases that prepositions join to another, and words without a capital in each.
+const MOST_LINKED: usize = 3;
+const MOST_SMALL: usize = 2;
+
 impl Chunk<'_> {
+    /// Whether "one | of the teachers" goes on here.
+    pub(super) fn is_partitive(&self, at: usize) -> bool {
+        let article = |at: usize| at < self.end && self.token(at).lists.any(Lists::ARTICLES);
+        let links = at < self.end && self.token(at).lists.has(List::Linked) && !self.token(at).capital;
+        links && (article(at) || article(at + 1)) && !self.token(at - 1).lists.has(List::Definite)
+    }
+
+    /// One past the noun phrases that prepositions join to the one that ends here: "a resident | of the old town".
+    pub(super) fn linked_end(&self, end: usize) -> usize {
+        let mut end = self.modifier_end(end);
+        for _ in 0..MOST_LINKED {
+            // "The minister of Trade and of Industry": what is joined is linked anew.
+            let joins = end < self.end && self.token(end).lists.has(List::Join);
+            let link = end + usize::from(joins);
+            if link >= self.end || self.token(link).name || !self.token(link).lists.has(List::Linked) {
+                break;
+            }
+            let (mut small, mut capitals, mut last) = (0, false, None);
+            for at in link + self.token(link).phrase..self.end {
+                let token = self.token(at);
+                match token.kind {
+                    Kind::Word if capitals && self.begins_full_name(at) => break,
+                    Kind::Word if token.capital && !token.lists.has(List::Never) => (capitals, last) = (true, Some(at + 1)),
+                    Kind::Word if last.is_none() && token.lists.any(Lists::ARTICLES) => {}
+                    Kind::Word if !capitals && small < MOST_SMALL && !token.lists.any(Lists::BREAKS) => {
+                        (small, last) = (small + 1, Some(at + 1))
+                    }
+                    Kind::Sign('-') if token.glued && last == Some(at) => {}
+                    _ => break,
+                }
+            }
+            let Some(last) = last else { break };
+            end = self.modifier_end(last);
+        }
+        end
+    }
+
+    /// One past the word that modifies the noun phrase that ends here, in languages that set such words behind.
+    pub(super) fn modifier_end(&self, end: usize) -> usize {
+        let modifier = end + 1 < self.end && self.tokens.words.has_trait("modifiers_behind") && {
+            let (token, next) = (self.token(end), self.token(end + 1));
+            let plain = token.kind == Kind::Word && !token.capital && token.lists.without(Lists::NEVER).is_empty();
+            plain
+                && (matches!(next.kind, Kind::Sign(_))
+                    || next.name
+                    || next.lists.has(List::Linked)
+                    || next.lists.any(Lists::VERBS))
+        };
+        end + usize::from(modifier)
+    }
+
     /// The mention that these tokens make.
     pub(super) fn mention(&self, tokens: Range<usize>, owner: bool) -> Mention {
         let start = self.name_start(&tokens);
@@ -34,6 +103,9 @@ impl Chunk<'_> {
             let article = article && !self.token(name.start).lists.any(Lists::GIVEN);
             match capitals {
                 _ if lists.has(List::Body) || self.names_body(&tokens, name.start + 1) => Sort::Body,
+                _ if capitals > 1 && self.tokens.words.has_trait("modifiers_behind") && self.begins_body(name.start) => {
+                    Sort::Body
+                }
                 _ if article && !self.tokens.capital_nouns => Sort::Body,
                 1 => Sort::Short,
                 _ => Sort::Full,
@@ -50,6 +122,12 @@ impl Chunk<'_> {
             Sort::Document
         };
         Mention { tokens, name, head, sort, owner }
+    }
+
+    /// Whether a name begins with the noun that it turns on: "Universidad Mayor".
+    fn begins_body(&self, at: usize) -> bool {
+        let lists = self.token(at).lists;
+        lists.has(List::Body) && !lists.any(Lists::PERSON.and(Lists::TITLES).and(Lists::GIVEN))
     }
 
     /// Whether what looks like a particle behind a full name sets a place before a noun: "Ann Lee von der Berliner Oper".

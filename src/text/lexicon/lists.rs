@@ -49,11 +49,13 @@ pub enum List {
     Courtesy,
     CaseMale,
     CaseFemale,
+    SaidMale,
+    SaidFemale,
     Trait,
 }
 
 /// Each list by its name in the files.
-pub(super) const LISTS: [(&str, List); 46] = [
+pub(super) const LISTS: [(&str, List); 48] = [
     ("common", List::Common),
     ("verbs.say", List::Say),
     ("verbs.may", List::May),
@@ -61,6 +63,8 @@ pub(super) const LISTS: [(&str, List); 46] = [
     ("verbs.saying", List::Saying),
     ("verbs.passive", List::Passive),
     ("verbs.reported", List::Reported),
+    ("verbs.male", List::SaidMale),
+    ("verbs.female", List::SaidFemale),
     ("phrases.by", List::By),
     ("phrases.behind", List::Behind),
     ("pronouns.he", List::He),

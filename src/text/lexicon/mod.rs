@@ -27,6 +27,8 @@ pub struct Lexicon {
     pub endings: Vec<&'static str>,
     /// How names of men and of women end in other cases and in their plain form, the longest first.
     pub cases: [Vec<Case>; 2],
+    /// How verbs end whose subject is a man, and a woman.
+    said: [Vec<&'static str>; 2],
     /// Words that deny. They stand in no [`Lists`]: they tell nothing of who speaks.
     negations: FxHashSet<&'static str>,
     /// Words of thanks and of joy for the record; in no [`Lists`] either.
@@ -75,6 +77,8 @@ impl Lexicon {
             self.endings.push(entry);
         } else if let (List::CaseMale | List::CaseFemale, Some(case)) = (list, entry.split_once('>')) {
             self.cases[usize::from(list == List::CaseFemale)].push(case);
+        } else if matches!(list, List::SaidMale | List::SaidFemale) {
+            self.said[usize::from(list == List::SaidFemale)].push(entry);
         } else if list == List::Negation {
             self.negations.insert(entry);
         } else if list == List::Courtesy {
@@ -121,6 +125,13 @@ impl Lexicon {
     /// Whether the language has a trait of that name.
     pub fn has_trait(&self, name: &str) -> bool {
         self.whole.get(name).is_some_and(|lists| lists.has(List::Trait))
+    }
+
+    /// Whether a man or a woman is the subject of a verb (lower case), where its ending tells.
+    pub fn verb_gender(&self, verb: &str) -> Option<List> {
+        let ends = |ends: &[&str]| ends.iter().any(|end| verb.ends_with(end));
+        let [male, female] = &self.said;
+        if ends(male) { Some(List::He) } else { ends(female).then_some(List::She) }
     }
 
     /// Whether a word (lower case) denies.

@@ -1,0 +1,73 @@
+/** What the engine has judged is not sent to it again while nothing that it reads has changed. */
+
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { BROWSERS, changeSettings, type Installed, launch, ownPage, type Page, tellPage } from "./browsers";
+import { APPEAL_BOX, type Site, serve, story } from "./pages";
+import { untilSeen } from "./test-page";
+
+const PAGES = { box: story({ inside: APPEAL_BOX }) };
+
+type World = typeof globalThis & { sent?: number };
+
+const passes = () => performance.getEntriesByName("quiet-quotes:quiet").length;
+
+describe.each(BROWSERS)("in %s", (name) => {
+  let installed: Installed;
+  let site: Site;
+  let own: Page;
+
+  beforeAll(async () => {
+    site = await serve(PAGES);
+    installed = await launch(name);
+    own = await ownPage(installed);
+    await own.evaluate(() => {
+      (globalThis as World).sent = 0;
+      chrome.runtime.onMessage.addListener((message) => {
+        const world = globalThis as World;
+        if (message.kind === "analyze") world.sent = (world.sent ?? 0) + 1;
+        return false;
+      });
+    });
+  });
+
+  afterAll(async () => {
+    await installed?.browser.close();
+    site?.close();
+  });
+
+  const sent = () => own.evaluate(() => (globalThis as World).sent);
+
+  test("a pass over a page as it was asks nothing, one over a changed page and one by other settings do", async () => {
+    const page = await installed.browser.newPage();
+    await page.goto(site.address("box"));
+    await untilSeen(page, "#appeal", false);
+    /** Has a pass made, and waits until it is over. */
+    const pass = async (begin: () => Promise<unknown>) => {
+      const before = await page.evaluate(passes);
+      await begin();
+      await page.waitForFunction(
+        (before) => performance.getEntriesByName("quiet-quotes:quiet").length > before,
+        {},
+        before,
+      );
+    };
+    const look = () => pass(() => tellPage(installed, page.url(), { kind: "changed", active: true }));
+    const again = () => pass(() => page.evaluate(() => dispatchEvent(new PopStateEvent("popstate"))));
+    // Once for what stands there, marks of ours among it.
+    await look();
+    await again();
+    const before = await sent();
+    await again();
+    expect(await sent()).toBe(before);
+    await pass(() =>
+      page.evaluate(() =>
+        document.querySelector("article")?.append("And the ferry is late again, as the harbour office says."),
+      ),
+    );
+    expect(await sent()).toBeGreaterThan(before ?? 0);
+    await changeSettings(installed, { kinds: ["newsletter"] });
+    await untilSeen(page, "#appeal", true);
+    await changeSettings(installed, { kinds: ["donation"] });
+    await untilSeen(page, "#appeal", false);
+  });
+});
