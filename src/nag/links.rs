@@ -30,10 +30,18 @@ pub fn to_what_it_asks(index: &PageIndex<'_>, block: &Block, range: &Range<usize
     })
 }
 
+/// What the targets of links hint at that lead to what sites ask for.
+const ASKS: [Hint; 6] = [Hint::Donate, Hint::Newsletter, Hint::Signup, Hint::Account, Hint::App, Hint::Channel];
+
+/// Whether a block links to where something is asked for.
+pub fn leads_to_asking(index: &PageIndex<'_>, block: &Block) -> bool {
+    let mut links = block.pieces.iter().filter_map(|piece| index.link(block, piece.node));
+    links.any(|target| index.model.markup.of_link(target).has_any(&ASKS))
+}
+
 /// Whether a block links to others, and to nothing that the site itself could ask for: it speaks for whoever it links to.
 pub fn leads_to_others(index: &PageIndex<'_>, block: &Block) -> bool {
-    let asks = [Hint::Donate, Hint::Newsletter, Hint::Signup, Hint::Account, Hint::App, Hint::Channel];
-    let is_others = |target: &str| !is_own(index.page, target) && !index.model.markup.of_link(target).has_any(&asks);
+    let is_others = |target: &str| !is_own(index.page, target) && !index.model.markup.of_link(target).has_any(&ASKS);
     let mut links = block.pieces.iter().filter_map(|piece| index.link(block, piece.node)).peekable();
     links.peek().is_some() && links.all(is_others)
 }

@@ -8,6 +8,7 @@ use std::ops::Range;
 
 use crate::nag::index::PageIndex;
 use crate::nag::inline;
+use crate::nag::links;
 use crate::nag::phrases::PhraseRole;
 use crate::nag::voices::Voices;
 use crate::page::{NodeId, Tag};
@@ -20,6 +21,8 @@ const LONGEST: usize = 8;
 const LINE: f32 = 60.0;
 /// What stands between a label and what it names.
 const COLONS: [char; 2] = [':', '：'];
+/// What stands where a sentence goes on in the next paragraph.
+const BREAKS: [&str; 2] = ["…", "..."];
 /// Thousandths of a line's text in links from which it leads elsewhere.
 const LEADS: u16 = 500;
 /// The logit of what asks a little: of news that say "we" none comes near.
@@ -49,7 +52,10 @@ pub fn behind_rules(index: &PageIndex<'_>, voices: &Voices<'_>, hidden: &[bool])
         (0..page.nodes.len()).map(|at| NodeId(at as u32)).filter(|id| page.element(*id).is_some_and(|one| one.is(Tag::Hr)));
     let behind = |rule: NodeId| Some(index.blocks_of(rule).start..index.blocks_of(page.nodes[rule.index()].parent?).end);
     let is_line = |at: usize| index.chars(at..at + 1) <= LINE && !voices.hears(at);
-    let means_to_ask = |at: usize| index.meaning.most(at..at + 1) >= ASKING && speaks(index, voices, at, 0.5);
+    let means_to_ask = |at: usize| {
+        let means = index.meaning.most(at..at + 1) >= ASKING || goes_on(index, at);
+        means && speaks(index, voices, at, 0.5)
+    };
     let belongs = |at: usize| hidden[at] || !owes(index, at) && (is_line(at) || means_to_ask(at));
     let is_appeal = |run: &Range<usize>| run.len() <= LONGEST && run.clone().any(|at| hidden[at]) && run.clone().all(belongs);
     // At the ends stands also whose picture it was, or what to read next.
@@ -64,7 +70,15 @@ fn is_of_appeal(index: &PageIndex<'_>, at: usize) -> bool {
     let block = &index.page.blocks[at];
     let says_what = block.text.trim_end().trim_end_matches(COLONS).contains(COLONS);
     let cue = index.cues[at].iter().any(|cue| matches!(cue.class, PhraseRole::Ask | PhraseRole::Button));
-    cue || !says_what && block.link_share < LEADS
+    cue || links::leads_to_asking(index, block) || !says_what && block.link_share < LEADS
+}
+
+/// Whether a block goes on with what the one before it breaks off.
+fn goes_on(index: &PageIndex<'_>, at: usize) -> bool {
+    let breaks = |text: &str| BREAKS.iter().any(|dots| text.trim_end().ends_with(dots));
+    let text = |at: usize| &*index.page.blocks[at].text;
+    let begins = BREAKS.iter().any(|dots| text(at).trim_start().starts_with(dots));
+    begins && at.checked_sub(1).is_some_and(|before| breaks(text(before)))
 }
 
 /// Whether a block holds what the site owes its reader, or what serves him.
