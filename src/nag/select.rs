@@ -10,8 +10,8 @@ use crate::nag::markup::Hint;
 use crate::nag::phrases::PhraseRole;
 use crate::nag::zones::Zones;
 
-/// A score from which a candidate is taken for a nag.
-pub const SURE: f32 = 0.55;
+/// A score from which a candidate is taken for a nag: it is likelier one than not.
+pub const SURE: f32 = 0.5;
 /// A score from which what has a place of its own on the page is taken for a part of a nag.
 const SURE_OF_FOREIGN: f32 = 0.75;
 /// A score from which a candidate may be the box around nags.
