@@ -121,16 +121,26 @@ describe.each(BROWSERS)("in %s", (name) => {
     expect(text).toMatch(/^---\ntitle: "Sandholm loses its ferry"\n/);
     expect(text.match(/^> /gm)?.length).toBeGreaterThanOrEqual(all.length);
     for (const [at, file] of [
-      [3, "Sandholm loses its ferry.md"],
-      [4, "Sandholm loses its ferry.json"],
+      [4, "Sandholm loses its ferry.md"],
+      [5, "Sandholm loses its ferry.json"],
     ] as const) {
       await given.page.click(inside("summary"));
       await given.page.click(inside(`.export li:nth-child(${at}) button`));
       await status(file);
       const saved = await vi.waitUntil(() => read(file), { timeout: 10_000, interval: 50 });
-      if (at === 3) expect(saved).toBe(text);
+      if (at === 4) expect(saved).toBe(text);
       else expect(JSON.parse(saved).quotes.map(({ text }: { text: string }) => `“${text}”`)).toEqual(all);
     }
+  });
+
+  test("what Obsidian is to make a note of is copied, and the page stays", async () => {
+    await open("story");
+    const address = given.page.url();
+    await given.page.click(inside("summary"));
+    await given.page.click(inside(".export li:nth-child(3) button"));
+    await status("copied");
+    expect(await pasted(given.page)).toContain("> [!quote]");
+    expect(given.page.url()).toBe(address);
   });
 
   const read = (file: string) => readFile(join(given.installed.downloads, file), "utf8").catch(() => "");
