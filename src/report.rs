@@ -2,7 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::page::{NodeId, Place};
+use crate::page::Place;
+pub use crate::page::Target;
 use crate::quote::rank::Score;
 
 /// What the engine found on a page.
@@ -127,26 +128,6 @@ pub enum Reason {
     Frame {
         /// Host and path of what it shows, or its vendor's.
         address: String,
-    },
-}
-
-/// A part of the page to hide.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
-#[serde(tag = "type", rename_all = "snake_case")]
-pub enum Target {
-    /// An element with all it holds.
-    Element {
-        /// The element.
-        node: NodeId,
-    },
-    /// A part of a text.
-    Text {
-        /// The text node.
-        node: NodeId,
-        /// UTF-16 code units from the start of the node's text.
-        start: u32,
-        /// Likewise, half-open.
-        end: u32,
     },
 }
 

@@ -125,7 +125,7 @@ fn words(sums: &Sums, out: &mut impl Sink) {
         out.put("density", class_name(class), (count / hundreds).min(3.0));
         // Phrases of the other classes are of no kind.
         for kind in NagKind::ALL.into_iter().filter(|_| class <= PhraseRole::Tail) {
-            out.put(class_name(class), kind_name(kind), sums.cues[class as usize][kind as usize].clamp(0.0, 2.0));
+            out.put(class_name(class), kind.name(), sums.cues[class as usize][kind as usize].clamp(0.0, 2.0));
         }
     }
     out.put("says", "anything", sums.cues().max(0.0).ln_1p());
@@ -139,7 +139,7 @@ fn meaning(index: &PageIndex<'_>, candidate: &Candidate, out: &mut impl Sink) {
     let quarter = |logit: f32| (logit / 4.0).clamp(-2.0, 2.0);
     out.put("means", "anything", quarter(meant.logit(blocks.clone(), 0)));
     for kind in NagKind::ALL {
-        out.put("means", kind_name(kind), quarter(meant.logit(blocks.clone(), 1 + kind as usize)));
+        out.put("means", kind.name(), quarter(meant.logit(blocks.clone(), 1 + kind as usize)));
     }
     out.put("means", "most", quarter(meant.most(blocks.clone())));
     out.put("means", "share", meant.share(blocks.clone()));
@@ -159,17 +159,6 @@ fn class_name(class: PhraseRole) -> &'static str {
         PhraseRole::Consent => "consent",
         PhraseRole::Safety => "safety",
         PhraseRole::Pages => "pages",
-    }
-}
-
-pub(super) fn kind_name(kind: NagKind) -> &'static str {
-    match kind {
-        NagKind::Donation => "donation",
-        NagKind::Subscription => "subscription",
-        NagKind::Registration => "registration",
-        NagKind::Newsletter => "newsletter",
-        NagKind::Adblock => "adblock",
-        NagKind::App => "app",
     }
 }
 

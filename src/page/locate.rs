@@ -3,8 +3,7 @@
 use std::ops::Range;
 
 use crate::page::builder::is_space;
-use crate::page::{NodeKind, Page, Place};
-use crate::report::Target;
+use crate::page::{NodeKind, Page, Place, Target};
 
 /// Finds the places in the document at which parts of blocks stand.
 ///

@@ -137,6 +137,26 @@ pub struct Piece {
     pub start: usize,
 }
 
+/// A part of the page to hide.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Serialize)]
+#[serde(tag = "type", rename_all = "snake_case")]
+pub enum Target {
+    /// An element with all it holds.
+    Element {
+        /// The element.
+        node: NodeId,
+    },
+    /// A part of a text.
+    Text {
+        /// The text node.
+        node: NodeId,
+        /// UTF-16 code units from the start of the node's text.
+        start: u32,
+        /// Likewise, half-open.
+        end: u32,
+    },
+}
+
 /// A place in the document: a text node and an offset into it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 pub struct Place {

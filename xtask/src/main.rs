@@ -9,12 +9,14 @@ mod demo;
 mod embed;
 mod engine;
 mod eval;
+mod form;
 mod package;
 mod project;
 mod python;
 mod size;
 mod test;
 mod train;
+mod zips;
 
 use clap::{Parser, Subcommand};
 

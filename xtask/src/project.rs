@@ -5,6 +5,10 @@ use std::path::{Path, PathBuf};
 use anyhow::{Context, Result, ensure};
 use xshell::{Shell, cmd};
 
+/// What the tests are of.
+pub const TESTED: [&str; 6] =
+    ["--locked", "--workspace", "--exclude", "quiet-quotes-wasm", "--features", "quiet-quotes-cli/parquet"];
+
 /// The project on disk, with a shell that stands at its root.
 pub struct Project {
     /// The folder that holds the workspace.

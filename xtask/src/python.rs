@@ -6,8 +6,7 @@ use std::path::{Path, PathBuf};
 use anyhow::{Context, Result, ensure};
 use xshell::cmd;
 
-use crate::project::Project;
-use crate::test::TESTED;
+use crate::project::{Project, TESTED};
 
 /// Builds the wheel, runs its tests, and those of the Spark example.
 pub fn run(project: &Project) -> Result<()> {

@@ -7,7 +7,7 @@ use flate2::Compression;
 use flate2::write::GzEncoder;
 
 use crate::project::Project;
-use crate::{engine, package};
+use crate::{engine, zips};
 
 const KB: usize = 1000;
 const MAX_ENGINE: usize = 255 * KB;
@@ -22,7 +22,7 @@ pub fn check(project: &Project) -> Result<()> {
     let words = std::fs::read(project.path(engine::BROWSER.folder).join(engine::WORDS))?;
     within("its tables, gzipped", gzipped(&words)?, MAX_WORDS)?;
     for browser in ["chromium", "firefox"] {
-        let package = package::zipped(&project.path("dist").join(browser))?;
+        let package = zips::zipped(&project.path("dist").join(browser))?;
         within(&format!("package for {browser}"), package.len(), MAX_PACKAGE)?;
     }
     Ok(())

@@ -2,14 +2,14 @@
 
 use std::env;
 use std::time::{Duration, Instant};
-use std::{iter, panic, thread};
+use std::{panic, thread};
 
-use anyhow::{Context, Result, bail, ensure};
+use anyhow::{Context, Result, ensure};
 use clap::builder::PossibleValuesParser;
 use xshell::cmd;
 
-use crate::project::Project;
-use crate::{audit, browsers, build, data, embed, engine, python, size};
+use crate::project::{Project, TESTED};
+use crate::{audit, browsers, build, data, embed, engine, form, python, size};
 
 /// Which checks to run.
 #[derive(clap::Args)]
@@ -32,46 +32,50 @@ struct Outcome {
 }
 
 /// Checks of the sources, quick ones first.
-const SOURCES: [Check; 8] = [
+const SOURCES: [Check; 9] = [
     Check { name: "format", run: format },
+    Check { name: "form", run: form::check },
     Check { name: "data", run: |project| data::run(project, &data::Options::default()) },
     Check { name: "shared", run: shared },
     Check { name: "clippy", run: clippy },
-    Check { name: "crate", run: published_crate },
     Check { name: "rust", run: rust },
-    Check { name: "fuzz", run: fuzz },
     Check { name: "python", run: python::run },
+    Check { name: "crate", run: published_crate },
+    Check { name: "fuzz", run: fuzz },
 ];
 
-/// Goes on beside the checks of the sources: for most of its time it keeps one processor busy, and neither needs the other.
-const BUILD: Check = Check { name: "build", run: build_all };
-
-/// Checks of what was built, and with what was set up for it.
-const BUILT: [Check; 7] = [
+/// What browsers load, and checks of it. They go on beside those of the sources: neither needs the other, and they write into
+/// other folders of `target`, so that neither waits for the other either.
+const BUILT: [Check; 6] = [
+    Check { name: "build", run: build_all },
     Check { name: "clippy-wasm", run: clippy_wasm },
     Check { name: "size", run: size::check },
     Check { name: "extension", run: extension },
     Check { name: "web-ext", run: web_ext },
-    Check { name: "browsers", run: in_browsers },
     Check { name: "site", run: site },
-    Check { name: "audit", run: audit::run },
 ];
 
+/// When all that is done: browsers would wait for a processor, and tests of them know how long is too long.
+const LAST: [Check; 2] = [Check { name: "browsers", run: in_browsers }, Check { name: "audit", run: audit::run }];
+
 fn names() -> impl Iterator<Item = &'static str> {
-    SOURCES.iter().chain(iter::once(&BUILD)).chain(&BUILT).map(|check| check.name)
+    SOURCES.iter().chain(&BUILT).chain(&LAST).map(|check| check.name)
 }
 
 /// Runs the checks, goes on after one that fails, and says at the end how many did.
 pub fn run(project: &Project, options: &Options) -> Result<()> {
     let chosen = |check: &&Check| options.only.is_empty() || options.only.iter().any(|name| name == check.name);
+    let all_of = &|project: &Project, checks: &[Check]| -> Vec<Outcome> {
+        checks.iter().filter(chosen).map(|check| run_one(project, check)).collect()
+    };
     let beside = Project::find()?;
     let mut outcomes = thread::scope(|scope| {
-        let building = Some(&BUILD).filter(chosen).map(|build| scope.spawn(move || run_one(&beside, build)));
-        let mut outcomes: Vec<Outcome> = SOURCES.iter().filter(chosen).map(|check| run_one(project, check)).collect();
-        outcomes.extend(building.map(|built| built.join().unwrap_or_else(|cause| panic::resume_unwind(cause))));
+        let built = scope.spawn(move || all_of(&beside, &BUILT));
+        let mut outcomes = all_of(project, &SOURCES);
+        outcomes.extend(built.join().unwrap_or_else(|cause| panic::resume_unwind(cause)));
         outcomes
     });
-    outcomes.extend(BUILT.iter().filter(chosen).map(|check| run_one(project, check)));
+    outcomes.extend(all_of(project, &LAST));
     println!();
     for Outcome { name, result, time } in &outcomes {
         println!("{} {name:<12} {:>6.1} s", if result.is_ok() { "passed" } else { "FAILED" }, time.as_secs_f32());
@@ -115,8 +119,7 @@ fn shared(project: &Project) -> Result<()> {
 }
 
 fn clippy(project: &Project) -> Result<()> {
-    Ok(cmd!(project.shell, "cargo clippy --locked --quiet --workspace --exclude quiet-quotes-wasm --all-targets -- -D warnings")
-        .run()?)
+    Ok(cmd!(project.shell, "cargo clippy --quiet").args(TESTED).args(["--all-targets", "--", "-D", "warnings"]).run()?)
 }
 
 /// The crate as others get it: with each of its features, its documentation without a warning, and all its files in the package.
@@ -138,12 +141,10 @@ fn published_crate(project: &Project) -> Result<()> {
 fn clippy_wasm(project: &Project) -> Result<()> {
     engine::target(project)?;
     let target = engine::TARGET;
-    Ok(cmd!(project.shell, "cargo clippy --locked --quiet --package quiet-quotes-wasm --target {target} -- -D warnings").run()?)
+    // In the profile of the engine: what builds it is there already.
+    let clippy = cmd!(project.shell, "cargo clippy --locked --quiet --package quiet-quotes-wasm --target {target}");
+    Ok(clippy.args(["--features", "html,dom", "--profile", "wasm", "--", "-D", "warnings"]).run()?)
 }
-
-/// What the tests are of.
-pub const TESTED: [&str; 6] =
-    ["--locked", "--workspace", "--exclude", "quiet-quotes-wasm", "--features", "quiet-quotes-cli/parquet"];
 
 fn rust(project: &Project) -> Result<()> {
     Ok(cmd!(project.shell, "cargo test --quiet --no-fail-fast").args(TESTED).run()?)
@@ -183,23 +184,24 @@ fn web_ext(project: &Project) -> Result<()> {
     Ok(())
 }
 
+/// The demo page and the npm package, as far as no browser is needed.
+fn site(project: &Project) -> Result<()> {
+    project.npm_packages()?;
+    project.npm(&["run", "check:site"])?;
+    project.npm(&["run", "test:npm"])
+}
+
+/// The extension, the demo page and the npm package in real browsers, and that all readers make the same page of a document.
 fn in_browsers(project: &Project) -> Result<()> {
-    if !project.path("dist/test").is_dir() {
-        bail!("the extension is not built for tests: run cargo xtask build --for-tests");
+    for (folder, command) in [
+        ("dist/test/chromium", "build --for-tests"),
+        ("dist/site", "site"),
+        ("dist/npm", "npm"),
+        (engine::OUTLINE.folder, "build --outline"),
+    ] {
+        ensure!(project.path(folder).is_dir(), "{folder} is missing: run cargo xtask {command}");
     }
     browsers::set_up(project)?;
     project.npm_packages()?;
     project.npm_tests("test:browser")
-}
-
-/// The demo page, and that both readers make the same page of the same document.
-fn site(project: &Project) -> Result<()> {
-    ensure!(project.path("dist/npm").is_dir(), "the demo page's engine is not built: run cargo xtask npm");
-    let outline = project.path(engine::OUTLINE.folder);
-    ensure!(outline.is_dir(), "the engine that compares readers is not built: run cargo xtask build --outline");
-    browsers::set_up(project)?;
-    project.npm_packages()?;
-    project.npm(&["run", "check:site"])?;
-    project.npm_tests("test:site")?;
-    project.npm(&["run", "test:npm"])
 }

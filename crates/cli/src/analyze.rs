@@ -6,7 +6,6 @@ use std::path::PathBuf;
 use clap::{Args, ValueEnum};
 use quiet_quotes::{Engine, Report};
 
-use crate::arguments::wrong_use;
 use crate::output::Output;
 use crate::pages::{How, PageFlags, Pages};
 use crate::people;
@@ -46,12 +45,12 @@ enum Format {
 pub fn run(flags: Flags, output: &mut Output) -> io::Result<()> {
     let pages = Pages::from(flags.pages);
     if flags.resume && flags.format != Format::Json {
-        wrong_use("--resume goes on with reports in JSON: give --format json with it");
+        people::wrong_use("--resume goes on with reports in JSON: give --format json with it");
     }
     let mut resume = Resume::default();
     if let Some(file) = &flags.output {
         if pages.hold(file) {
-            wrong_use(&format!("{} is to be read and written: name another file", file.display()));
+            people::wrong_use(&format!("{} is to be read and written: name another file", file.display()));
         }
         if flags.resume {
             resume = Resume::from(file)?;

@@ -2,14 +2,9 @@
 
 use std::process::ExitCode;
 
-use clap::builder::{PossibleValuesParser, TypedValueParser};
-use clap::error::ErrorKind;
-use clap::{Args, CommandFactory, Parser, Subcommand};
-use quiet_quotes::Settings;
-use quiet_quotes::report::NagKind;
+use clap::{CommandFactory, Parser, Subcommand};
 
 use crate::output::Output;
-use crate::people::tame;
 use crate::{analyze, clean, quotes};
 
 /// Finds the nags on news pages (appeals for money, an account or an address) and the story's quotations with their speakers.
@@ -48,40 +43,6 @@ Examples:
 Exit status: 0 done, 1 something could not be read (the rest is done), 2 wrong use,
 130 ended by Ctrl-C.";
 
-/// What to look for.
-#[derive(Args)]
-pub struct SettingsFlags {
-    /// Kinds of nags to hide, with commas between them; all by default
-    #[arg(long, value_delimiter = ',', value_parser = kinds(), value_name = "KIND")]
-    kinds: Vec<NagKind>,
-    /// Languages of the pages on which to hide anything, two letters each, with commas between them; all by default
-    #[arg(long, value_delimiter = ',', value_parser = language, value_name = "LANGUAGE")]
-    languages: Vec<String>,
-}
-
-impl SettingsFlags {
-    pub fn settings(self) -> Settings {
-        let mut settings = Settings { languages: self.languages, ..Settings::default() };
-        if !self.kinds.is_empty() {
-            settings.kinds = self.kinds;
-        }
-        settings
-    }
-}
-
-fn kinds() -> impl TypedValueParser<Value = NagKind> {
-    PossibleValuesParser::new(NagKind::ALL.map(NagKind::name))
-        .try_map(|name| NagKind::ALL.into_iter().find(|kind| kind.name() == name).ok_or("unknown kind"))
-}
-
-fn language(code: &str) -> Result<String, String> {
-    if code.len() == 2 && code.bytes().all(|byte| byte.is_ascii_lowercase()) {
-        Ok(code.to_owned())
-    } else {
-        Err("a language is two small letters, such as en or de".to_owned())
-    }
-}
-
 /// Runs a command. The exit code is 1 where something could not be read.
 pub fn run(arguments: Arguments) -> ExitCode {
     let mut output = Output::new();
@@ -96,9 +57,4 @@ pub fn run(arguments: Arguments) -> ExitCode {
         }
     };
     output.finish(done)
-}
-
-/// Ends the program as clap does on wrong use.
-pub fn wrong_use(message: &str) -> ! {
-    Arguments::command().error(ErrorKind::ArgumentConflict, tame(message)).exit()
 }

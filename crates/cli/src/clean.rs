@@ -12,7 +12,6 @@ use quiet_quotes::rewrite;
 use serde::Serialize;
 
 use crate::analyze::json_line;
-use crate::arguments::wrong_use;
 use crate::output::Output;
 use crate::pages::{How, PageFlags, Pages};
 use crate::people;
@@ -75,11 +74,11 @@ struct Cleaned {
 pub fn run(flags: Flags, output: &mut Output) -> io::Result<()> {
     let (pages, format) = (Pages::from(flags.pages), flags.format);
     if pages.are_many() && flags.output_dir.is_none() && format != Format::Json {
-        wrong_use("several pages: say with --output-dir into which folder they go, or print them by --format json");
+        people::wrong_use("several pages: say with --output-dir into which folder they go, or print them by --format json");
     }
     if let Some(file) = &flags.output {
         if pages.hold(file) {
-            wrong_use(&format!("{} is to be read and written: name another file", file.display()));
+            people::wrong_use(&format!("{} is to be read and written: name another file", file.display()));
         }
         output.write_to(file, false)?;
     }

@@ -9,6 +9,7 @@ mod pages;
 mod people;
 mod quotes;
 mod resume;
+mod settings;
 mod source;
 #[cfg(feature = "parquet")]
 mod table;

@@ -10,9 +10,10 @@ use quiet_quotes::page::read::{html, text};
 use quiet_quotes::{Page, Settings};
 use quiet_quotes_warc::{Archive, Entry, Unfit};
 
-use crate::arguments::{SettingsFlags, wrong_use};
 use crate::in_order::{Next, in_order};
 use crate::output::Output;
+use crate::people::wrong_use;
+use crate::settings::SettingsFlags;
 use crate::source::{Input, InputError, Kind, Source};
 
 /// What to read and how, for all commands that read pages.
@@ -156,7 +157,7 @@ impl How {
     pub fn document(&self, input: &Input) -> Result<Document, InputError> {
         let source = html::decode_as(&input.bytes, input.charset.as_deref());
         let url = self.url.clone().or_else(|| input.url.clone());
-        Document::try_parse(&source, url).map_err(|error| InputError::TooManyNodes(input.name.clone(), error))
+        Document::try_parse(&source, url).map_err(|error| InputError::TooMuch(input.name.clone(), error))
     }
 }
 

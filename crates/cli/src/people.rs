@@ -201,3 +201,9 @@ fn asks_for(kind: NagKind) -> &'static str {
         NagKind::App => "asks to install an app",
     }
 }
+
+/// Ends the program as clap does on wrong use.
+pub fn wrong_use(message: &str) -> ! {
+    let mut command = clap::Command::new("quiet-quotes").override_usage("quiet-quotes <COMMAND>");
+    command.error(clap::error::ErrorKind::ArgumentConflict, tame(message)).exit()
+}

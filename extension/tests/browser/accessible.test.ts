@@ -1,31 +1,25 @@
 /** axe-core has nothing to say against the extension's own pages, light and dark. */
 
-import { afterAll, beforeAll, describe, test } from "vitest";
-import { BROWSERS, type Installed, launch, openOwnPage, type Page, polling } from "./browsers";
-import { APPEAL_LINE, type Site, serve, story } from "./pages";
+import { beforeAll, describe, test } from "vitest";
+import { BROWSERS, openOwnPage, type Page, polling } from "./browsers";
+import { inBrowser } from "./fixture";
+import { APPEAL_LINE, story } from "./pages";
 import { expectAccessible, openPopup, press, say, untilSaid } from "./test-page";
 
 describe.each(BROWSERS)("in %s", (name) => {
-  let installed: Installed;
-  let site: Site;
   let options: Page;
   let page: Page;
 
+  const given = inBrowser(name, { box: story({ inside: APPEAL_LINE }) });
+
   beforeAll(async () => {
-    site = await serve({ box: story({ inside: APPEAL_LINE }) });
-    installed = await launch(name);
-    options = await openOwnPage(installed, "options.html");
-    page = await installed.browser.newPage();
-    await page.goto(site.address("box", "open", "axe.localhost"));
+    options = await openOwnPage(given.installed, "options.html");
+    page = await given.installed.browser.newPage();
+    await page.goto(given.site.address("box", "open", "axe.localhost"));
     await say(options, { kind: "set-site", host: "rule.localhost", mode: "off" });
     await options.evaluate(() =>
       chrome.storage.local.set({ "choices:axe.localhost": { kept: ["please stay"], picked: ["aside.promo"] } }),
     );
-  });
-
-  afterAll(async () => {
-    await installed?.browser.close();
-    site?.close();
   });
 
   describe.each(["light", "dark"] as const)("%s", (theme) => {
@@ -35,7 +29,7 @@ describe.each(BROWSERS)("in %s", (name) => {
       own.waitForFunction((theme) => document.documentElement.dataset.theme === theme, { polling }, theme);
 
     test("popup", async () => {
-      const popup = await openPopup(installed, page.url());
+      const popup = await openPopup(given.installed, page.url());
       await untilSaid(popup, "1 block hidden");
       await press(popup, "Report a mistake");
       await untilThemed(popup);
@@ -43,7 +37,7 @@ describe.each(BROWSERS)("in %s", (name) => {
     });
 
     test("popup of a page that is not read", async () => {
-      const popup = await openOwnPage(installed, "popup.html");
+      const popup = await openOwnPage(given.installed, "popup.html");
       await untilSaid(popup, "Nothing to do here");
       await untilThemed(popup);
       await expectAccessible(popup);
@@ -56,7 +50,7 @@ describe.each(BROWSERS)("in %s", (name) => {
     });
 
     test("welcome page", async () => {
-      const welcome = await openOwnPage(installed, "welcome.html");
+      const welcome = await openOwnPage(given.installed, "welcome.html");
       await untilThemed(welcome);
       await expectAccessible(welcome);
     });

@@ -1,20 +1,9 @@
 /** What a reader sees of a story, from the first look to leaving the page, in real browsers. */
 
-import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
-import { BROWSERS, type Installed, launch, type Page, SOON, stopBackground, tellPage } from "./browsers";
-import {
-  APPEAL,
-  APPEAL_BOX,
-  covered,
-  FRONT_PAGE,
-  ODD,
-  OVERLAYS,
-  type Policy,
-  type Site,
-  STUCK,
-  serve,
-  story,
-} from "./pages";
+import { describe, expect, test } from "vitest";
+import { BROWSERS, SOON, stopBackground, tellPage } from "./browsers";
+import { inBrowser } from "./fixture";
+import { APPEAL, APPEAL_BOX, covered, FRONT_PAGE, ODD, OVERLAYS, type Policy, STUCK, story } from "./pages";
 
 const PAGES: Record<string, string> = {
   plain: story(),
@@ -37,58 +26,46 @@ const isAsServed = (source: string) =>
   new DOMParser().parseFromString(source, "text/html").documentElement.outerHTML === document.documentElement.outerHTML;
 
 describe.each(BROWSERS)("in %s", (name) => {
-  let installed: Installed;
-  let site: Site;
-  let page: Page;
-
-  beforeAll(async () => {
-    site = await serve(PAGES);
-    installed = await launch(name, { idle: SOON });
-  });
-
-  afterAll(async () => {
-    await installed?.browser.close();
-    site?.close();
-  });
-
-  afterEach(async () => {
-    await page?.close();
-  });
+  const given = inBrowser(name, PAGES, { idle: SOON });
 
   async function open(path: string, policy: Policy = "open"): Promise<void> {
-    page = await installed.browser.newPage();
-    await page.goto(site.address(path, policy));
+    given.page = await given.installed.browser.newPage();
+    await given.page.goto(given.site.address(path, policy));
   }
 
-  const untilHidden = (selector: string) => page.waitForSelector(selector, { hidden: true });
+  const untilHidden = (selector: string) => given.page.waitForSelector(selector, { hidden: true });
 
   describe.each<Policy>(["open", "no scripts"])("on a page served with %s", (policy) => {
     test("an appeal in a story is hidden and the story stands", async () => {
       await open("box", policy);
       await untilHidden("#appeal");
-      expect(await page.evaluate(isSeen, "article > p:last-of-type")).toBe(true);
+      expect(await given.page.evaluate(isSeen, "article > p:last-of-type")).toBe(true);
     });
 
     test("an appeal at the end of a paragraph is cut out of it", async () => {
       await open("stuck", policy);
-      await page.waitForFunction((appeal) => !document.getElementById("stuck")?.innerText.includes(appeal), {}, APPEAL);
-      const text = await page.evaluate(() => document.getElementById("stuck")?.innerText);
+      await given.page.waitForFunction(
+        (appeal) => !document.getElementById("stuck")?.innerText.includes(appeal),
+        {},
+        APPEAL,
+      );
+      const text = await given.page.evaluate(() => document.getElementById("stuck")?.innerText);
       expect(text).toContain("The council meets again on Thursday");
     });
 
     test("an appeal put in after two seconds is hidden", async () => {
       await open("plain", policy);
-      await page.evaluate((box) => {
+      await given.page.evaluate((box) => {
         const late = new DOMParser().parseFromString(box, "text/html").body.firstElementChild;
         setTimeout(() => document.querySelector("article > p:nth-of-type(3)")?.after(late ?? ""), 2000);
       }, APPEAL_BOX);
-      await page.waitForSelector("#appeal");
+      await given.page.waitForSelector("#appeal");
       await untilHidden("#appeal");
     });
 
     test.each(["open", "closed"] as const)("an appeal in an %s shadow root is hidden", async (mode) => {
       await open("plain", policy);
-      await page.evaluate(
+      await given.page.evaluate(
         (box, mode) => {
           const host = document.createElement("section");
           const root = host.attachShadow({ mode });
@@ -100,29 +77,35 @@ describe.each(BROWSERS)("in %s", (name) => {
         APPEAL_BOX,
         mode,
       );
-      await page.waitForFunction(() => (globalThis as { appeal?: Element }).appeal?.getClientRects().length === 0);
+      await given.page.waitForFunction(
+        () => (globalThis as { appeal?: Element }).appeal?.getClientRects().length === 0,
+      );
     });
 
     test("an appeal in a shadow root of what holds words of the story is hidden alone", async () => {
       await open("filled host", policy);
       const isHidden = () =>
         document.querySelector("section")?.shadowRoot?.querySelector("#appeal")?.getClientRects().length === 0;
-      await page.waitForFunction(isHidden);
-      expect(await page.evaluate(isSeen, "section p")).toBe(true);
+      await given.page.waitForFunction(isHidden);
+      expect(await given.page.evaluate(isSeen, "section p")).toBe(true);
     });
 
     test("among odd markup the appeal is hidden and nothing else", async () => {
       await open("odd", policy);
       await untilHidden("#appeal");
-      const { items } = await tellPage(installed, page.url(), { kind: "page-state" });
+      const { items } = await tellPage(given.installed, given.page.url(), { kind: "page-state" });
       expect(items).toHaveLength(1);
-      expect(await page.evaluate(isSeen, "article > p:last-of-type")).toBe(true);
+      expect(await given.page.evaluate(isSeen, "article > p:last-of-type")).toBe(true);
     });
 
     test("an appeal whose text is in pieces is cut out of its paragraph", async () => {
       await open("stuck", policy);
-      await page.waitForFunction((appeal) => !document.getElementById("stuck")?.innerText.includes(appeal), {}, APPEAL);
-      await page.evaluate((appeal) => {
+      await given.page.waitForFunction(
+        (appeal) => !document.getElementById("stuck")?.innerText.includes(appeal),
+        {},
+        APPEAL,
+      );
+      await given.page.evaluate((appeal) => {
         const stuck = document.getElementById("stuck");
         const copy = stuck?.cloneNode(false) as HTMLElement;
         const text = `The council meets again on Friday at the town hall, where the plan is on show.${appeal}`;
@@ -131,28 +114,28 @@ describe.each(BROWSERS)("in %s", (name) => {
         stuck?.after(copy);
       }, APPEAL);
       const isCut = () => document.getElementById("pieces")?.innerText.endsWith("on show.");
-      await page.waitForFunction(isCut);
+      await given.page.waitForFunction(isCut);
     });
 
     test("bringing all back gives the page as it was served", async () => {
       await open("two boxes", policy);
       await untilHidden("#appeal");
-      const shown = await tellPage(installed, page.url(), { kind: "show-all" });
+      const shown = await tellPage(given.installed, given.page.url(), { kind: "show-all" });
       expect(shown.items.length).toBeGreaterThan(1);
-      expect(await page.evaluate(isAsServed, PAGES["two boxes"] ?? "")).toBe(true);
+      expect(await given.page.evaluate(isAsServed, PAGES["two boxes"] ?? "")).toBe(true);
     });
 
     test("a page that is no article is not touched", async () => {
       await open("front", policy);
-      await page.waitForFunction(() => performance.getEntriesByName("quiet-quotes:quiet").length > 0);
-      expect(await page.evaluate(isAsServed, PAGES.front ?? "")).toBe(true);
+      await given.page.waitForFunction(() => performance.getEntriesByName("quiet-quotes:quiet").length > 0);
+      expect(await given.page.evaluate(isAsServed, PAGES.front ?? "")).toBe(true);
     });
 
     test("a stopped background wakes and cleans", async () => {
       await open("plain", policy);
-      await page.waitForFunction(() => performance.getEntriesByName("quiet-quotes:quiet").length > 0);
-      await stopBackground(name, installed);
-      await page.goto(site.address("box", policy));
+      await given.page.waitForFunction(() => performance.getEntriesByName("quiet-quotes:quiet").length > 0);
+      await stopBackground(name, given.installed);
+      await given.page.goto(given.site.address("box", policy));
       await untilHidden("#appeal");
     });
   });
@@ -163,19 +146,19 @@ describe.each(BROWSERS)("in %s", (name) => {
       async (policy) => {
         await open(overlay, policy);
         const isModal = overlay === "a modal dialog";
-        if (isModal) await page.evaluate(() => document.querySelector("dialog")?.showModal());
+        if (isModal) await given.page.evaluate(() => document.querySelector("dialog")?.showModal());
         const source = PAGES[overlay] ?? "";
         await untilHidden("#appeal");
-        await page.waitForFunction(() => {
+        await given.page.waitForFunction(() => {
           window.scrollTo(0, 0);
           window.scrollBy({ top: 500, behavior: "instant" });
           return window.scrollY === 500;
         });
-        await page.waitForFunction(isReadable);
-        await page.evaluate(() => window.scrollTo(0, 0));
-        await tellPage(installed, page.url(), { kind: "show-all" });
+        await given.page.waitForFunction(isReadable);
+        await given.page.evaluate(() => window.scrollTo(0, 0));
+        await tellPage(given.installed, given.page.url(), { kind: "show-all" });
         const before = isModal ? source.replace(/(<dialog [^>]*)>/, '$1 open="">') : source;
-        expect(await page.evaluate(isAsServed, before)).toBe(true);
+        expect(await given.page.evaluate(isAsServed, before)).toBe(true);
       },
     );
   });
@@ -185,13 +168,13 @@ describe.each(BROWSERS)("in %s", (name) => {
     async (policy) => {
       await open("overflow hidden on the body", policy);
       await untilHidden("#appeal");
-      await page.evaluate(() => Object.assign(globalThis, { isTheSame: true }));
-      await page.goto(site.address("plain", policy, new URL(page.url()).hostname));
-      await page.evaluate(() => history.back());
-      await page.waitForSelector("#appeal");
-      expect(await page.evaluate(() => "isTheSame" in globalThis)).toBe(true);
+      await given.page.evaluate(() => Object.assign(globalThis, { isTheSame: true }));
+      await given.page.goto(given.site.address("plain", policy, new URL(given.page.url()).hostname));
+      await given.page.evaluate(() => history.back());
+      await given.page.waitForSelector("#appeal");
+      expect(await given.page.evaluate(() => "isTheSame" in globalThis)).toBe(true);
       await untilHidden("#appeal");
-      await page.waitForFunction(() => {
+      await given.page.waitForFunction(() => {
         window.scrollBy({ top: 100, behavior: "instant" });
         return window.scrollY > 0;
       });

@@ -1,8 +1,9 @@
 /** A first visit: what the parser has delivered is judged before the rest is there, and the reader keeps his place. */
 
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { BROWSERS, type Installed, launch, type Page, tellPage } from "./browsers";
-import { APPEAL_BOX, type Site, serve, story } from "./pages";
+import { describe, expect, test } from "vitest";
+import { BROWSERS, type Page, tellPage } from "./browsers";
+import { inBrowser } from "./fixture";
+import { APPEAL_BOX, story } from "./pages";
 import { untilSeen } from "./test-page";
 
 /** Where a page is cut in two: the rest comes when the test says so. */
@@ -31,23 +32,12 @@ const isQuiet = () => performance.getEntriesByName("quiet-quotes:quiet").length 
 const topOf = (selector: string) => document.querySelector(selector)?.getBoundingClientRect().top ?? Number.NaN;
 
 describe.each(BROWSERS)("in %s", (name) => {
-  let installed: Installed;
-  let site: Site;
-
-  beforeAll(async () => {
-    site = await serve(PAGES, LATE);
-    installed = await launch(name);
-  });
-
-  afterAll(async () => {
-    await installed?.browser.close();
-    site?.close();
-  });
+  const given = inBrowser(name, PAGES, {}, LATE);
 
   /** Opens the first part of a page and waits until its appeal is hidden; `arrived` comes with the rest. */
   async function openFirstPart(path: string): Promise<{ page: Page; arrived: Promise<unknown> }> {
-    const page = await installed.browser.newPage();
-    const arrived = page.goto(site.address(path));
+    const page = await given.installed.browser.newPage();
+    const arrived = page.goto(given.site.address(path));
     await page.waitForSelector("#appeal");
     await untilSeen(page, "#appeal", false);
     expect(await page.evaluate(isLoading)).toBe(true);
@@ -56,34 +46,34 @@ describe.each(BROWSERS)("in %s", (name) => {
 
   test("an appeal is hidden while the rest of the page is on its way", async () => {
     const { page, arrived } = await openFirstPart("cut");
-    site.goOn();
+    given.site.goOn();
     await arrived;
     await page.waitForFunction(isQuiet);
     await untilSeen(page, "#mayor", true);
     await untilSeen(page, "#appeal", false);
-    const { status, items } = await tellPage(installed, page.url(), { kind: "page-state" });
+    const { status, items } = await tellPage(given.installed, page.url(), { kind: "page-state" });
     expect({ status, seen: items.map(({ seen }) => seen) }).toEqual({ status: "article", seen: [true] });
   });
 
   test("a box into which the story may yet come stays", async () => {
     const { page, arrived } = await openFirstPart("open");
     await untilSeen(page, "#ask", true);
-    site.goOn();
+    given.site.goOn();
     await arrived;
     await page.waitForFunction(isQuiet);
     await untilSeen(page, "#town", true);
   });
 
   test("the line that the reader reads stays where it is when something above it comes and goes", async () => {
-    const page = await installed.browser.newPage();
-    await page.goto(site.address("anchored"));
+    const page = await given.installed.browser.newPage();
+    await page.goto(given.site.address("anchored"));
     await page.waitForFunction(isQuiet);
     await untilSeen(page, "#appeal", false);
     const read = "article > p:nth-of-type(7)";
     await page.evaluate((read) => document.querySelector(read)?.scrollIntoView(), read);
     const before = await page.evaluate(topOf, read);
     for (const kind of ["show-all", "hide-all"] as const) {
-      await tellPage(installed, page.url(), { kind });
+      await tellPage(given.installed, page.url(), { kind });
       await untilSeen(page, "#appeal", kind === "show-all");
       expect(Math.abs((await page.evaluate(topOf, read)) - before)).toBeLessThan(2);
     }

@@ -1,8 +1,9 @@
 /** The page given back: whatever an overlay held, and whenever it did, the reader reaches the story and sees it clearly. */
 
-import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
-import { BROWSERS, type Installed, launch, type Page, tellPage } from "./browsers";
-import { type Site, serve, story } from "./pages";
+import { describe, expect, test } from "vitest";
+import { BROWSERS, tellPage } from "./browsers";
+import { inBrowser } from "./fixture";
+import { story } from "./pages";
 
 const ASK = `
   <h2>Support our journalism</h2>
@@ -151,57 +152,46 @@ const STILL = pageOf({
   after: "",
 });
 
+const PAGES: Record<string, string> = {
+  ...Object.fromEntries(Object.entries(FREED).map(([name, given]) => [name, pageOf(given)])),
+  ...Object.fromEntries(
+    Object.entries(VEILED).map(([name, rules]) => [name, pageOf({ head: style(rules), after: wall(HALF) })]),
+  ),
+  shell: SHELL,
+  gallery: GALLERY,
+  still: STILL,
+};
+
 describe.each(BROWSERS)("in %s", (name) => {
-  let installed: Installed;
-  let site: Site;
-  let page: Page;
-
-  beforeAll(async () => {
-    const veils = Object.entries(VEILED).map(([name, rules]) => [
-      name,
-      pageOf({ head: style(rules), after: wall(HALF) }),
-    ]);
-    const freed = Object.entries(FREED).map(([name, given]) => [name, pageOf(given)]);
-    site = await serve({ ...Object.fromEntries([...freed, ...veils]), shell: SHELL, gallery: GALLERY, still: STILL });
-    installed = await launch(name);
-  });
-
-  afterAll(async () => {
-    await installed?.browser.close();
-    site?.close();
-  });
-
-  afterEach(async () => {
-    await page?.close();
-  });
+  const given = inBrowser(name, PAGES);
 
   async function open(path: string): Promise<void> {
-    page = await installed.browser.newPage();
-    await page.goto(site.address(path));
-    await page.waitForSelector("#appeal", { hidden: true });
+    given.page = await given.installed.browser.newPage();
+    await given.page.goto(given.site.address(path));
+    await given.page.waitForSelector("#appeal", { hidden: true });
   }
 
   test.each(Object.keys(FREED))("the story is reached under %s", async (path) => {
     await open(path);
-    await page.mouse.move(300, 300);
+    await given.page.mouse.move(300, 300);
     const scrolled = async () => {
-      await page.mouse.wheel({ deltaY: 1500 });
-      return page.evaluate(isReached);
+      await given.page.mouse.wheel({ deltaY: 1500 });
+      return given.page.evaluate(isReached);
     };
     await expect.poll(scrolled, { timeout: 10_000, interval: 200 }).toBe(true);
   });
 
   test.each(Object.keys(VEILED))("a story that is %s is seen clearly", async (path) => {
     await open(path);
-    await expect.poll(() => page.evaluate(veiled)).toEqual([]);
-    await tellPage(installed, page.url(), { kind: "show-all" });
-    expect(await page.evaluate(veiled)).not.toEqual([]);
+    await expect.poll(() => given.page.evaluate(veiled)).toEqual([]);
+    await tellPage(given.installed, given.page.url(), { kind: "show-all" });
+    expect(await given.page.evaluate(veiled)).not.toEqual([]);
   });
 
   test("a page that scrolls in a box of its own stays as it is", async () => {
     await open("shell");
     const shape = () =>
-      page.evaluate(() => {
+      given.page.evaluate(() => {
         const shell = document.getElementById("shell");
         return [shell?.clientHeight === innerHeight, (shell?.scrollHeight ?? 0) > innerHeight];
       });
@@ -211,24 +201,24 @@ describe.each(BROWSERS)("in %s", (name) => {
   test("a page that no overlay covered stays locked", async () => {
     await open("still");
     // By the time that it is gone, the page was looked at once more.
-    await page.evaluate(() => {
+    await given.page.evaluate(() => {
       const late = document.getElementById("appeal")?.cloneNode(true) as HTMLElement;
       for (const name of late.getAttributeNames()) late.removeAttribute(name);
       late.id = "late";
       document.querySelector("article")?.append(late);
     });
-    await page.waitForSelector("#late", { hidden: true });
-    expect(await page.evaluate(() => getComputedStyle(document.body).overflowY)).toBe("hidden");
+    await given.page.waitForSelector("#late", { hidden: true });
+    expect(await given.page.evaluate(() => getComputedStyle(document.body).overflowY)).toBe("hidden");
   });
 
   test("what the site opens later for the reader keeps its lock", async () => {
     await open("gallery");
-    await page.$eval("#open", (button) => (button as HTMLButtonElement).click());
-    await page.mouse.move(300, 300);
-    await page.mouse.wheel({ deltaY: 500 });
-    await page.waitForFunction(() => document.getElementById("gallery")?.matches(":modal"));
+    await given.page.$eval("#open", (button) => (button as HTMLButtonElement).click());
+    await given.page.mouse.move(300, 300);
+    await given.page.mouse.wheel({ deltaY: 500 });
+    await given.page.waitForFunction(() => document.getElementById("gallery")?.matches(":modal"));
     const held = () =>
-      page.evaluate(() => [
+      given.page.evaluate(() => [
         document.querySelector("main")?.inert,
         getComputedStyle(document.body).overflowY,
         document.getElementById("gallery")?.checkVisibility(),

@@ -1,8 +1,9 @@
 /** Pages that are huge, broken or mean: the story stays readable, the browser answers, and something is said of what was given up. */
 
-import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { PageState } from "../../protocol/messages";
-import { BROWSERS, type Installed, launch, type Page, SOON, stopBackground, tellPage } from "./browsers";
+import { BROWSERS, type Installed, launch, SOON, stopBackground, tellPage } from "./browsers";
+import { inBrowser } from "./fixture";
 import { APPEAL_BOX, type Site, serve, story } from "./pages";
 import { untilShown } from "./panel";
 
@@ -248,10 +249,6 @@ const isPicking = () =>
   [...document.querySelectorAll("body *")].some((element) => getComputedStyle(element).cursor === "crosshair");
 
 describe.each(BROWSERS)("in %s", (name) => {
-  let installed: Installed;
-  let site: Site;
-  let page: Page;
-
   const pages = {
     ...Object.fromEntries(Object.entries({ ...LONG, ...MEAN }).map(([name, { page }]) => [name, page])),
     ...BACK,
@@ -259,70 +256,58 @@ describe.each(BROWSERS)("in %s", (name) => {
     frame: "<!doctype html><p>A frame.",
   };
 
-  beforeAll(async () => {
-    site = await serve(pages);
-    installed = await launch(name);
-  });
-
-  afterAll(async () => {
-    await installed?.browser.close();
-    site?.close();
-  });
-
-  afterEach(async () => {
-    if (!page?.isClosed()) await page?.close();
-  });
+  const given = inBrowser(name, pages);
 
   async function open(path: string): Promise<void> {
-    page = await installed.browser.newPage();
-    await page.goto(site.address(path), { waitUntil: "domcontentloaded" });
-    await page.waitForFunction(isQuiet);
+    given.page = await given.installed.browser.newPage();
+    await given.page.goto(given.site.address(path), { waitUntil: "domcontentloaded" });
+    await given.page.waitForFunction(isQuiet);
   }
 
   describe.each([...Object.entries(LONG), ...Object.entries(MEAN)])("a page: %s", (path, { cleaned, status }) => {
     test("is readable, answers, and tells what was given up", async () => {
       await open(path);
-      if (cleaned) await page.waitForSelector("#appeal", { hidden: true });
-      expect(await page.evaluate(longestWork)).toBeLessThan(LONGEST_WORK);
-      expect(await page.evaluate(isReadable, storyText)).toBe(true);
-      const state = await tellPage(installed, page.url(), { kind: "page-state" });
+      if (cleaned) await given.page.waitForSelector("#appeal", { hidden: true });
+      expect(await given.page.evaluate(longestWork)).toBeLessThan(LONGEST_WORK);
+      expect(await given.page.evaluate(isReadable, storyText)).toBe(true);
+      const state = await tellPage(given.installed, given.page.url(), { kind: "page-state" });
       expect(state.status).toBe(status ?? "article");
     });
   });
 
   test.each(Object.keys(BACK))("a page that %s of its appeal is left alone after a while", async (path) => {
     await open(path);
-    const state = async () => (await tellPage(installed, page.url(), { kind: "page-state" })).status;
+    const state = async () => (await tellPage(given.installed, given.page.url(), { kind: "page-state" })).status;
     await expect.poll(state, { timeout: 30_000, interval: 500 }).toBe("contested");
-    expect(await page.evaluate(passes)).toBeLessThan(50);
-    expect(await page.evaluate(isReadable, storyText)).toBe(true);
+    expect(await given.page.evaluate(passes)).toBeLessThan(50);
+    expect(await given.page.evaluate(isReadable, storyText)).toBe(true);
   });
 
   test("the panel opens, leads to a quotation and picks, whatever a page calls its images", async () => {
     await open("names its images like what documents have");
-    await page.bringToFront();
-    await tellPage(installed, page.url(), { kind: "open-panel" });
-    await untilShown(page, ".quote");
-    await (await untilShown(page, ".jump"))?.click();
-    await untilShown(page, ".places i");
-    await tellPage(installed, page.url(), { kind: "pick" });
-    await page.waitForFunction(isPicking);
-    await page.keyboard.press("Escape");
-    expect(await page.evaluate(isPicking)).toBe(false);
+    await given.page.bringToFront();
+    await tellPage(given.installed, given.page.url(), { kind: "open-panel" });
+    await untilShown(given.page, ".quote");
+    await (await untilShown(given.page, ".jump"))?.click();
+    await untilShown(given.page, ".places i");
+    await tellPage(given.installed, given.page.url(), { kind: "pick" });
+    await given.page.waitForFunction(isPicking);
+    await given.page.keyboard.press("Escape");
+    expect(await given.page.evaluate(isPicking)).toBe(false);
   });
 
   test("a page's own clicks pick nothing while the reader picks", async () => {
     await open("plain");
-    await tellPage(installed, page.url(), { kind: "pick" });
-    await page.bringToFront();
-    await page.evaluate(() => {
+    await tellPage(given.installed, given.page.url(), { kind: "pick" });
+    await given.page.bringToFront();
+    await given.page.evaluate(() => {
       document.querySelector("h1")?.click();
       document.body.dispatchEvent(new KeyboardEvent("keydown", { key: "Enter", bubbles: true }));
     });
-    expect(await page.evaluate(isPicking)).toBe(true);
-    await page.keyboard.press("Escape");
-    expect(await page.evaluate(isPicking)).toBe(false);
-    expect(await page.evaluate(isReadable, "Ostermoor harbour to be dredged")).toBe(true);
+    expect(await given.page.evaluate(isPicking)).toBe(true);
+    await given.page.keyboard.press("Escape");
+    expect(await given.page.evaluate(isPicking)).toBe(false);
+    expect(await given.page.evaluate(isReadable, "Ostermoor harbour to be dredged")).toBe(true);
   });
 });
 

@@ -1,8 +1,9 @@
 /** The menu of a right click on a page. */
 
-import { afterAll, beforeAll, describe, test } from "vitest";
-import { BROWSERS, changeSettings, type Installed, launch, type Page } from "./browsers";
-import { APPEAL_LINE, type Site, serve, story } from "./pages";
+import { describe, test } from "vitest";
+import { BROWSERS, changeSettings, type Page } from "./browsers";
+import { inBrowser } from "./fixture";
+import { APPEAL_LINE, story } from "./pages";
 import { HOST, untilShown } from "./panel";
 import { untilSeen } from "./test-page";
 import { acceptOffer, chooseFromMenu } from "./window";
@@ -10,30 +11,19 @@ import { acceptOffer, chooseFromMenu } from "./window";
 const NOTE = `<div class="note" id="note"><p>The <em>puzzle of the day</em>: which boat left the harbour last?</p></div>`;
 
 describe.each(BROWSERS)("in %s", (name) => {
-  let installed: Installed;
-  let site: Site;
-
-  beforeAll(async () => {
-    site = await serve({ story: story({ inside: APPEAL_LINE + NOTE }) });
-    installed = await launch(name);
-  });
-
-  afterAll(async () => {
-    await installed?.browser.close();
-    site?.close();
-  });
+  const given = inBrowser(name, { story: story({ inside: APPEAL_LINE + NOTE }) });
 
   async function visit(): Promise<Page> {
-    const page = await installed.browser.newPage();
+    const page = await given.installed.browser.newPage();
     await page.setViewport({ width: 1280, height: 800 });
-    await page.goto(site.address("story"));
+    await page.goto(given.site.address("story"));
     await untilSeen(page, "#appeal", false);
     return page;
   }
 
   test("hides the block that was clicked, and on the next visit too if the reader says so", async () => {
     const page = await visit();
-    await chooseFromMenu(name, installed, page, "#note", "hide-this");
+    await chooseFromMenu(name, given.installed, page, "#note", "hide-this");
     await untilSeen(page, "#note p", false);
     await acceptOffer(page, 2);
     await page.reload();
@@ -48,7 +38,7 @@ describe.each(BROWSERS)("in %s", (name) => {
       getSelection()?.setBaseAndExtent(text, text.data.indexOf(words), text, text.data.indexOf(words) + words.length);
       text.parentElement?.setAttribute("id", "said");
     }, words);
-    await chooseFromMenu(name, installed, page, "#said", "quote-this", words);
+    await chooseFromMenu(name, given.installed, page, "#said", "quote-this", words);
     await untilShown(page, ".quote");
     await page.waitForFunction(
       (host) => /Copied|let anything be copied/.test(document.querySelector(host)?.shadowRoot?.textContent ?? ""),
@@ -58,11 +48,11 @@ describe.each(BROWSERS)("in %s", (name) => {
   });
 
   test("cleans a page that waits for it", async () => {
-    await changeSettings(installed, { cleaning: "on-click" });
-    const page = await installed.browser.newPage();
-    await page.goto(site.address("story"));
-    await chooseFromMenu(name, installed, page, "h1", "clean-page");
+    await changeSettings(given.installed, { cleaning: "on-click" });
+    const page = await given.installed.browser.newPage();
+    await page.goto(given.site.address("story"));
+    await chooseFromMenu(name, given.installed, page, "h1", "clean-page");
     await untilSeen(page, "#appeal", false);
-    await changeSettings(installed, { cleaning: "by-itself" });
+    await changeSettings(given.installed, { cleaning: "by-itself" });
   });
 });

@@ -3,25 +3,19 @@
 import { mkdtempSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { BROWSERS, type Installed, launch, openOwnPage, type Page } from "./browsers";
-import { APPEAL_LINE, type Site, serve, story } from "./pages";
+import { beforeAll, describe, expect, test } from "vitest";
+import { BROWSERS, openOwnPage, type Page } from "./browsers";
+import { inBrowser } from "./fixture";
+import { APPEAL_LINE, story } from "./pages";
 import { flip, press, say, untilSaid, untilSeen } from "./test-page";
 
 describe.each(BROWSERS)("in %s", (name) => {
-  let installed: Installed;
-  let site: Site;
   let options: Page;
 
-  beforeAll(async () => {
-    site = await serve({ box: story({ inside: APPEAL_LINE }) });
-    installed = await launch(name);
-    options = await openOwnPage(installed, "options.html");
-  });
+  const given = inBrowser(name, { box: story({ inside: APPEAL_LINE }) });
 
-  afterAll(async () => {
-    await installed?.browser.close();
-    site?.close();
+  beforeAll(async () => {
+    options = await openOwnPage(given.installed, "options.html");
   });
 
   const type = async (words: string) => {
@@ -31,8 +25,8 @@ describe.each(BROWSERS)("in %s", (name) => {
   };
 
   test("a kind that is switched off is shown in an open tab, and hidden once it is on again", async () => {
-    const page = await installed.browser.newPage();
-    await page.goto(site.address("box"));
+    const page = await given.installed.browser.newPage();
+    await page.goto(given.site.address("box"));
     await untilSeen(page, "#appeal", false);
     await flip(options, "Appeals for money");
     await untilSeen(page, "#appeal", true);
@@ -42,8 +36,8 @@ describe.each(BROWSERS)("in %s", (name) => {
   });
 
   test("a story in a language that is switched off is left alone", async () => {
-    const page = await installed.browser.newPage();
-    await page.goto(site.address("box"));
+    const page = await given.installed.browser.newPage();
+    await page.goto(given.site.address("box"));
     await untilSeen(page, "#appeal", false);
     await flip(options, "All languages");
     await flip(options, "English");
@@ -152,8 +146,8 @@ describe.each(BROWSERS)("in %s", (name) => {
   });
 
   test("what was counted is shown and forgotten", async () => {
-    const page = await installed.browser.newPage();
-    await page.goto(site.address("box"));
+    const page = await given.installed.browser.newPage();
+    await page.goto(given.site.address("box"));
     await untilSaid(options, "hidden in all");
     await page.close();
     await press(options, "Clear the history");

@@ -1,7 +1,9 @@
 /** The panel in a page, as tests find it. */
 
-import type { ElementHandle } from "puppeteer-core";
-import type { Page } from "./browsers";
+import type { ElementHandle, KeyInput } from "puppeteer-core";
+import { beforeEach } from "vitest";
+import { type BrowserName, type Page, tellPage } from "./browsers";
+import { inBrowser } from "./fixture";
 
 /** A plain element behind the body; a parser puts none there. */
 export const HOST = "html > div";
@@ -15,4 +17,45 @@ export const inside = (selector: string) => `${HOST} >>> ${selector}`;
  */
 export function untilShown(page: Page, selector: string): Promise<ElementHandle | null> {
   return page.waitForSelector(inside(selector), { visible: true });
+}
+
+/** A page for each test, in a wide window, and what is done with the panel in it. */
+export function withPanel<Path extends string>(name: BrowserName, pages: Record<Path, string>) {
+  const given = inBrowser(name, pages);
+
+  beforeEach(async () => {
+    given.page = await given.installed.browser.newPage();
+    await given.page.setViewport({ width: 1280, height: 800 });
+  });
+
+  async function visit(path: Path): Promise<void> {
+    await given.page.goto(given.site.address(path));
+    await given.page.waitForFunction(() => performance.getEntriesByName("quiet-quotes:quiet").length > 0);
+  }
+
+  async function show(): Promise<void> {
+    await tellPage(given.installed, given.page.url(), { kind: "open-panel" });
+    await given.page.bringToFront();
+  }
+
+  async function open(path: Path): Promise<void> {
+    await visit(path);
+    await show();
+    await untilShown(given.page, ".panel");
+  }
+
+  const seen = (selector: string) =>
+    given.page.$$eval(inside(selector), (all) => all.map((one) => one.textContent ?? ""));
+  const quotes = () => seen(".quote q");
+  const status = (part: string) =>
+    given.page.waitForFunction(
+      (host, part) =>
+        document.querySelector(host)?.shadowRoot?.querySelector("footer [role=status]")?.textContent?.includes(part),
+      {},
+      HOST,
+      part,
+    );
+  const press = (key: KeyInput) => given.page.keyboard.press(key);
+
+  return { given, visit, show, open, seen, quotes, status, press };
 }

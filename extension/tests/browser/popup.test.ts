@@ -1,8 +1,9 @@
 /** The popup: what was hidden and why, and the reader's say over it. */
 
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { BROWSERS, type Installed, launch, openOwnPage, type Page, polling } from "./browsers";
-import { APPEAL_BOX, APPEAL_LINE, FRONT_PAGE, type Site, serve, story } from "./pages";
+import { beforeAll, describe, expect, test } from "vitest";
+import { BROWSERS, openOwnPage, type Page, polling } from "./browsers";
+import { inBrowser } from "./fixture";
+import { APPEAL_BOX, APPEAL_LINE, FRONT_PAGE, story } from "./pages";
 import { untilShown } from "./panel";
 import { click, flip, openPopup, pasted, press, say, untilSaid, untilSeen } from "./test-page";
 import { acceptOffer, pressShortcut } from "./window";
@@ -43,28 +44,20 @@ const isPlain = () =>
   [...document.querySelectorAll("*")].every((element) => getComputedStyle(element).outlineColor !== "rgb(211, 84, 0)");
 
 describe.each(BROWSERS)("in %s", (name) => {
-  let installed: Installed;
-  let site: Site;
   /** A page of the extension from which the tests talk to the background. */
   let home: Page;
 
-  beforeAll(async () => {
-    site = await serve(PAGES);
-    // Long enough for changes that reach open pages: a background that stops in between is tested elsewhere.
-    installed = await launch(name);
-    home = await openOwnPage(installed, "options.html");
-  });
+  const given = inBrowser(name, PAGES);
 
-  afterAll(async () => {
-    await installed?.browser.close();
-    site?.close();
+  beforeAll(async () => {
+    home = await openOwnPage(given.installed, "options.html");
   });
 
   /** A page that was read, and the popup for it. */
   async function visit(path: string, host?: string): Promise<{ page: Page; popup: Page }> {
-    const page = await installed.browser.newPage();
-    await page.goto(site.address(path, "open", host));
-    const popup = await openPopup(installed, page.url());
+    const page = await given.installed.browser.newPage();
+    await page.goto(given.site.address(path, "open", host));
+    const popup = await openPopup(given.installed, page.url());
     return { page, popup };
   }
 
@@ -118,7 +111,7 @@ describe.each(BROWSERS)("in %s", (name) => {
     await untilSaid(popup, "Stays on this site");
     await page.reload();
     await untilSeen(page, "#appeal", true);
-    await untilSaid(await openPopup(installed, page.url()), "Stays on this site");
+    await untilSaid(await openPopup(given.installed, page.url()), "Stays on this site");
     await press(popup, "Hide again");
     await untilSeen(page, "#appeal", false);
     await page.reload();
@@ -131,7 +124,7 @@ describe.each(BROWSERS)("in %s", (name) => {
     await untilSaid(popup, "Stays on this site");
     await page.goto(page.url().replace("/box", "/other"));
     await untilSeen(page, "#appeal", true);
-    const again = await openPopup(installed, page.url());
+    const again = await openPopup(given.installed, page.url());
     await untilSaid(again, "Stays on this site");
     await press(again, "Hide again");
     // The reader leaves the page as soon as he sees it done.
@@ -231,7 +224,7 @@ describe.each(BROWSERS)("in %s", (name) => {
     await untilSaid(popup, "Nothing to hide");
     await popup.close();
     const pick = async () => {
-      const popup = await openPopup(installed, page.url());
+      const popup = await openPopup(given.installed, page.url());
       await pressAndLeave(home, popup, "Hide more…");
       await page.bringToFront();
       await page.waitForFunction(isOutlined, {}, "body *");
@@ -255,13 +248,13 @@ describe.each(BROWSERS)("in %s", (name) => {
   test("shortcuts open and close the panel, and bring all back and hide it again", async () => {
     const { page } = await visit("box");
     await untilSeen(page, "#appeal", false);
-    await pressShortcut(name, installed, home, page, "Q");
+    await pressShortcut(name, given.installed, home, page, "Q");
     await untilShown(page, ".panel");
-    await pressShortcut(name, installed, home, page, "Q");
+    await pressShortcut(name, given.installed, home, page, "Q");
     await untilShown(page, ".handle");
-    await pressShortcut(name, installed, home, page, "H");
+    await pressShortcut(name, given.installed, home, page, "H");
     await untilSeen(page, "#appeal", true);
-    await pressShortcut(name, installed, home, page, "H");
+    await pressShortcut(name, given.installed, home, page, "H");
     await untilSeen(page, "#appeal", false);
   });
 
@@ -274,17 +267,17 @@ describe.each(BROWSERS)("in %s", (name) => {
   });
 
   test("a page of the browser is told in words", async () => {
-    const popup = await openOwnPage(installed, "popup.html");
+    const popup = await openOwnPage(given.installed, "popup.html");
     await untilSaid(popup, "No extension may read it");
   });
 
   test("a page waits for a click where the reader wants it so", async () => {
     await say(home, { kind: "change-settings", change: { cleaning: "on-click" } });
-    const page = await installed.browser.newPage();
-    await page.goto(site.address("box"));
+    const page = await given.installed.browser.newPage();
+    await page.goto(given.site.address("box"));
     await untilSeen(page, "#appeal", true);
     // One click, on the button of the toolbar, cleans.
-    const popup = await openPopup(installed, page.url());
+    const popup = await openPopup(given.installed, page.url());
     await untilSeen(page, "#appeal", false);
     await untilSaid(popup, "Only on this page, this once");
     await press(popup, "Always clean on this site");

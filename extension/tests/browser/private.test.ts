@@ -1,8 +1,9 @@
 /** Private windows: pages are cleaned there as everywhere, and nothing of it is remembered. */
 
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { BROWSERS, type Installed, launch, ownPage, polling, tellPage } from "./browsers";
-import { APPEAL_BOX, type Site, serve, story } from "./pages";
+import { beforeAll, describe, expect, test } from "vitest";
+import { BROWSERS, ownPage, polling, tellPage } from "./browsers";
+import { inBrowser } from "./fixture";
+import { APPEAL_BOX, story } from "./pages";
 import { allowInPrivate } from "./window";
 
 /** All that is stored. */
@@ -17,33 +18,25 @@ const isCounted = async (url: string) => {
 };
 
 describe.each(BROWSERS)("in %s", (name) => {
-  let installed: Installed;
-  let site: Site;
+  const given = inBrowser(name, { story: story({ inside: APPEAL_BOX }) });
 
   beforeAll(async () => {
-    site = await serve({ story: story({ inside: APPEAL_BOX }) });
-    installed = await launch(name);
-    await allowInPrivate(name, installed);
-  });
-
-  afterAll(async () => {
-    await installed?.browser.close();
-    site?.close();
+    await allowInPrivate(name, given.installed);
   });
 
   test("a story is cleaned, and neither counted nor remembered what the reader keeps in it", async () => {
-    const own = await ownPage(installed);
+    const own = await ownPage(given.installed);
     const before = await own.evaluate(stored);
-    const address = site.address("story");
+    const address = given.site.address("story");
     await own.evaluate(openPrivately, address);
     // It was counted by now, were it counted.
     await own.waitForFunction(isCounted, { polling }, address);
-    const state = await tellPage(installed, address, { kind: "page-state" });
+    const state = await tellPage(given.installed, address, { kind: "page-state" });
     for (const { id } of state.items) {
-      await tellPage(installed, address, { kind: "keep-item", item: id });
-      await tellPage(installed, address, { kind: "keep-kind", item: id });
+      await tellPage(given.installed, address, { kind: "keep-item", item: id });
+      await tellPage(given.installed, address, { kind: "keep-kind", item: id });
     }
-    const { items } = await tellPage(installed, address, { kind: "page-state" });
+    const { items } = await tellPage(given.installed, address, { kind: "page-state" });
     expect(items.map(({ state }) => state)).toEqual(["kept"]);
     expect(await own.evaluate(stored)).toBe(before);
   });

@@ -1,8 +1,9 @@
 /** What the reader does himself: his log-in, his editor, his typed words and what he has just opened are never hidden. */
 
-import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
-import { BROWSERS, type Installed, launch, type Page } from "./browsers";
-import { APPEAL_BOX, type Site, serve, story } from "./pages";
+import { describe, expect, test } from "vitest";
+import { BROWSERS } from "./browsers";
+import { inBrowser } from "./fixture";
+import { APPEAL_BOX, story } from "./pages";
 
 const SIGN_UP = `
   <h2>Create your free account</h2>
@@ -61,55 +62,39 @@ const isQuiet = () => performance.getEntriesByName("quiet-quotes:quiet").length 
 const source = () => document.documentElement.outerHTML;
 
 describe.each(BROWSERS)("in %s", (name) => {
-  let installed: Installed;
-  let site: Site;
-  let page: Page;
-
-  beforeAll(async () => {
-    site = await serve(PAGES);
-    installed = await launch(name);
-  });
-
-  afterAll(async () => {
-    await installed?.browser.close();
-    site?.close();
-  });
-
-  afterEach(async () => {
-    await page?.close();
-  });
+  const given = inBrowser(name, PAGES);
 
   async function open(path: string): Promise<void> {
-    page = await installed.browser.newPage();
-    await page.goto(site.address(path));
-    await page.waitForFunction(isQuiet);
+    given.page = await given.installed.browser.newPage();
+    await given.page.goto(given.site.address(path));
+    await given.page.waitForFunction(isQuiet);
   }
 
-  const isSeen = (selector: string) => page.$eval(selector, (element) => element.checkVisibility());
+  const isSeen = (selector: string) => given.page.$eval(selector, (element) => element.checkVisibility());
 
   /** Waits until the page was read once more: by then another appeal is hidden. */
   async function untilReadAgain(): Promise<void> {
-    await page.evaluate(
+    await given.page.evaluate(
       (appeal) => {
         const late = new DOMParser().parseFromString(appeal, "text/html").body.firstElementChild;
         document.querySelector("article > p")?.after(late ?? "");
       },
       APPEAL_BOX.replace('id="appeal"', 'id="late"'),
     );
-    await page.waitForSelector("#late");
-    await page.waitForSelector("#late", { hidden: true });
+    await given.page.waitForSelector("#late");
+    await given.page.waitForSelector("#late", { hidden: true });
   }
 
   test.each(["put in", "in the page from the start", "shown by a class of the root"])(
     "a box that his click has opened stays: %s",
     async (path) => {
       await open(path);
-      await page.waitForSelector("#appeal", { hidden: true });
-      await page.click("#open");
-      await page.waitForSelector("#mine", { visible: true });
+      await given.page.waitForSelector("#appeal", { hidden: true });
+      await given.page.click("#open");
+      await given.page.waitForSelector("#mine", { visible: true });
       // What comes within a second of his click counts as opened by it.
-      const clicked = await page.evaluate(() => performance.now());
-      await page.waitForFunction((clicked) => performance.now() > clicked + 1200, {}, clicked);
+      const clicked = await given.page.evaluate(() => performance.now());
+      await given.page.waitForFunction((clicked) => performance.now() > clicked + 1200, {}, clicked);
       await untilReadAgain();
       expect(await isSeen("#mine")).toBe(true);
     },
@@ -117,22 +102,22 @@ describe.each(BROWSERS)("in %s", (name) => {
 
   test("a box that came by itself goes, and one that the page clicks open too", async () => {
     await open("alone");
-    await page.waitForSelector("#mine");
-    await page.waitForSelector("#mine", { hidden: true });
-    await page.evaluate(() => {
+    await given.page.waitForSelector("#mine");
+    await given.page.waitForSelector("#mine", { hidden: true });
+    await given.page.evaluate(() => {
       document.getElementById("mine")?.remove();
       document.getElementById("open")?.click();
     });
-    await page.waitForSelector("#mine");
-    await page.waitForSelector("#mine", { hidden: true });
+    await given.page.waitForSelector("#mine");
+    await given.page.waitForSelector("#mine", { hidden: true });
   });
 
   test.each(["the page as a whole", "a region", "a box of a role", "a story", "sentence"])(
     "an editor is left to the letter: %s",
     async (path) => {
       await open(path);
-      expect(await page.evaluate(source)).toBe(
-        await page.evaluate(
+      expect(await given.page.evaluate(source)).toBe(
+        await given.page.evaluate(
           (html) => new DOMParser().parseFromString(html, "text/html").documentElement.outerHTML,
           PAGES[path] ?? "",
         ),
@@ -142,17 +127,17 @@ describe.each(BROWSERS)("in %s", (name) => {
 
   test("a field that he types into stays with its box, whatever the box says by then", async () => {
     await open("typing");
-    await page.waitForSelector("#appeal", { hidden: true });
-    await page.type("#field", "me@home.example");
+    await given.page.waitForSelector("#appeal", { hidden: true });
+    await given.page.type("#field", "me@home.example");
     await untilReadAgain();
     expect(await isSeen("#field")).toBe(true);
-    expect(await page.$eval("#field", (field) => (field as HTMLInputElement).value)).toBe("me@home.example");
-    expect(await page.evaluate(() => document.activeElement?.id)).toBe("field");
+    expect(await given.page.$eval("#field", (field) => (field as HTMLInputElement).value)).toBe("me@home.example");
+    expect(await given.page.evaluate(() => document.activeElement?.id)).toBe("field");
   });
 
   test("a box in the page by which he signs in stays", async () => {
     await open("login");
-    await page.waitForSelector("#appeal", { hidden: true });
+    await given.page.waitForSelector("#appeal", { hidden: true });
     expect(await isSeen("#password")).toBe(true);
   });
 });

@@ -1,9 +1,10 @@
 /** Reading on: stories opened in the same document, endless pages, pages prepared ahead, print and focus. */
 
 import { inflateSync } from "node:zlib";
-import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
-import { BROWSERS, type Installed, launch, type Page } from "./browsers";
-import { APPEAL_BOX, type Site, serve, story } from "./pages";
+import { describe, expect, test } from "vitest";
+import { BROWSERS, launch } from "./browsers";
+import { inBrowser } from "./fixture";
+import { APPEAL_BOX, serve, story } from "./pages";
 import { openReaderMode } from "./window";
 
 const NEXT_STORY = `<script>
@@ -83,53 +84,39 @@ function countSheets(pdf: Buffer): number {
 const isQuiet = () => performance.getEntriesByName("quiet-quotes:quiet").length > 0;
 
 describe.each(BROWSERS)("in %s", (name) => {
-  let installed: Installed;
-  let site: Site;
-  let page: Page;
-
-  beforeAll(async () => {
-    site = await serve(PAGES);
-    installed = await launch(name);
-  });
-
-  afterAll(async () => {
-    await installed?.browser.close();
-    site?.close();
-  });
-
-  afterEach(async () => {
-    await page?.close();
-  });
+  const given = inBrowser(name, PAGES);
 
   async function open(path: string): Promise<void> {
-    page = await installed.browser.newPage();
-    await page.goto(site.address(path));
-    await page.waitForFunction(isQuiet);
+    given.page = await given.installed.browser.newPage();
+    await given.page.goto(given.site.address(path));
+    await given.page.waitForFunction(isQuiet);
   }
 
-  const untilHidden = (selector: string) => page.waitForSelector(selector, { hidden: true });
+  const untilHidden = (selector: string) => given.page.waitForSelector(selector, { hidden: true });
 
   test("a story opened in the same document is cleaned as well", async () => {
     await open("app");
     await untilHidden("#appeal");
-    await page.evaluate("openNext()");
-    await page.waitForSelector("#next-appeal");
+    await given.page.evaluate("openNext()");
+    await given.page.waitForSelector("#next-appeal");
     await untilHidden("#next-appeal");
-    expect(await page.$eval("article > p:last-of-type", (last) => last.getClientRects().length)).toBeGreaterThan(0);
+    expect(await given.page.$eval("article > p:last-of-type", (last) => last.getClientRects().length)).toBeGreaterThan(
+      0,
+    );
   });
 
   test("a story put after the first one is cleaned as well", async () => {
     await open("app");
     await untilHidden("#appeal");
-    await page.evaluate("growOn()");
-    await page.waitForSelector("#grown-appeal");
+    await given.page.evaluate("growOn()");
+    await given.page.waitForSelector("#grown-appeal");
     await untilHidden("#grown-appeal");
   });
 
   test.each(["tall", "tall in print"])("what is hidden is not printed: %s", async (path) => {
     await open(path);
     await untilHidden("#appeal");
-    const sheets = countSheets(Buffer.from(await page.pdf()));
+    const sheets = countSheets(Buffer.from(await given.page.pdf()));
     expect(sheets).toBeGreaterThan(0);
     expect(sheets).toBeLessThan(4);
   });
@@ -137,28 +124,28 @@ describe.each(BROWSERS)("in %s", (name) => {
   test.skipIf(name === "chromium")("reader mode shows the whole story", async () => {
     await open("fields");
     await untilHidden("#appeal");
-    const story = await page.$$eval("article > p", (all) => all.map((paragraph) => paragraph.textContent ?? ""));
-    await openReaderMode(installed);
-    await page.waitForFunction(() => document.documentURI.startsWith("about:reader"));
-    const text = await page.evaluate(() => document.body.textContent);
+    const story = await given.page.$$eval("article > p", (all) => all.map((paragraph) => paragraph.textContent ?? ""));
+    await openReaderMode(given.installed);
+    await given.page.waitForFunction(() => document.documentURI.startsWith("about:reader"));
+    const text = await given.page.evaluate(() => document.body.textContent);
     for (const paragraph of story) expect(text).toContain(paragraph.trim());
   });
 
   test("focus leaves what is hidden and never lands there", async () => {
     await open("fields");
     await untilHidden("#appeal");
-    await page.evaluate(() => document.getElementById("amount")?.focus());
+    await given.page.evaluate(() => document.getElementById("amount")?.focus());
     const stops: string[] = [];
     for (let step = 0; step < 6; step += 1) {
-      await page.keyboard.press("Tab");
-      stops.push(await page.evaluate(() => document.activeElement?.closest("#appeal, body")?.id || "story"));
+      await given.page.keyboard.press("Tab");
+      stops.push(await given.page.evaluate(() => document.activeElement?.closest("#appeal, body")?.id || "story"));
     }
     expect(stops).not.toContain("appeal");
   });
 
   test("focus that stood in what is hidden goes back to the page", async () => {
     await open("app");
-    await page.evaluate(
+    await given.page.evaluate(
       (box) => {
         const late = new DOMParser().parseFromString(box, "text/html").body.firstElementChild;
         document.querySelector("article > p:nth-of-type(3)")?.after(late ?? "");
@@ -166,9 +153,9 @@ describe.each(BROWSERS)("in %s", (name) => {
       },
       FIELDS.replace('id="appeal"', 'id="late"'),
     );
-    expect(await page.evaluate(() => document.activeElement?.id)).toBe("amount");
+    expect(await given.page.evaluate(() => document.activeElement?.id)).toBe("amount");
     await untilHidden("#late");
-    await page.waitForFunction(() => document.activeElement === document.body);
+    await given.page.waitForFunction(() => document.activeElement === document.body);
   });
 });
 

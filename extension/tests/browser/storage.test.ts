@@ -1,9 +1,10 @@
 /** Storage that is full, locked or damaged, written by many at once, and an extension that goes while pages are open. */
 
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { beforeAll, beforeEach, describe, expect, test } from "vitest";
 import type { FromPages } from "../../protocol/messages";
-import { BROWSERS, type Installed, inBackground, launch, openOwnPage, type Page, type Scope, update } from "./browsers";
-import { APPEAL_BOX, type Site, serve, story } from "./pages";
+import { BROWSERS, inBackground, openOwnPage, type Page, type Scope, update } from "./browsers";
+import { inBrowser } from "./fixture";
+import { APPEAL_BOX, story } from "./pages";
 
 const PAGES = { story: story({ inside: APPEAL_BOX }) };
 
@@ -19,21 +20,12 @@ const stored = (own: Page, area: "sync" | "local", key: string) =>
   own.evaluate(async (area, key) => (await chrome.storage[area].get(key))[key], area, key) as Promise<unknown>;
 
 describe.each(BROWSERS)("in %s", (name) => {
-  let installed: Installed;
-  let site: Site;
   let own: Page;
-  let page: Page;
+
+  const given = inBrowser(name, PAGES, { idle: 60_000 });
 
   beforeAll(async () => {
-    site = await serve(PAGES);
-    // The background is to stay while its storage is broken.
-    installed = await launch(name, { idle: 60_000 });
-    own = await openOwnPage(installed, "popup.html");
-  });
-
-  afterAll(async () => {
-    await installed?.browser.close();
-    site?.close();
+    own = await openOwnPage(given.installed, "popup.html");
   });
 
   beforeEach(async () => {
@@ -45,16 +37,12 @@ describe.each(BROWSERS)("in %s", (name) => {
     await clear.catch(() => undefined);
   });
 
-  afterEach(async () => {
-    if (!page?.isClosed()) await page?.close();
-  });
-
   async function open(host?: string): Promise<void> {
-    page = await installed.browser.newPage();
-    await page.goto(site.address("story", "open", host));
+    given.page = await given.installed.browser.newPage();
+    await given.page.goto(given.site.address("story", "open", host));
   }
 
-  const untilCleaned = () => page.waitForSelector("#appeal", { hidden: true });
+  const untilCleaned = () => given.page.waitForSelector("#appeal", { hidden: true });
 
   test("damaged storage: stories are cleaned, and what is whole is kept", async () => {
     await own.evaluate(async () => {
@@ -66,7 +54,7 @@ describe.each(BROWSERS)("in %s", (name) => {
     });
     await open("damaged.localhost");
     await untilCleaned();
-    expect(await page.evaluate(isReadable, STORY)).toBe(true);
+    expect(await given.page.evaluate(isReadable, STORY)).toBe(true);
     expect(await say(own, { kind: "change-settings", change: { overlaysEverywhere: true } })).toMatchObject({
       ok: true,
     });
@@ -91,12 +79,12 @@ describe.each(BROWSERS)("in %s", (name) => {
     "storage that refuses to %s: stories are cleaned, settings stay whole",
     async (method) => {
       await say(own, { kind: "change-settings", change: { theme: "dark" } });
-      await inBackground(name, installed, own, refuse, method);
+      await inBackground(name, given.installed, own, refuse, method);
       await open();
       await untilCleaned();
-      expect(await page.evaluate(isReadable, STORY)).toBe(true);
+      expect(await given.page.evaluate(isReadable, STORY)).toBe(true);
       expect(await say(own, { kind: "change-settings", change: { theme: "light" } })).toMatchObject({ ok: false });
-      await inBackground(name, installed, own, (scope) => scope.mend?.());
+      await inBackground(name, given.installed, own, (scope) => scope.mend?.());
       expect(await stored(own, "sync", "settings")).toMatchObject({ theme: "dark" });
       expect(await say(own, { kind: "change-settings", change: { theme: "light" } })).toMatchObject({ ok: true });
     },
@@ -115,12 +103,12 @@ describe.each(BROWSERS)("in %s", (name) => {
     });
     await open("full.localhost");
     await untilCleaned();
-    expect(await page.evaluate(isReadable, STORY)).toBe(true);
+    expect(await given.page.evaluate(isReadable, STORY)).toBe(true);
     expect(await say(own, { kind: "change-settings", change: { theme: "dark" } })).toMatchObject({ ok: true });
   });
 
   test("two pages that write at once lose nothing", async () => {
-    const other = await openOwnPage(installed, "popup.html");
+    const other = await openOwnPage(given.installed, "popup.html");
     const hosts = Array.from({ length: 20 }, (_, at) => `h${at}.example`);
     const writes = hosts.flatMap((host, at) => [
       say(at % 2 ? own : other, { kind: "set-site", host, mode: "off" }),
@@ -161,7 +149,7 @@ describe.each(BROWSERS)("in %s", (name) => {
         },
       });
       return injected?.result as { ok: boolean }[];
-    }, page.url());
+    }, given.page.url());
     expect(replies).toHaveLength(12);
     expect(replies.filter(({ ok }) => ok)).toEqual([]);
     expect(await stored(own, "sync", "settings")).toBeUndefined();
@@ -173,29 +161,29 @@ describe.each(BROWSERS)("in %s", (name) => {
     await untilCleaned();
     await say(own, { kind: "change-settings", change: { theme: "dark" } });
     const errors: string[] = [];
-    page.on("pageerror", (error) => errors.push(String(error)));
-    if (fate === "updated") await update(name, installed);
-    else await installed.browser.uninstallExtension(installed.id);
-    const passes = () => page.evaluate(() => performance.getEntriesByName("quiet-quotes:quiet").length);
+    given.page.on("pageerror", (error) => errors.push(String(error)));
+    if (fate === "updated") await update(name, given.installed);
+    else await given.installed.browser.uninstallExtension(given.installed.id);
+    const passes = () => given.page.evaluate(() => performance.getEntriesByName("quiet-quotes:quiet").length);
     const before = await passes();
-    await page.bringToFront();
+    await given.page.bringToFront();
     // What the old content script would see, and answer within the longest pause.
-    await page.evaluate((box) => {
+    await given.page.evaluate((box) => {
       const late = new DOMParser().parseFromString(box, "text/html").body.firstElementChild;
       document.querySelector("article > p:nth-of-type(3)")?.after(late ?? "");
     }, APPEAL_BOX);
-    const another = await installed.browser.newPage();
-    await another.goto(site.address("story"));
+    const another = await given.installed.browser.newPage();
+    await another.goto(given.site.address("story"));
     await another.waitForSelector("#appeal", { hidden: fate === "updated", visible: fate === "removed" });
     await another.close();
-    expect(await page.evaluate(isReadable, STORY)).toBe(true);
+    expect(await given.page.evaluate(isReadable, STORY)).toBe(true);
     expect(await passes()).toBe(before);
     // The reader comes back to the page: all of it is there.
-    await page.bringToFront();
-    await page.mouse.click(2, 2);
-    await page.waitForSelector("#appeal", { visible: true });
+    await given.page.bringToFront();
+    await given.page.mouse.click(2, 2);
+    await given.page.waitForSelector("#appeal", { visible: true });
     if (fate === "updated") {
-      own = await openOwnPage(installed, "popup.html");
+      own = await openOwnPage(given.installed, "popup.html");
       expect(await stored(own, "sync", "settings")).toMatchObject({ theme: "dark" });
     }
     expect(errors).toEqual([]);

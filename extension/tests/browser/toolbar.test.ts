@@ -2,9 +2,10 @@
 
 import { mkdirSync } from "node:fs";
 import { fileURLToPath } from "node:url";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { BROWSERS, type Installed, launch } from "./browsers";
-import { APPEAL_BOX, type Site, serve, story } from "./pages";
+import { beforeAll, describe, expect, test } from "vitest";
+import { BROWSERS } from "./browsers";
+import { inBrowser } from "./fixture";
+import { APPEAL_BOX, story } from "./pages";
 import { untilSeen } from "./test-page";
 import { openByToolbar } from "./window";
 
@@ -22,29 +23,23 @@ const MANY = ASKS.map(
   (text, at) => `<aside class="promo" id="promo-${at}"><p>${text}</p><button>Go on</button></aside>`,
 );
 
+const PAGES = {
+  box: story({ inside: APPEAL_BOX }),
+  many: story({ inside: APPEAL_BOX, after: MANY.join("") }),
+};
+
 describe.each(BROWSERS)("in %s", (name) => {
-  let installed: Installed;
-  let site: Site;
+  const given = inBrowser(name, PAGES);
 
   beforeAll(async () => {
     mkdirSync(SCREENS, { recursive: true });
-    site = await serve({
-      box: story({ inside: APPEAL_BOX }),
-      many: story({ inside: APPEAL_BOX, after: MANY.join("") }),
-    });
-    installed = await launch(name);
-  });
-
-  afterAll(async () => {
-    await installed?.browser.close();
-    site?.close();
   });
 
   test.each(["box", "many"])("a page with %s", async (path) => {
-    const page = await installed.browser.newPage();
-    await page.goto(site.address(path));
+    const page = await given.installed.browser.newPage();
+    await page.goto(given.site.address(path));
     await untilSeen(page, "#appeal", false);
-    const popup = await openByToolbar(name, installed, page);
+    const popup = await openByToolbar(name, given.installed, page);
     const seen = await popup.within((popup) => {
       const { documentElement: root } = popup.document;
       const last = popup.document.querySelector(".report summary");

@@ -1,8 +1,9 @@
 /** What a page can tell of us, what its hands reach, and what it may do with what is hidden. */
 
-import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
-import { BROWSERS, type Installed, launch, type Page, tellPage } from "./browsers";
-import { APPEAL_BOX, covered, OVERLAYS, type Site, serve, story } from "./pages";
+import { describe, expect, test } from "vitest";
+import { BROWSERS, tellPage } from "./browsers";
+import { inBrowser } from "./fixture";
+import { APPEAL_BOX, covered, OVERLAYS, type Site, story } from "./pages";
 import { HOST, inside, untilShown } from "./panel";
 import { quoted } from "./quoted";
 import { pasted } from "./test-page";
@@ -82,39 +83,23 @@ const longestWork = () =>
 const isSeen = (selector: string) => (document.querySelector(selector)?.getClientRects().length ?? 0) > 0;
 
 describe.each(BROWSERS)("in %s", { timeout: 60_000 }, (name) => {
-  let installed: Installed;
-  let site: Site;
-  let page: Page;
-
-  beforeAll(async () => {
-    site = await serve(PAGES);
-    installed = await launch(name);
-  });
-
-  afterAll(async () => {
-    await installed?.browser.close();
-    site?.close();
-  });
-
-  afterEach(async () => {
-    await page?.close();
-  });
+  const given = inBrowser(name, PAGES);
 
   async function open(path: keyof typeof PAGES, policy: Parameters<Site["address"]>[1] = "open"): Promise<void> {
-    page = await installed.browser.newPage();
-    await page.goto(site.address(path, policy));
-    await page.waitForFunction(isQuiet);
+    given.page = await given.installed.browser.newPage();
+    await given.page.goto(given.site.address(path, policy));
+    await given.page.waitForFunction(isQuiet);
   }
 
   async function openPanel(): Promise<void> {
-    await tellPage(installed, page.url(), { kind: "open-panel" });
-    await page.bringToFront();
-    await untilShown(page, ".panel");
+    await tellPage(given.installed, given.page.url(), { kind: "open-panel" });
+    await given.page.bringToFront();
+    await untilShown(given.page, ".panel");
   }
 
   test("a page of which nothing is hidden finds nothing of us", async () => {
     await open("plain");
-    const found = await page.evaluate((source) => {
+    const found = await given.page.evaluate((source) => {
       const served = new DOMParser().parseFromString(source, "text/html").documentElement.outerHTML;
       const { styleSheets, adoptedStyleSheets, documentElement } = document;
       return [documentElement.outerHTML === served, styleSheets.length, adoptedStyleSheets.length, CSS.highlights.size];
@@ -125,15 +110,15 @@ describe.each(BROWSERS)("in %s", { timeout: 60_000 }, (name) => {
   test("what marks a hidden element has another name in each document, and no node is put in", async () => {
     const marks = async () => {
       await open("box");
-      await page.waitForFunction((seen) => !new Function(`return ${seen}`)()("#appeal"), {}, String(isSeen));
-      const names = await page.$eval("#appeal", (box) =>
+      await given.page.waitForFunction((seen) => !new Function(`return ${seen}`)()("#appeal"), {}, String(isSeen));
+      const names = await given.page.$eval("#appeal", (box) =>
         box.getAttributeNames().filter((name) => !/^(id|class)$/.test(name)),
       );
-      expect(await page.evaluate(() => document.querySelectorAll("style, link").length)).toBe(0);
+      expect(await given.page.evaluate(() => document.querySelectorAll("style, link").length)).toBe(0);
       return names;
     };
     const [first] = await marks();
-    await page.close();
+    await given.page.close();
     const [second] = await marks();
     expect(first).toMatch(/^[a-z]{13}$/);
     expect(second).not.toBe(first);
@@ -142,34 +127,37 @@ describe.each(BROWSERS)("in %s", { timeout: 60_000 }, (name) => {
   test("a strict policy has nothing to report of us, the panel included", async () => {
     await open("bare", "reported");
     await openPanel();
-    await page.click(inside(".quote .jump"));
-    await untilShown(page, ".places i");
-    expect(site.requests).not.toContain("/report");
+    await given.page.click(inside(".quote .jump"));
+    await untilShown(given.page, ".places i");
+    expect(given.site.requests).not.toContain("/report");
   });
 
   test("the panel is a plain element, and keys that a page makes do nothing in it", async () => {
     await open("listening");
     await openPanel();
-    expect(await page.$eval(HOST, (host) => [host.localName, host.getAttributeNames().length])).toEqual(["div", 0]);
-    await page.evaluate((host) => {
+    expect(await given.page.$eval(HOST, (host) => [host.localName, host.getAttributeNames().length])).toEqual([
+      "div",
+      0,
+    ]);
+    await given.page.evaluate((host) => {
       for (const key of ["Escape", "Escape", "c", "/"])
         for (const type of ["keydown", "keyup"])
           document.querySelector(host)?.dispatchEvent(new KeyboardEvent(type, { key, code: key, bubbles: true }));
     }, HOST);
-    expect(await page.$(inside(".panel"))).not.toBeNull();
+    expect(await given.page.$(inside(".panel"))).not.toBeNull();
   });
 
   test("what is typed, copied and looked up in the panel is not heard by the page", async () => {
     await open("listening");
     await openPanel();
-    await page.focus(inside("[type=search]"));
-    await page.keyboard.type("harbour");
-    await page.keyboard.press("Escape");
-    await page.click(inside(".quote .jump"));
-    await untilShown(page, ".places i");
-    await page.keyboard.press("c");
-    expect(await page.evaluate(() => (globalThis as { heard?: string[] }).heard)).toEqual([]);
-    expect(await page.evaluate(() => CSS.highlights.size)).toBe(0);
+    await given.page.focus(inside("[type=search]"));
+    await given.page.keyboard.type("harbour");
+    await given.page.keyboard.press("Escape");
+    await given.page.click(inside(".quote .jump"));
+    await untilShown(given.page, ".places i");
+    await given.page.keyboard.press("c");
+    expect(await given.page.evaluate(() => (globalThis as { heard?: string[] }).heard)).toEqual([]);
+    expect(await given.page.evaluate(() => CSS.highlights.size)).toBe(0);
   });
 
   // Firefox takes no such policy, and gives a page its clipboard wherever the tests can serve one.
@@ -178,64 +166,64 @@ describe.each(BROWSERS)("in %s", { timeout: 60_000 }, (name) => {
     async () => {
       await open("listening", "no clipboard");
       await openPanel();
-      await page.focus(inside(".quote .jump"));
-      await page.keyboard.press("c");
-      await untilShown(page, "footer [role=status]");
-      expect(await pasted(page)).toMatch(/^“/);
+      await given.page.focus(inside(".quote .jump"));
+      await given.page.keyboard.press("c");
+      await untilShown(given.page, "footer [role=status]");
+      expect(await pasted(given.page)).toMatch(/^“/);
     },
   );
 
   test("new words in a hidden element bring it back, however short", async () => {
     await open("box");
-    await page.waitForSelector("#appeal", { hidden: true });
-    await page.$eval("#appeal p", (words) => {
+    await given.page.waitForSelector("#appeal", { hidden: true });
+    await given.page.$eval("#appeal p", (words) => {
       words.textContent = "Payment failed.";
       words.parentElement?.querySelector("h3")?.remove();
       words.parentElement?.querySelector("a")?.remove();
     });
-    await page.waitForSelector("#appeal", { visible: true });
+    await given.page.waitForSelector("#appeal", { visible: true });
   });
 
   test("a copy of a hidden element is judged by what it says", async () => {
     await open("box");
-    await page.waitForSelector("#appeal", { hidden: true });
-    await page.$eval("#appeal", (box) => {
+    await given.page.waitForSelector("#appeal", { hidden: true });
+    await given.page.$eval("#appeal", (box) => {
       const copy = box.cloneNode(true) as HTMLElement;
       copy.id = "copy";
       copy.textContent = "Your order has been sent and will arrive on Tuesday.";
       box.after(copy);
     });
-    await page.waitForSelector("#copy", { visible: true });
-    await page.waitForSelector("#appeal", { hidden: true });
+    await given.page.waitForSelector("#copy", { visible: true });
+    await given.page.waitForSelector("#appeal", { hidden: true });
   });
 
   test("all is shown at the reader's wish, copies of what was hidden too", async () => {
     await open("box");
-    await page.waitForSelector("#appeal", { hidden: true });
-    await page.$eval("#appeal", (box) => {
+    await given.page.waitForSelector("#appeal", { hidden: true });
+    await given.page.$eval("#appeal", (box) => {
       const copy = box.cloneNode(true) as HTMLElement;
       copy.id = "copy";
       box.after(copy);
     });
-    await tellPage(installed, page.url(), { kind: "show-all" });
-    await page.waitForSelector("#appeal", { visible: true });
-    await page.waitForSelector("#copy", { visible: true });
+    await tellPage(given.installed, given.page.url(), { kind: "show-all" });
+    await given.page.waitForSelector("#appeal", { visible: true });
+    await given.page.waitForSelector("#copy", { visible: true });
   });
 
   test("a form whose fields are called like what every element has is hidden, and the page it held is free", async () => {
     // Whoever drives the browser stumbles over the names too: its style is asked for by itself.
     const isDisplayed = () => getComputedStyle(document.getElementById("appeal") ?? document.body).display !== "none";
     await open("named");
-    await page.waitForFunction((look) => !new Function(`return (${look})()`)(), {}, String(isDisplayed));
+    await given.page.waitForFunction((look) => !new Function(`return (${look})()`)(), {}, String(isDisplayed));
     const isFree = () => getComputedStyle(document.body).overflowY !== "hidden";
-    await page.waitForFunction(isFree);
-    const state = await tellPage(installed, page.url(), { kind: "show-all" });
+    await given.page.waitForFunction(isFree);
+    const state = await tellPage(given.installed, given.page.url(), { kind: "show-all" });
     expect(state.status).toBe("article");
-    expect(await page.evaluate(isDisplayed)).toBe(true);
+    expect(await given.page.evaluate(isDisplayed)).toBe(true);
   });
 
   test("twelve hundred nags do not keep the page waiting", async () => {
     await open("many");
-    expect(await page.evaluate(longestWork)).toBeLessThan(1000);
+    expect(await given.page.evaluate(longestWork)).toBeLessThan(1000);
   });
 });

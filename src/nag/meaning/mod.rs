@@ -137,7 +137,7 @@ pub fn likelihood(logit: f32) -> f32 {
 
 /// The outputs by their names.
 fn names() -> impl Iterator<Item = &'static str> {
-    std::iter::once("any").chain(NagKind::ALL.into_iter().map(super::features::kind_name))
+    std::iter::once("any").chain(NagKind::ALL.into_iter().map(NagKind::name))
 }
 
 /// A weight as it is written: `a` to `g` for one step to seven, `A` to `G` for as many below, a dot for none.

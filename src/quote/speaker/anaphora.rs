@@ -1,7 +1,7 @@
 //! Whom a pronoun or a noun goes back to.
 
+use crate::quote::speaker::coref::MentionKind;
 use crate::quote::speaker::coref::{Coreference, noun_gender};
-use crate::quote::speaker::floor::MentionKind;
 use crate::quote::speaker::roles::{Function, Part};
 use crate::quote::syntax::mentions::{Mention, Sort};
 use crate::quote::syntax::tokens::Tokens;

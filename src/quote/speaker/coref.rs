@@ -3,7 +3,6 @@
 use std::collections::HashMap;
 
 use crate::quote::speaker::bodies::Bodies;
-use crate::quote::speaker::floor::MentionKind;
 use crate::quote::speaker::inflection::{self, Forms};
 use crate::quote::speaker::offices::{role_before, role_end, role_text};
 use crate::quote::speaker::roles::{Function, Part};
@@ -11,6 +10,15 @@ use crate::quote::syntax::mentions::{Mention, Sort};
 use crate::quote::syntax::naming;
 use crate::quote::syntax::tokens::{Kind, Tokens};
 use crate::text::lexicon::{List, Lists, lower_case};
+
+/// What a mention means.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum MentionKind {
+    Human,
+    Body,
+    Unclear,
+    Nobody,
+}
 
 /// Somebody, or an organisation, that the story names.
 #[derive(Debug, Clone, Default)]

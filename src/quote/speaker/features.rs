@@ -5,7 +5,7 @@
 use std::sync::OnceLock;
 
 use crate::quote::span::Span;
-use crate::quote::speaker::floor::{Setting, Standing};
+use crate::quote::speaker::floor::{Place, Setting, Standing};
 use crate::quote::speaker::roles::{Function, Part};
 use crate::quote::syntax::mentions::Mention;
 use crate::quote::syntax::tokens::{Kind, Tokens};
@@ -27,23 +27,6 @@ const PARTS: [&str; 14] = [
     "preposition",
     "other",
 ];
-
-/// Where a mention stands, seen from the quotation.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Place {
-    /// Behind it, in the same sentence.
-    After,
-    /// Before it, in the same sentence.
-    Before,
-    /// In the sentence before.
-    Sentence,
-    /// In an earlier sentence of the paragraph.
-    Sentences,
-    /// In the paragraph before.
-    Paragraph,
-    /// In an earlier paragraph.
-    Earlier,
-}
 
 const PLACES: [&str; 6] = ["after", "before", "sentence", "sentences", "paragraph", "earlier"];
 const SORTS: [&str; 11] =

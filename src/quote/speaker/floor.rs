@@ -4,8 +4,7 @@ use std::collections::HashMap;
 use std::ops::Range;
 
 use crate::quote::span::Span;
-use crate::quote::speaker::coref::Coreference;
-use crate::quote::speaker::features::Place;
+use crate::quote::speaker::coref::{Coreference, MentionKind};
 use crate::quote::speaker::roles::Function;
 use crate::quote::syntax::mentions::Mention;
 use crate::quote::syntax::tokens::{Kind, Tokens};
@@ -74,13 +73,21 @@ pub enum Holder {
     Unknown,
 }
 
-/// What a mention means.
+/// Where a mention stands, seen from the quotation.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum MentionKind {
-    Human,
-    Body,
-    Unclear,
-    Nobody,
+pub enum Place {
+    /// Behind it, in the same sentence.
+    After,
+    /// Before it, in the same sentence.
+    Before,
+    /// In the sentence before.
+    Sentence,
+    /// In an earlier sentence of the paragraph.
+    Sentences,
+    /// In the paragraph before.
+    Paragraph,
+    /// In an earlier paragraph.
+    Earlier,
 }
 
 /// How a mention stands to whoever holds the floor.

@@ -18,10 +18,10 @@ mod shown;
 use std::ops::Range;
 
 use crate::quote::span::Span;
-use crate::quote::speaker::coref::Coreference;
-use crate::quote::speaker::features::{Beside, Place, Quoted};
+use crate::quote::speaker::coref::{Coreference, MentionKind};
+use crate::quote::speaker::features::{Beside, Quoted};
 pub use crate::quote::speaker::floor::History;
-use crate::quote::speaker::floor::{Holder, Inside, MentionKind, Setting, Standing, Told};
+use crate::quote::speaker::floor::{Holder, Inside, Place, Setting, Standing, Told};
 use crate::quote::speaker::model::Weights;
 use crate::quote::speaker::roles::{Function, Part};
 use crate::quote::syntax::mentions::{self, Mention, Sort};
