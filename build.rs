@@ -6,13 +6,13 @@ use std::path::Path;
 use std::{env, fs};
 
 // The engine reads more of it.
+#[path = "build/boilerplate_data.rs"]
+mod boilerplate_data;
 #[allow(dead_code)]
 #[path = "src/text/fold.rs"]
 mod fold;
 #[path = "src/tables/format.rs"]
 mod format;
-#[path = "build/furniture_data.rs"]
-mod furniture_data;
 #[path = "build/markup_data.rs"]
 mod markup_data;
 #[path = "build/nag_data.rs"]
@@ -34,7 +34,7 @@ fn main() -> Result<(), Box<dyn Error>> {
         model("nag_classifier.txt")?,
         model("speaker_weights.toml")?,
         model("rank_weights.toml")?,
-        furniture_data::phrases()?,
+        boilerplate_data::phrases()?,
     ];
     let mut all = String::new();
     for (name, table) in format::NAMES.iter().zip(&tables) {

@@ -34,11 +34,8 @@ export class Cleaning {
     this.#marks = answer.nags.map((nag) => this.#nodes.targets(nag).map(markOf));
     const story = storyBlocks([document, ...elements.shadows], answer.article.text);
     const hidden = this.#marks.flat().map((mark) => mark.covers);
-    this.#release = new Release(
-      document,
-      () => ({ hidden: hidden.filter(isElement), story }),
-      () => this.#release.update(true),
-    );
+    const held = { hidden: () => hidden.filter(isElement), story: () => story };
+    this.#release = new Release(document, held, () => this.#release.update(true));
   }
 
   /** Hides all that was found. The last first: cutting a text moves what stands behind the cut. */

@@ -2,7 +2,7 @@
 
 use std::sync::OnceLock;
 
-use crate::extract::{self, Extract, Furniture};
+use crate::extract::{self, Boilerplate, Extract};
 use crate::metadata::Metadata;
 use crate::nag::{self, Explanation, Reading};
 use crate::page::{Page, Places};
@@ -23,8 +23,8 @@ pub struct Engine {
     #[doc(hidden)]
     pub quotes: quote::Model,
     /// Read when the first story is taken out of its page: browsers never do that.
-    furniture: OnceLock<Furniture>,
-    furniture_table: &'static str,
+    boilerplate: OnceLock<Boilerplate>,
+    boilerplate_table: &'static str,
 }
 
 impl Engine {
@@ -34,8 +34,8 @@ impl Engine {
         Self {
             nags: nag::Model::new(tables, quotes.languages.clone()),
             quotes,
-            furniture: OnceLock::new(),
-            furniture_table: tables.furniture,
+            boilerplate: OnceLock::new(),
+            boilerplate_table: tables.boilerplate,
         }
     }
 
@@ -79,8 +79,8 @@ impl Engine {
     /// assert_eq!(story.text(), "It sails again.\n");
     /// ```
     pub fn extract(&self, page: &Page, settings: &Settings) -> Extract {
-        let furniture = self.furniture.get_or_init(|| Furniture::read(self.furniture_table));
-        let known = extract::Known { markup: &self.nags.markup, furniture };
+        let boilerplate = self.boilerplate.get_or_init(|| Boilerplate::read(self.boilerplate_table));
+        let known = extract::Known { markup: &self.nags.markup, boilerplate };
         extract::extract(page, &self.nags.read(page, settings), known)
     }
 

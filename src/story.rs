@@ -1,4 +1,4 @@
-//! The story of a page: its paragraphs, nags and page furniture left out.
+//! The story of a page: its paragraphs, nags and boilerplate left out.
 
 use std::ops::Range;
 

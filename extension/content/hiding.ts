@@ -61,11 +61,8 @@ export class Hiding {
     this.#owner = owner;
     const touched = (element: Element) => this.watch.unseen(() => this.items.doubt(element));
     this.watch = new Watch(() => owner.changed(), isOurs, touched);
-    this.#release = new Release(
-      document,
-      () => ({ hidden: this.items.hiddenElements(), story: this.story }),
-      () => this.uncover(),
-    );
+    const held = { hidden: () => this.items.hiddenElements(), story: () => this.story };
+    this.#release = new Release(document, held, () => this.uncover());
     this.#own = new ReadersOwn(document, ended, {
       clicked: () => !this.#rests && this.watch.unseen(() => this.items.look()),
       opened: () => this.#letOpen(),

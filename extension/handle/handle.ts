@@ -8,6 +8,7 @@ import { i18n } from "#i18n";
 import { adopt, newElement, newShape, rootElement, set } from "../../packages/dom/safe";
 import { statementsOf } from "../../packages/quotes/statements";
 import type { ClosedPanel, Reading } from "../content/reading";
+import { silence } from "../panel/silence";
 import type { PanelLook } from "../shared/schema";
 import css from "./handle.css?inline";
 
@@ -45,7 +46,7 @@ export class Handle implements ClosedPanel {
       button("remove", i18n.t("panelRemove"), CROSS, () => this.close()),
     );
     root.append(this.#box);
-    for (const name of HEARD) root.addEventListener(name, (event) => event.stopPropagation());
+    silence(root);
     this.show(look);
     this.#tell();
     this.#forget = reading.onChange(() => this.#tell());
@@ -85,19 +86,6 @@ export class Handle implements ClosedPanel {
     this.#count.textContent = count > 0 ? String(count) : "";
   }
 }
-
-/** Events that would otherwise reach the page's listeners. */
-const HEARD = [
-  "click",
-  "pointerdown",
-  "pointerup",
-  "mousedown",
-  "mouseup",
-  "touchstart",
-  "touchend",
-  "focusin",
-  "focusout",
-];
 
 function button(name: string, label: string, path: string, act: () => void): HTMLElement {
   const button = newElement(document, "button");

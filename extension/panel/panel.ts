@@ -13,14 +13,11 @@ import { type Action, actionOf, type Deed, type Place } from "./key-map";
 import { findLayout, type Layout, overlaps, SHEET, widthWithin } from "./layout";
 import { belowMenus, columnOf, coversMenu, PageSheet, storyBlocks, windowWidth } from "./page-layout";
 import css from "./panel.css?inline";
+import { silence } from "./silence";
 import { View } from "./View";
 
 /** Only tests look into the panel; pages cannot. */
 const MODE = import.meta.env.MODE === "testing" ? "open" : "closed";
-
-/** Events that would otherwise reach the page's listeners. What is typed is kept from it by `content/event-capture.ts`. */
-const EVENTS =
-  "click dblclick auxclick contextmenu pointerdown pointermove pointerup mousedown mousemove mouseup mouseover mouseout touchstart touchmove touchend wheel change focusin focusout selectstart submit";
 
 /** Puts the panel into the page, unless it is there, in the place of its handle. */
 export async function openPanel(reading: Reading): Promise<void> {
@@ -65,7 +62,7 @@ export class Panel implements OpenedPanel, PanelControls {
     adopt(this.#root, [style]);
     this.#root.append(this.#place);
     this.highlight = new Highlight(this.#root);
-    for (const name of EVENTS.split(" ")) this.#root.addEventListener(name, (event) => event.stopPropagation());
+    silence(this.#root);
     const { signal } = this.#ending;
     window.addEventListener("resize", () => this.#arrange(), { signal });
     const forget = reading.onChange(() => this.#follow());

@@ -28,27 +28,27 @@ const LOCKING = ["class", "style", "inert", "aria-hidden", "open"];
 
 type Undo = () => void;
 
-/** What is hidden on a page, and where its story stands. */
+/** What is hidden on a page, and where its story stands: looked for only where anything is hidden. */
 export interface Held {
-  hidden: readonly Element[];
-  story: readonly Element[];
+  hidden(): readonly Element[];
+  story(): readonly Element[];
 }
 
 export class Release {
   /** Whether a hidden overlay has covered the page. */
   active = false;
   readonly #page: Document;
-  readonly #held: () => Held;
+  readonly #held: Held;
   readonly #undo: Undo[] = [];
   readonly #locks = new Set<Element>();
   readonly #woken = new Map<Element, number>();
   readonly #observer: MutationObserver;
-  readonly #traps = new Traps((element) => isWithin(element, this.#held().story));
+  readonly #traps = new Traps((element) => isWithin(element, this.#held.story()));
   #timer: ReturnType<typeof setTimeout> | undefined;
   #wait = SOON;
 
   /** `held` is asked each time; `changed` is called when the page may have locked itself, and must come back by `update`. */
-  constructor(page: Document, held: () => Held, changed: () => void) {
+  constructor(page: Document, held: Held, changed: () => void) {
     this.#page = page;
     this.#held = held;
     this.#observer = new MutationObserver(() => this.#schedule(changed));
@@ -56,11 +56,12 @@ export class Release {
 
   /** Frees the page from hidden overlays. `thoroughly` looks even where nothing is held. */
   update(thoroughly = false): void {
-    const { hidden, story } = this.#held();
+    const hidden = this.#held.hidden();
     if (hidden.length === 0) {
       if (this.active) this.undo();
       return;
     }
+    const story = this.#held.story();
     const before = this.#undo.length;
     // Whether an element is an overlay costs much to tell where it is hidden: its style must be worked out.
     if (thoroughly || this.active || isHeld(this.#page, story)) this.#free(hidden, story);

@@ -4,8 +4,8 @@
 //! Here they are left out.
 
 mod between;
+mod boilerplate;
 mod cards;
-mod furniture;
 mod markdown;
 
 use std::collections::HashSet;
@@ -18,7 +18,7 @@ use crate::nag::index::PageIndex;
 use crate::nag::markup::{Hint, Vocabulary};
 use crate::page::{Attribute, Element, NodeId, NodeKind, Page, Tag};
 use crate::story::ParagraphRole;
-pub(crate) use furniture::Furniture;
+pub(crate) use boilerplate::Boilerplate;
 
 /// A story without its page.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
@@ -76,7 +76,7 @@ const BEGINNING: usize = 30;
 #[derive(Clone, Copy)]
 pub(crate) struct Known<'a> {
     pub markup: &'a Vocabulary,
-    pub furniture: &'a Furniture,
+    pub boilerplate: &'a Boilerplate,
 }
 
 /// Takes the story out of a page that was read.
@@ -161,19 +161,19 @@ fn whole_page(page: &Page) -> Vec<Part<'_>> {
 
 /// The parts without those that are beside the story or stand twice.
 fn only_story<'a>(page: &'a Page, known: Known<'_>, mut parts: Vec<Part<'a>>, byline: Option<&str>) -> Vec<Part<'a>> {
-    let Known { markup, furniture } = known;
+    let Known { markup, boilerplate } = known;
     let (beside, names) = (beside(page), PageIndex::names(page));
     leave_out(&mut parts, |part| part.role == ParagraphRole::Caption);
     leave_out(&mut parts, |part| beside[part.element.index()]);
     leave_out(&mut parts, |part| names_picture(page, markup, part.element));
     let mut seen = HashSet::new();
     leave_out(&mut parts, |part| part.text.len() >= SHORTEST_COPY && !seen.insert(part.text));
-    leave_out(&mut parts, |part| furniture.is_one(part.text, &names));
-    let of_others = furniture.of_others(&parts, &names);
+    leave_out(&mut parts, |part| boilerplate.is_one(part.text, &names));
+    let of_others = boilerplate.of_others(&parts, &names);
     leave_out_marked(&mut parts, &of_others);
     let cards = cards::cards(page, &parts);
     leave_out_marked(&mut parts, &cards);
-    let of_authors = furniture.of_authors(&parts, byline, &names);
+    let of_authors = boilerplate.of_authors(&parts, byline, &names);
     leave_out_marked(&mut parts, &of_authors);
     // A heading at the end heads what was left out.
     while parts.pop_if(|part| part.role == ParagraphRole::Heading).is_some() {}

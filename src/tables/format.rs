@@ -7,5 +7,13 @@ pub const MAGIC: &str = "quiet-quotes-tables";
 /// What stands before each table, with its name on the same line.
 pub const DIVIDER: char = '\u{c}';
 /// The tables, in their order in the file.
-pub const NAMES: [&str; 8] =
-    ["nag-phrases", "quotation-words", "markup", "nag-meaning", "nag-classifier", "speaker-weights", "rank-weights", "furniture"];
+pub const NAMES: [&str; 8] = [
+    "nag-phrases",
+    "quotation-words",
+    "markup",
+    "nag-meaning",
+    "nag-classifier",
+    "speaker-weights",
+    "rank-weights",
+    "boilerplate",
+];

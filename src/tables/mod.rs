@@ -25,8 +25,8 @@ pub struct Tables {
     pub(crate) speaker_weights: &'static str,
     /// The weights that tell which statements matter: read by [`Weights`](crate::quote::rank::model::Weights).
     pub(crate) rank_weights: &'static str,
-    /// What pages set among the paragraphs of a story: read by [`Furniture`](crate::extract::Furniture).
-    pub(crate) furniture: &'static str,
+    /// What pages set among the paragraphs of a story: read by [`Boilerplate`](crate::extract::Boilerplate).
+    pub(crate) boilerplate: &'static str,
 }
 
 /// Why a file is no tables of this engine.
@@ -87,7 +87,8 @@ impl Tables {
         let mut tables = rest.split(DIVIDER).skip(1).filter_map(|table| table.split_once('\n'));
         let mut next =
             |name: &str| tables.next().filter(|(told, _)| *told == name).map(|(_, table)| table).ok_or(TablesError::Other);
-        let [nag_phrases, quotation_words, markup, nag_meaning, nag_classifier, speaker_weights, rank_weights, furniture] = NAMES;
+        let [nag_phrases, quotation_words, markup, nag_meaning, nag_classifier, speaker_weights, rank_weights, boilerplate] =
+            NAMES;
         Ok(Self {
             nag_phrases: next(nag_phrases)?,
             quotation_words: next(quotation_words)?,
@@ -96,7 +97,7 @@ impl Tables {
             nag_classifier: next(nag_classifier)?,
             speaker_weights: next(speaker_weights)?,
             rank_weights: next(rank_weights)?,
-            furniture: next(furniture)?,
+            boilerplate: next(boilerplate)?,
         })
     }
 }

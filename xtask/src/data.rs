@@ -47,7 +47,7 @@ pub fn run(project: &Project, options: &Options) -> Result<()> {
 /// All data files that are edited by hand.
 fn files(data: &Path) -> Result<Vec<PathBuf>> {
     let mut files = vec![data.join("markup.toml")];
-    for folder in ["nags", "quotations", "furniture"] {
+    for folder in ["nags", "quotations", "boilerplate"] {
         let entries = fs::read_dir(data.join(folder)).with_context(|| format!("there is no data/{folder}"))?;
         for entry in entries {
             files.push(entry?.path());

@@ -24,7 +24,7 @@ afterEach(() => release?.undo());
 function clean(...hidden: string[]): () => string {
   const marks = hidden.map((selector) => new ElementMark(get(selector)));
   for (const mark of marks) mark.hide();
-  const held = () => ({ hidden: hidden.map(get), story: storyBlocks([document], TEXT) });
+  const held = { hidden: () => hidden.map(get), story: () => storyBlocks([document], TEXT) };
   release = new Release(document, held, () => release?.update(true));
   release.update(true);
   return () => {

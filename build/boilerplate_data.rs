@@ -1,4 +1,4 @@
-//! `data/furniture/*.toml` → one text of phrases, one a line, under lines of a tab and a list's name.
+//! `data/boilerplate/*.toml` → one text of phrases, one a line, under lines of a tab and a list's name.
 
 use std::collections::BTreeSet;
 use std::error::Error;
@@ -47,7 +47,7 @@ struct Bad {
 /// The phrases of all languages, by list; what several languages say stands once.
 pub fn phrases() -> Result<String, Box<dyn Error>> {
     let mut all: [BTreeSet<String>; LISTS.len()] = Default::default();
-    for file in fs::read_dir("data/furniture")? {
+    for file in fs::read_dir("data/boilerplate")? {
         let file = file?.path();
         if file.extension().is_some_and(|end| end == "toml") {
             add(&file, &mut all).map_err(|error| format!("{}: {error}", file.display()))?;

@@ -1,5 +1,5 @@
 //! What pages set among the paragraphs of a story and is none of it: notices, credits, dates, lists of other stories, the lives
-//! of authors. The words are in `data/furniture`; a story's own words may sound like them, so each must be said in its form.
+//! of authors. The words are in `data/boilerplate`; a story's own words may sound like them, so each must be said in its form.
 
 use crate::extract::Part;
 use crate::nag::phrases::Matcher;
@@ -12,7 +12,7 @@ use crate::text::quotes::Speech;
 
 /// The phrases of all languages, by how they are said.
 #[derive(Debug, Default)]
-pub(crate) struct Furniture {
+pub(crate) struct Boilerplate {
     /// All that a paragraph says.
     line: Matcher,
     /// How a line begins that names a picture's maker, a date, another story.
@@ -40,7 +40,7 @@ const STORY: usize = 4;
 const WHOLE: &str = "\t26\n";
 const ANYWHERE: &str = "\t06\n";
 
-impl Furniture {
+impl Boilerplate {
     /// Reads the table that `build.rs` makes of the data files.
     pub fn read(table: &'static str) -> Self {
         let list = |name: &str, role: &str| {
@@ -139,11 +139,11 @@ mod tests {
 
     #[test]
     fn the_examples_of_every_language_hold() {
-        let furniture = Furniture::read(Tables::embedded().furniture);
+        let boilerplate = Boilerplate::read(Tables::embedded().boilerplate);
         let names = Names::default();
         let part = |text: &'static str| Part { role: ParagraphRole::Heading, level: 2, element: NodeId(0), block: 0, text };
         let mut wrong = Vec::new();
-        for file in fs::read_dir("data/furniture").expect("the folder is there") {
+        for file in fs::read_dir("data/boilerplate").expect("the folder is there") {
             let file = file.expect("the file is there").path();
             let data: toml::Table = toml::from_str(&fs::read_to_string(&file).expect("is text")).expect("is TOML");
             let examples = |table: &str, list: &str| -> Vec<&'static str> {
@@ -154,16 +154,17 @@ mod tests {
             for list in ["line", "opens", "says", "others", "author"] {
                 for text in examples("good", list) {
                     let found = match list {
-                        _ if said(list) => furniture.is_one(text, &names),
-                        "others" => furniture.of_others(&[part(text)], &names)[0],
-                        _ => furniture.heads(&furniture.author, &part(text), &names),
+                        _ if said(list) => boilerplate.is_one(text, &names),
+                        "others" => boilerplate.of_others(&[part(text)], &names)[0],
+                        _ => boilerplate.heads(&boilerplate.author, &part(text), &names),
                     };
                     wrong.extend((!found).then(|| format!("{} {list}, not found: {text}", file.display())));
                 }
             }
             for text in examples("bad", "story") {
-                let heads = [&furniture.others, &furniture.author].iter().any(|list| furniture.heads(list, &part(text), &names));
-                wrong.extend((heads || furniture.is_one(text, &names)).then(|| format!("{} left out: {text}", file.display())));
+                let heads =
+                    [&boilerplate.others, &boilerplate.author].iter().any(|list| boilerplate.heads(list, &part(text), &names));
+                wrong.extend((heads || boilerplate.is_one(text, &names)).then(|| format!("{} left out: {text}", file.display())));
             }
         }
         assert!(wrong.is_empty(), "{}", wrong.join("\n"));
