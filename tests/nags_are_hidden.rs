@@ -135,6 +135,38 @@ fn an_appeal_behind_a_rule_goes_from_its_first_words_to_its_button() {
 }
 
 #[test]
+fn what_stands_behind_a_rule_beside_an_appeal_stays() {
+    let appeal =
+        "<p>Please give what you can: your donation keeps our reporting free for everyone. <a href='/donate'>Donate</a></p>";
+    let (credit, next) = ("Pictures: Anna Holm", "Next week: the market at the station");
+    let report = read_end(&format!("<hr><p>{credit}</p><h3>One more thing</h3>{appeal}<p>{next}</p>"));
+    let hidden = hidden(&report);
+    assert!(hidden.contains("your donation") && hidden.contains("One more thing"), "{hidden:?}");
+    assert!(!hidden.contains(credit) && !hidden.contains(next), "{hidden:?}");
+}
+
+#[test]
+fn what_goes_behind_a_rule_is_told_as_what_it_asks_for() {
+    let letter = "<p>Before you go…</p><p>Sign up for <a href='/newsletter'>our newsletter</a> and get our best stories in your \
+        inbox every morning.</p>";
+    let report = read_end(&format!("<hr>{letter}"));
+    assert!(hidden(&report).contains("our newsletter"), "{:?}", report.nags);
+    assert!(report.nags.iter().all(|nag| nag.kind == NagKind::Newsletter), "{:?}", report.nags);
+}
+
+#[test]
+fn a_letter_of_the_site_goes_wherever_its_form_is_served() {
+    let news = "Want more of this? Subscribe to our Monday briefing: what matters in town. ";
+    for (name, address, goes) in [
+        ("a page of a vendor", "https://harrow-town.landing.example/monday", true),
+        ("a form of a known vendor", "https://eepurl.com/abc", true),
+    ] {
+        let report = read(&format!("<p>{news}<a href='{address}'>This way to the form</a></p>"));
+        assert_eq!(hidden(&report).contains("Monday briefing"), goes, "{name}: {:?}", report.nags);
+    }
+}
+
+#[test]
 fn a_newsletter_goes_from_a_footer_and_the_policies_beside_it_stay() {
     let footer = "<footer><nav><a href='/privacy'>Privacy policy</a> <a href='/optout'>Do not sell my personal information</a> \
         <a href='/cookies'>Cookie settings</a></nav><section><h3>Stay in the know</h3><p>Sign up for our newsletter and get the \

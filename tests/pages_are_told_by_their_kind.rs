@@ -58,6 +58,34 @@ fn what_a_wall_leaves_of_a_story_is_a_story() {
 }
 
 #[test]
+fn a_story_that_stands_out_under_its_title_is_one() {
+    let title = "<title>The old bridge is closed for a year | Harrow News</title>";
+    let headline = "<h1>The old bridge is closed for a year</h1>";
+    let story = |paragraph: &str, count: usize| format!("{headline}<div>{}</div>", format!("<p>{paragraph}</p>").repeat(count));
+    let among_links =
+        |paragraph: &str| story(paragraph, 24).replace("</div>", &"<a href='/river'>River</a> ".repeat(130)) + "</div>";
+    let cited = TEXT.replace("council of Harrowfield", "<a href='/wiki/harrowfield'>council of Harrowfield</a>");
+    let cited = cited.replace("two of its piers", "<a href='/wiki/piers'>two of its piers</a>");
+    let others = format!("<ul>{}</ul>", "<li>The river and its towns</li>".repeat(200));
+    let root = format!("{title}<meta property='og:url' content='https://harrow.example/'>");
+    for (name, head, body, expected) in [
+        ("many links stand in the element of a long story", title, among_links(TEXT), true),
+        ("the paragraphs of a reference link", title, among_links(&cited), false),
+        ("the page holds much else", title, format!("<main>{}</main>{others}", story(TEXT, 4)), true),
+        (
+            "the page holds much else, and has another title",
+            "<title>Harrow News</title>",
+            format!("<main>{}</main>{others}", story(TEXT, 4)),
+            false,
+        ),
+        ("all pages of a site give its root as their address", &root, story(TEXT, 4), true),
+    ] {
+        let report = read(head, &format!("{body}{LETTER}"));
+        assert_eq!((report.is_article, report.nags.len()), (expected, usize::from(expected)), "{name}: {:?}", report.nags);
+    }
+}
+
+#[test]
 fn saved_pages_say_what_they_are_by_values() {
     let report =
         read("<meta name='og:type' value='article'>", &format!("<article><h1>The old bridge</h1><p>{TEXT}</p></article>"));

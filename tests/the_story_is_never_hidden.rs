@@ -189,6 +189,24 @@ fn advice_in_the_story_stays() {
 }
 
 #[test]
+fn what_a_heading_sells_for_others_stays() {
+    let offer = "Watch your servers day and night, and get our status pages for your customers. Try us for free for 30 days!";
+    let report = read(&story(&format!("<h2><a href='https://hounds.example/'>Hounds</a></h2><p>{offer}</p>")), None);
+    assert!(report.nags.is_empty(), "{:?}", report.nags);
+}
+
+#[test]
+fn the_greeting_of_a_letter_stays() {
+    let greeting = "Welcome back to Market Day. Thanks for subscribing.";
+    let letter = format!(
+        "<div><p>{greeting}</p><p>Was this forwarded to you? <a href='/join'>Sign up here</a>.</p><p>The market of Harrowfield was \
+        held at the station for the first time, and we were there from six in the morning.</p><p>And now to the stalls…</p></div>"
+    );
+    let report = read(&story("").replace("<main>", &format!("{letter}<main>")), None);
+    assert!(report.nags.iter().all(|nag| !nag.text.contains("Welcome back")), "{:?}", report.nags);
+}
+
+#[test]
 fn what_stands_under_a_picture_of_the_story_stays() {
     let credit = "The old bridge in the flood of March. (Photo: A. Meadow)";
     let report = read(

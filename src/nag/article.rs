@@ -7,6 +7,7 @@
 use crate::nag::content::MainContent;
 use crate::nag::index::{PageIndex, Widget};
 use crate::nag::markup::Hint;
+use crate::nag::rows::ROW;
 use crate::nag::zones::Zones;
 use crate::page::{Attribute, Element, NodeKind, Page, Tag};
 
@@ -67,19 +68,29 @@ const UNDECLARED_CHARS: f32 = 700.0;
 const TEASER_CHARS: f32 = 40.0;
 /// Paragraphs that a story has at least that does not say it is one.
 const UNDECLARED_PARAGRAPHS: usize = 3;
-/// Share of the page's visible text that such a story has at least.
+/// Share of the page's visible text that such a story has at least, unless it stands out under its title.
 const UNDECLARED_SHARE: f32 = 0.25;
 
-/// Paragraphs, and links for each of them, from which a page that says nothing of itself is a list of others.
+/// Paragraphs, and links for each of them, from which a page that says nothing of itself is a list of others, unless a row of
+/// them stands out that holds this share of its running text and links little: share of the characters in links.
 const LIST: usize = 20;
 const LISTED: u32 = 4;
+const STANDS_OUT: f32 = 0.4;
+const LINKS_LITTLE: f32 = 0.1;
+/// Characters from which a heading that stands in the page's title says that the page is about one thing.
+const HEADING: usize = 15;
 
 /// Bytes in which the value of a `@type` must end.
 const LONGEST_TYPE: usize = 300;
 
 /// Whether a page is an article.
 pub fn is_article(index: &PageIndex<'_>, body: &MainContent) -> bool {
-    if is_front(index.page) || is_forum(index) {
+    let front = match &index.page.url {
+        Some(url) => is_root(url),
+        // Sites that give every page the address of their root are found out by a story under its headline.
+        None => index.page.meta("og:url").is_some_and(is_root) && !(stands_out(body) && is_titled(index)),
+    };
+    if front || is_forum(index) {
         return false;
     }
     match declared(index.page) {
@@ -120,10 +131,12 @@ fn looks_like_story(index: &PageIndex<'_>, body: &MainContent) -> bool {
     // Plain text, read as a story whatever its length.
     let plain = index.page.meta.is_empty() && index.page.title.is_none() && all.link_chars == 0.0;
     let long = body.chars >= UNDECLARED_CHARS && paragraphs >= UNDECLARED_PARAGRAPHS;
-    let list = paragraphs >= LIST && holds(Widget::Link) > LISTED * paragraphs as u32;
+    let many = paragraphs >= LIST && holds(Widget::Link) > LISTED * paragraphs as u32;
+    let list = many && !(stands_out(body) && links_little(index, body));
+    let largest = body.chars >= UNDECLARED_SHARE * (all.chars - all.hidden_chars);
     (plain && paragraphs > 0)
         || (long
-            && body.chars >= UNDECLARED_SHARE * (all.chars - all.hidden_chars)
+            && (largest || stands_out(body) && is_titled(index))
             && !form
             && !list
             && code < paragraphs
@@ -132,9 +145,30 @@ fn looks_like_story(index: &PageIndex<'_>, body: &MainContent) -> bool {
 }
 
 /// The root of a site is its front page.
-fn is_front(page: &Page) -> bool {
-    let path = page.url.as_deref().or_else(|| page.meta("og:url")).and_then(|url| url.split_once("//")).map(|(_, rest)| rest);
+fn is_root(url: &str) -> bool {
+    let path = url.split_once("//").map(|(_, rest)| rest);
     path.is_some_and(|rest| rest.split_once('/').is_none_or(|(_, path)| path.is_empty() || path.starts_with(['?', '#'])))
+}
+
+/// Whether paragraphs side by side are much of the running text: those of lists of stories stand one by one.
+fn stands_out(body: &MainContent) -> bool {
+    body.row.paragraphs >= ROW && body.row.chars >= STANDS_OUT * body.chars
+}
+
+/// Whether the story's paragraphs hardly link, as those of references do.
+fn links_little(index: &PageIndex<'_>, body: &MainContent) -> bool {
+    let paragraphs = (0..body.paragraphs.len()).filter(|at| body.paragraphs[*at]);
+    paragraphs.map(|at| index.sums(at..at + 1).link_chars).sum::<f32>() <= LINKS_LITTLE * body.chars
+}
+
+/// Whether a heading of the page is its title, too.
+fn is_titled(index: &PageIndex<'_>) -> bool {
+    let title = index.page.title.as_deref().unwrap_or_default().to_lowercase();
+    let mut headings = (0..index.page.blocks.len()).filter(|at| index.heading(*at).is_some());
+    headings.any(|at| {
+        let heading = index.page.blocks[at].text.trim();
+        heading.chars().count() >= HEADING && title.contains(&heading.to_lowercase())
+    })
 }
 
 fn declared(page: &Page) -> Declared {
@@ -195,8 +229,7 @@ mod tests {
 
     #[test]
     fn the_root_of_a_site_is_its_front() {
-        let front = |url: &str| is_front(&Page { url: Some(url.to_owned()), ..Page::default() });
-        assert!(front("https://example.org") && front("https://example.org/") && front("https://example.org/?utm=x"));
-        assert!(!front("https://example.org/news/story"));
+        assert!(["https://example.org", "https://example.org/", "https://example.org/?utm=x"].into_iter().all(is_root));
+        assert!(!is_root("https://example.org/news/story"));
     }
 }

@@ -5,6 +5,7 @@ use std::ops::Range;
 use crate::nag::features::Place;
 use crate::nag::index::PageIndex;
 use crate::nag::markup::{Hint, Hints};
+use crate::nag::rows::{Row, Rows};
 use crate::nag::zones::Zones;
 use crate::page::{Attribute, Element, NodeId, NodeKind, Tag};
 use crate::story::ParagraphRole;
@@ -23,6 +24,8 @@ pub struct MainContent {
     pub set_in: Vec<bool>,
     /// Characters of running text in the story.
     pub chars: f32,
+    /// The longest row of the story's paragraphs that stand side by side.
+    pub row: Row,
 }
 
 impl MainContent {
@@ -44,6 +47,7 @@ impl MainContent {
             homes[page.nodes[block.index()].parent.unwrap_or(block).index()] = true;
             homes[block.index()] = true;
         }
+        body.row = Rows::new(index, &body.paragraphs).longest();
         for at in index.blocks_of(element).filter(|at| !body.paragraphs[*at]) {
             if finder.belongs(element, &homes, at) {
                 body.roles[at] = Some(role(index, at));
@@ -265,52 +269,8 @@ fn is_article_body(element: &Element) -> bool {
     element.attribute(Attribute::Itemprop).is_some_and(|value| value.eq_ignore_ascii_case("articleBody"))
 }
 
-/// Paragraphs in a row that may be the story, and its share of the longest row that no name of [`ELSEWHERE`] stands around.
-const ROW: u32 = 3;
-const SHARE_OF_ROW: f32 = 0.5;
 /// Names around rows of paragraphs that are looked at; bounds the work.
 const MOST_NAMES: usize = 64;
-
-/// The paragraphs that stand side by side in one element: for each element how many, and their characters.
-struct Rows<'a> {
-    index: &'a PageIndex<'a>,
-    prose: &'a [bool],
-    rows: Vec<(u32, f32)>,
-    /// Characters of the longest row that no name of [`ELSEWHERE`] stands around.
-    plain: f32,
-}
-
-impl<'a> Rows<'a> {
-    fn new(index: &'a PageIndex<'a>, prose: &'a [bool]) -> Self {
-        let mut all = Self { index, prose, rows: vec![(0, 0.0); index.page.nodes.len()], plain: 0.0 };
-        for at in (0..index.page.blocks.len()).filter(|at| prose[*at]) {
-            let row = all.of(at).index();
-            all.rows[row] = (all.rows[row].0 + 1, all.rows[row].1 + index.chars(at..at + 1));
-        }
-        let is_plain = |id: &usize| !index.within[*id].has_any(&ELSEWHERE);
-        all.plain = (0..all.rows.len()).filter(is_plain).map(|id| all.rows[id].1).fold(0.0, f32::max);
-        all
-    }
-
-    /// The element in which a block's row stands.
-    fn of(&self, block: usize) -> NodeId {
-        let element = self.index.page.blocks[block].element;
-        if is_text(self.index, element) { self.index.page.nodes[element.index()].parent.unwrap_or(element) } else { element }
-    }
-
-    /// Whether an element is a paragraph of running text, or holds a row that may be the story: its name says nothing then.
-    fn outweigh(&self, id: NodeId) -> bool {
-        let blocks = self.index.blocks_of(id);
-        let lone = is_text(self.index, id) && blocks.len() == 1 && self.prose[blocks.start];
-        let mut rows = blocks.filter(|at| self.prose[*at]).map(|at| self.rows[self.of(at).index()]);
-        lone || rows.any(|(paragraphs, chars)| paragraphs >= ROW && chars >= SHARE_OF_ROW * self.plain)
-    }
-}
-
-/// Whether an element holds text and no other blocks by its nature.
-fn is_text(index: &PageIndex<'_>, id: NodeId) -> bool {
-    matches!(index.page.element(id).and_then(Element::known_tag), Some(Tag::P | Tag::Li))
-}
 
 /// For each node what its names and those around it hint at, of [`ELSEWHERE`]. Names are weak: one that would drop most of
 /// the page's running text, a whole row of the story, or a paragraph by itself is dropped instead.
@@ -321,6 +281,7 @@ fn elsewhere(index: &PageIndex<'_>, prose: &[bool]) -> Vec<Hints> {
     }
     let all = so_far[prose.len()];
     let rows = Rows::new(index, prose);
+    let plain = rows.longest_where(|id| !index.within[id.index()].has_any(&ELSEWHERE)).chars;
     let mut looked_at = 0;
     let mut elsewhere: Vec<Hints> = Vec::with_capacity(index.page.nodes.len());
     for (at, node) in index.page.nodes.iter().enumerate() {
@@ -330,7 +291,7 @@ fn elsewhere(index: &PageIndex<'_>, prose: &[bool]) -> Vec<Hints> {
         let is_dropped = |hint: Hint| held > all * if hint == Hint::Comment { MOST_COMMENTS } else { MOST };
         let named = index.own[at].has_any(&ELSEWHERE) && (blocks.len() == 1 || looked_at < MOST_NAMES);
         looked_at += usize::from(named && blocks.len() > 1);
-        let says_nothing = named && rows.outweigh(id);
+        let says_nothing = named && rows.outweigh(id, plain);
         let own = ELSEWHERE
             .into_iter()
             .filter(|hint| index.own[at].has(*hint) && !is_dropped(*hint) && (*hint == Hint::Comment || !says_nothing));

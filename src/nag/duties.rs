@@ -236,3 +236,41 @@ fn apart(ranges: impl Iterator<Item = Range<NodeId>>) -> Vec<Range<NodeId>> {
 fn meets<'r>(ranges: &'r [Range<NodeId>], nodes: &Range<NodeId>) -> Option<&'r Range<NodeId>> {
     ranges.get(ranges.partition_point(|range| range.end <= nodes.start)).filter(|range| range.start < nodes.end)
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::page::read::html;
+    use crate::page::{Attribute, Geometry, NodeKind, Page};
+    use crate::{Engine, Settings};
+
+    const WALL: &str = "<div id=wall><h2>Subscribe to continue reading</h2><p>Get unlimited access for €1 a month. Cancel \
+        anytime.</p><a href='/subscribe'>Subscribe now</a><form><input type=email><input type=password><button>Log in</button>\
+        </form></div>";
+
+    /// A story with a wall over it that covers a share of the window.
+    fn walled(cover: f32) -> Page {
+        let story =
+            "<p>The council of Harrowfield met on Tuesday evening and voted to close the old bridge for a year.</p>".repeat(6);
+        let source = format!("<meta property=og:type content=article><article><h1>The old bridge</h1>{story}</article>{WALL}");
+        let mut page = html::read_str(&source, None);
+        for node in &mut page.nodes {
+            if let NodeKind::Element(element) = &mut node.kind
+                && element.attribute(Attribute::Id) == Some("wall")
+            {
+                element.geometry = Some(Geometry { cover, fixed: true });
+            }
+        }
+        page
+    }
+
+    #[test]
+    fn a_password_is_asked_for_in_vain_only_where_the_wall_lies_over_the_story() {
+        let is_hidden = |cover: f32| {
+            let report = Engine::embedded().analyze(&walled(cover), &Settings::default());
+            assert!(report.is_article);
+            report.nags.iter().any(|nag| nag.text.contains("Log in"))
+        };
+        assert!(is_hidden(0.9), "a wall that came by itself over the story");
+        assert!(!is_hidden(0.1), "a small box to log in");
+    }
+}

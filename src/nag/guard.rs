@@ -28,6 +28,8 @@ pub enum Refusal {
     Others,
     /// It is a lone text of the story in which the site does not ask its own reader.
     NotTheSite,
+    /// It is a lone text of some sentences that asks for nothing and leads nowhere.
+    Idle,
     /// It goes on telling the story between what it asks.
     Tells,
     /// It tells a price in the story.
@@ -56,6 +58,7 @@ impl Refusal {
             Self::Item => "it is an item of a list in the story",
             Self::Others => "somebody else than the site speaks in it",
             Self::NotTheSite => "it stands in the story, and the site does not ask its own reader in it",
+            Self::Idle => "it asks for nothing and leads nowhere",
             Self::Tells => "it goes on telling the story",
             Self::Price => "the story tells a price in it",
             Self::Caption => "it holds the words under a picture of the story",
@@ -233,6 +236,9 @@ impl<'a> Guard<'a> {
         if blocks.clone().filter(of_story).any(|at| self.voices.others_ask(at, self.is_box(candidate))) {
             return Some(Refusal::Others);
         }
+        if blocks.len() == 1 && self.is_idle(candidate) {
+            return Some(Refusal::Idle);
+        }
         if blocks.len() == 1 && of_story(&blocks.start) && !self.site_asks(blocks.start) {
             return Some(Refusal::NotTheSite);
         }
@@ -246,7 +252,8 @@ impl<'a> Guard<'a> {
         };
         if paragraphs.is_empty() {
             let belongs = blocks.len() == 1 && self.body.roles[blocks.start].is_some();
-            let stays = belongs && (score < PART_OF_STORY || !self.asks(blocks.start) || tells(&blocks.start));
+            let unsure = score < PART_OF_STORY && !self.only_asks(blocks.start);
+            let stays = belongs && (unsure || !self.asks(blocks.start) || tells(&blocks.start));
             return stays.then_some(Refusal::Story);
         }
         let chars: f32 = paragraphs.iter().map(|at| self.index.chars(*at..at + 1)).sum();
@@ -259,7 +266,13 @@ impl<'a> Guard<'a> {
         }
         let sums = self.index.sums(blocks);
         let own_box = self.stands_apart(candidate) && sums.cue_chars > 0.35 * sums.chars && score >= OWN_BOX;
-        (!own_box && (silent || score < PARAGRAPH)).then_some(Refusal::Story)
+        let unsure = score < PARAGRAPH && !paragraphs.iter().all(|at| self.only_asks(*at));
+        (!own_box && (silent || unsure)).then_some(Refusal::Story)
+    }
+
+    /// Whether the site asks its own reader in a block, and says nothing else in it.
+    fn only_asks(&self, block: usize) -> bool {
+        self.voices.site_asks(block) && inline::share_that_speaks(&self.voices, block) == 1.0
     }
 
     /// Whether the site asks its own reader in a block. Plain text leads nowhere: there what stands beside it tells, too.
@@ -289,6 +302,19 @@ impl<'a> Guard<'a> {
     fn told(&self, block: usize) -> f32 {
         let by_words = inline::share_that_tells(self.index, &self.voices, block);
         by_words.min(1.0 - self.index.meaning.share(block..block + 1))
+    }
+
+    /// Whether a block tells in sentences, neither asks nor speaks to its reader, and does not lead to where something could be
+    /// asked: labels, prices and buttons of boxes are no sentences.
+    fn is_idle(&self, candidate: &Candidate) -> bool {
+        let block = candidate.blocks.start;
+        let asking = [PhraseRole::Ask, PhraseRole::Button, PhraseRole::Tail];
+        let parts = candidate.elements.map(|(outer, _)| self.index.parts(outer)).unwrap_or_default();
+        let sentences = self.voices.sentences(block);
+        (sentences.len() > 1 || sentences.iter().any(|sentence| sentence.unsure))
+            && inline::share_that_speaks(&self.voices, block) == 0.0
+            && !self.index.cues[block].iter().any(|cue| asking.contains(&cue.class))
+            && parts.iter().all(|count| *count == 0)
     }
 
     /// Whether a candidate has what boxes have and rows of paragraphs do not.

@@ -213,7 +213,8 @@ impl Vocabulary {
             return Hints::default();
         }
         let end = target.find('?').unwrap_or(target.len());
-        of_words(&self.links, &target[..end])
+        let vendor = self.vendor(target).map_or(Hints::default(), |(_, hint)| Hints::default().and(hint));
+        of_words(&self.links, &target[..end]).with(vendor)
     }
 
     /// What a frame's source hints at.
@@ -292,6 +293,7 @@ mod tests {
         assert!(vocabulary().of_link("https://example.org/donate/").has(Hint::Donate));
         assert_eq!(vocabulary().of_link("/news?next=/donate"), Hints::default());
         assert_eq!(vocabulary().of_link("#donate"), Hints::default());
+        assert!(vocabulary().of_link("https://harrow.us4.list-manage.com/x?u=1").has(Hint::Newsletter));
     }
 
     #[test]

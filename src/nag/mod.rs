@@ -24,6 +24,7 @@ pub mod phrases;
 mod pipeline;
 mod pronouns;
 mod reasons;
+mod rows;
 mod runs;
 mod select;
 mod site;

@@ -163,9 +163,14 @@ impl<'a> PageAnalysis<'a> {
     /// Blocks that are sure enough only by those beside them.
     fn add_runs(&self, guard: &Guard<'_>, chosen: &mut Vec<Judged>) {
         let mut hidden = self.hidden(chosen);
-        let mut runs = runs::runs(&self.index, guard.voices());
-        runs.extend(runs::behind_rules(&self.index, guard.voices(), &hidden));
-        runs.retain(|run| !guard.refuses_run(run));
+        let most = |run: &Range<usize>| {
+            let inside = chosen.iter().filter(|judged| run.contains(&self.candidates[judged.candidate].blocks.start));
+            inside.max_by(|a, b| a.score.total_cmp(&b.score)).map_or(NagKind::Donation, |judged| judged.kind)
+        };
+        let gifts = runs::runs(&self.index, guard.voices()).into_iter().map(|run| (run, NagKind::Donation));
+        let rest = runs::behind_rules(&self.index, guard.voices(), &hidden).into_iter().map(|run| (run.clone(), most(&run)));
+        let mut runs: Vec<(Range<usize>, NagKind)> = gifts.chain(rest).collect();
+        runs.retain(|(run, _)| !guard.refuses_run(run));
         if runs.is_empty() {
             return;
         }
@@ -174,9 +179,11 @@ impl<'a> PageAnalysis<'a> {
             alone[candidate.blocks.start] = Some(at);
         }
         // Runs of both kinds may meet: each block is taken once.
-        let is_new = |at: &usize| !std::mem::replace(&mut hidden[*at], true);
-        let more = runs.into_iter().flatten().filter(is_new).filter_map(|at| alone[at]);
-        chosen.extend(more.map(|candidate| Judged { candidate, score: runs::SCORE, kind: NagKind::Donation }));
+        for (at, kind) in runs.into_iter().flat_map(|(run, kind)| run.map(move |at| (at, kind))) {
+            if let (false, Some(candidate)) = (std::mem::replace(&mut hidden[at], true), alone[at]) {
+                chosen.push(Judged { candidate, score: runs::SCORE, kind });
+            }
+        }
         crate::sort::sort_by_key(chosen, |judged| self.candidates[judged.candidate].blocks.start);
     }
 

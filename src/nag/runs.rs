@@ -18,6 +18,10 @@ const LEAST: usize = 3;
 const LONGEST: usize = 8;
 /// Characters of a line that belongs to what stands around it.
 const LINE: f32 = 60.0;
+/// What stands between a label and what it names.
+const COLONS: [char; 2] = [':', '：'];
+/// Thousandths of a line's text in links from which it leads elsewhere.
+const LEADS: u16 = 500;
 /// The logit of what asks a little: of news that say "we" none comes near.
 const ASKING: f32 = -2.5;
 /// How sure a run is.
@@ -48,7 +52,19 @@ pub fn behind_rules(index: &PageIndex<'_>, voices: &Voices<'_>, hidden: &[bool])
     let means_to_ask = |at: usize| index.meaning.most(at..at + 1) >= ASKING && speaks(index, voices, at, 0.5);
     let belongs = |at: usize| hidden[at] || !owes(index, at) && (is_line(at) || means_to_ask(at));
     let is_appeal = |run: &Range<usize>| run.len() <= LONGEST && run.clone().any(|at| hidden[at]) && run.clone().all(belongs);
-    rules.filter_map(behind).filter(is_appeal).collect()
+    // At the ends stands also whose picture it was, or what to read next.
+    let goes_along = |at: &usize| hidden[*at] || means_to_ask(*at) || is_of_appeal(index, *at);
+    let trimmed = |run: Range<usize>| Some(run.clone().find(goes_along)?..run.clone().rfind(goes_along)? + 1);
+    rules.filter_map(behind).filter(is_appeal).filter_map(trimmed).collect()
+}
+
+/// Whether a line may be the first or the last of an appeal: it neither says what something is, such as whose a picture, nor
+/// leads to what nobody asks for.
+fn is_of_appeal(index: &PageIndex<'_>, at: usize) -> bool {
+    let block = &index.page.blocks[at];
+    let says_what = block.text.trim_end().trim_end_matches(COLONS).contains(COLONS);
+    let cue = index.cues[at].iter().any(|cue| matches!(cue.class, PhraseRole::Ask | PhraseRole::Button));
+    cue || !says_what && block.link_share < LEADS
 }
 
 /// Whether a block holds what the site owes its reader, or what serves him.

@@ -107,10 +107,15 @@ impl<'a> Voices<'a> {
     }
 
     /// Whether nothing in a block is somebody else's, and the site itself asks its own reader in it: it speaks of itself, or
-    /// links to where it takes what it asks for.
+    /// links to where it takes what it asks for. Gifts and letters that it calls its own may be taken by a vendor.
     pub fn site_asks(&self, block: usize) -> bool {
-        let by_site = self.sentences(block).iter().any(|sentence| sentence.own || sentence.linked);
-        by_site && self.asks(block) && !self.speaks_for_others(block)
+        let sentences = self.sentences(block);
+        let by_site = sentences.iter().any(|sentence| sentence.own || sentence.linked);
+        let vendors = |kind: NagKind| matches!(kind, NagKind::Donation | NagKind::Newsletter);
+        let asked = |sentence: &Sentence| kind(&cues_in(&self.index.cues[block], &sentence.range));
+        let for_itself = sentences.iter().any(|sentence| sentence.asks && sentence.own && vendors(asked(sentence)));
+        let others = if for_itself { self.is_headed_for_others(block) } else { self.speaks_for_others(block) };
+        by_site && self.asks(block) && !others
     }
 
     /// Whether a block asks, and nobody else does in it.
@@ -122,9 +127,13 @@ impl<'a> Voices<'a> {
 
     /// Whether a block links to others alone, or the heading right before it does.
     pub fn speaks_for_others(&self, block: usize) -> bool {
-        let leads = |at: usize| links::leads_to_others(self.index, &self.index.page.blocks[at]);
+        links::leads_to_others(self.index, &self.index.page.blocks[block]) || self.is_headed_for_others(block)
+    }
+
+    /// Whether the heading right before a block links to others alone.
+    fn is_headed_for_others(&self, block: usize) -> bool {
         let heading = block.checked_sub(1).filter(|before| self.index.heading(*before).is_some());
-        leads(block) || heading.is_some_and(leads)
+        heading.is_some_and(|heading| links::leads_to_others(self.index, &self.index.page.blocks[heading]))
     }
 
     /// Whether the site speaks of itself in a block.

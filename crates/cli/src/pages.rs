@@ -157,7 +157,7 @@ impl How {
     pub fn document(&self, input: &Input) -> Result<Document, InputError> {
         let source = html::decode_as(&input.bytes, input.charset.as_deref());
         let url = self.url.clone().or_else(|| input.url.clone());
-        Document::try_parse(&source, url).map_err(|error| InputError::TooManyNodes(input.name.clone(), error))
+        Document::try_parse(&source, url).map_err(|error| InputError::TooMuch(input.name.clone(), error))
     }
 }
 

@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 
 use clap::ValueEnum;
 use flate2::bufread::MultiGzDecoder;
-use quiet_quotes::page::read::html::{TooManyNodes, decode};
+use quiet_quotes::page::read::html::{TooLarge, decode};
 use quiet_quotes_warc::{Fault, MAX_BYTES};
 use walkdir::WalkDir;
 
@@ -104,7 +104,7 @@ pub enum InputError {
     #[error("{0}: a text, not a page; leave out --format html")]
     NoPage(String),
     #[error("{0}: {1}")]
-    TooManyNodes(String, TooManyNodes),
+    TooMuch(String, TooLarge),
     #[error("{0}: a binary file, not a page or a text; name an HTML or a text file")]
     Binary(Source),
     #[error("{0}: not named .html, .txt or .warc (packed or not); say what it is with --input")]

@@ -14,14 +14,25 @@ pub use crate::page::read::source::{decode, decode_as};
 /// The most elements and texts that a page may have to be read by [`Document::try_parse`]. The largest news pages have a tenth.
 pub const MAX_NODES: usize = 1_000_000;
 
+/// The most elements in each other that a page may have to be read by [`Document::try_parse`]. Browsers go no deeper than 512;
+/// the time that a parser takes for an element grows with those around it.
+pub const MAX_DEPTH: usize = 16_384;
+
 /// So much source is parsed between two looks at the number of nodes, in bytes. Small, since a few bytes of hostile source
 /// can make many nodes: every paragraph opens again what was left open before it.
 const STEP: usize = 256;
 
 /// A page is too large to be read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
-#[error("more than {MAX_NODES} elements and texts; no news page has so many, so split it")]
-pub struct TooManyNodes;
+#[non_exhaustive]
+pub enum TooLarge {
+    /// It holds more than [`MAX_NODES`] nodes.
+    #[error("more than {MAX_NODES} elements and texts; no news page has so many, so split it")]
+    Nodes,
+    /// It holds more than [`MAX_DEPTH`] elements in each other.
+    #[error("more than {MAX_DEPTH} elements in each other; no news page has so many: are they closed?")]
+    Depth,
+}
 
 /// Reads HTML source of any encoding.
 pub fn read(source: &[u8], url: Option<String>) -> Page {
@@ -53,19 +64,23 @@ impl Document {
         Self::of(Html::parse_document(&source::as_html(source)), url)
     }
 
-    /// Parses HTML source that may come from anybody: in bounded memory.
+    /// Parses HTML source that may come from anybody: in bounded memory and time.
     ///
     /// # Errors
-    /// Where it makes more than [`MAX_NODES`] nodes.
-    pub fn try_parse(source: &str, url: Option<String>) -> Result<Self, TooManyNodes> {
+    /// Where it makes more than [`MAX_NODES`] nodes, or stands deeper than [`MAX_DEPTH`].
+    pub fn try_parse(source: &str, url: Option<String>) -> Result<Self, TooLarge> {
         let mut parser = driver::parse_document(HtmlTreeSink::new(Html::new_document()), ParseOpts::default());
         let whole = source::as_html(source);
         let mut rest = &*whole;
         while !rest.is_empty() {
             let (part, behind) = rest.split_at(rest.floor_char_boundary(STEP));
             parser.process(part.into());
-            if parser.tokenizer.sink.sink.0.borrow().tree.values().len() > MAX_NODES {
-                return Err(TooManyNodes);
+            let tree = &parser.tokenizer.sink.sink.0.borrow().tree;
+            if tree.values().len() > MAX_NODES {
+                return Err(TooLarge::Nodes);
+            }
+            if tree.nodes().next_back().is_some_and(|last| last.ancestors().nth(MAX_DEPTH).is_some()) {
+                return Err(TooLarge::Depth);
             }
             rest = behind;
         }

@@ -91,12 +91,13 @@ fn what_cannot_be_read_is_named_and_the_rest_is_done() {
     let tiny = "<b>x</b>".repeat(700_000);
     let left_open: String = (0..2000).map(|at| format!("<b a{at}>")).collect();
     let reopened = format!("<p>{left_open}{}", "<p>x".repeat(2000));
-    let cases: [(PathBuf, &str); 9] = [
+    let cases: [(PathBuf, &str); 10] = [
         (folder.0.path().join("missing.html"), "there is no such file"),
         (folder.0.path().join("empty"), "nothing in this folder"),
         (PathBuf::from("https://news.example/story"), "pages are not fetched: save it or pipe it"),
         (folder.file("tiny.html", tiny), "more than 1000000 elements"),
         (folder.file("reopened.html", reopened), "more than 1000000 elements"),
+        (folder.file("unclosed.html", "<div>x".repeat(100_000)), "more than 16384 elements in each other"),
         (folder.file("broken.html.gz", &cut_short[..cut_short.len() / 2]), "broken or cut short"),
         (folder.file("picture.html", b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR"), "a binary file"),
         (folder.file("table.csv", "a,b"), "--input"),
