@@ -22,12 +22,12 @@ const PAGES = {
 };
 
 describe.each(BROWSERS)("in %s", (name) => {
-  const { given, visit, show, open, quotes, status, press } = withPanel(name, PAGES);
+  const { given, order, visit, show, open, quotes, status, press } = withPanel(name, PAGES);
 
   test("a press leads to the place, shows it, and back", async () => {
     await given.page.setViewport({ width: 1280, height: 400 });
     await open("story");
-    await given.page.click(inside("[value=text]"));
+    await order("text");
     await given.page.evaluate(() => scrollTo({ top: 120, behavior: "instant" }));
     await given.page.locator(inside(".quote:last-child .jump")).click();
     await given.page.waitForFunction(isShown, {}, HOST, "My grandmother rowed");
@@ -37,7 +37,7 @@ describe.each(BROWSERS)("in %s", (name) => {
       {},
       HOST,
     );
-    await given.page.click(inside("[value=weight]"));
+    await order("weight");
   });
 
   test("with less motion a press leads to the place at once", async () => {
@@ -76,7 +76,7 @@ describe.each(BROWSERS)("in %s", (name) => {
 
   test("a copy has words, speaker, title and a link to the place", async () => {
     await open("story");
-    await given.page.click(inside("[value=text]"));
+    await order("text");
     await given.page.focus(inside(".jump"));
     await press("c");
     await status("Copied");
@@ -87,17 +87,17 @@ describe.each(BROWSERS)("in %s", (name) => {
       expect.stringMatching(/^Sandholm loses its ferry, /),
       `${given.page.url()}#:~:text=We%20cannot%20pay%20a%20crew%20of%20nine%20to%20carry%20four%20passengers`,
     ]);
-    await given.page.click(inside("[value=weight]"));
+    await order("weight");
   });
 
   test("the link in a copy opens the page at the place", async () => {
     await given.page.setViewport({ width: 1280, height: 300 });
     await open("story");
-    await given.page.click(inside("[value=text]"));
+    await order("text");
     await given.page.click(inside(".quote:last-child .copy"));
     await status("Copied");
     const link = (await pasted(given.page)).split("\n").at(-1) ?? "";
-    await given.page.click(inside("[value=weight]"));
+    await order("weight");
     await given.page.close();
     given.page = await given.installed.browser.newPage();
     await given.page.setViewport({ width: 1280, height: 300 });
