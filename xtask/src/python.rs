@@ -49,9 +49,9 @@ fn pip(project: &Project, python: &Path, arguments: &[&str]) -> Result<()> {
 
 fn install_wheel(project: &Project, python: &Path) -> Result<()> {
     let shell = &project.shell;
-    let (maturin, wheels) = (python.with_file_name("maturin"), project.target().join("wheel/wheels"));
+    let (maturin, wheels) = (python.with_file_name("maturin"), project.target().join("wheels"));
     shell.remove_path(&wheels)?;
-    let build = cmd!(shell, "{maturin} build --quiet --locked --profile wheel --interpreter {python} --out {wheels}");
+    let build = cmd!(shell, "{maturin} build --quiet --locked --profile dev --interpreter {python} --out {wheels}");
     build.args(["--manifest-path", "crates/python/Cargo.toml"]).run().context("the wheel could not be built")?;
     let wheel = shell.read_dir(&wheels)?.into_iter().next().context("maturin wrote no wheel")?;
     pip(project, python, &["--no-deps", "--force-reinstall", &wheel.to_string_lossy()])

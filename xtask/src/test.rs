@@ -31,17 +31,17 @@ struct Outcome {
     time: Duration,
 }
 
-/// Checks of the sources, quick ones first.
+/// Checks of the sources, quick ones first; that which tells how long the engine takes last, when little else is done beside it.
 const SOURCES: [Check; 9] = [
     Check { name: "format", run: format },
     Check { name: "form", run: form::check },
     Check { name: "data", run: |project| data::run(project, &data::Options::default()) },
     Check { name: "shared", run: shared },
     Check { name: "clippy", run: clippy },
-    Check { name: "rust", run: rust },
-    Check { name: "python", run: python::run },
     Check { name: "crate", run: published_crate },
     Check { name: "fuzz", run: fuzz },
+    Check { name: "python", run: python::run },
+    Check { name: "rust", run: rust },
 ];
 
 /// What browsers load, and checks of it. They go on beside those of the sources: neither needs the other, and they write into

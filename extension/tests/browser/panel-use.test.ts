@@ -22,12 +22,12 @@ const PAGES = {
 };
 
 describe.each(BROWSERS)("in %s", (name) => {
-  const { given, visit, show, open, quotes, status, press } = withPanel(name, PAGES);
+  const { given, order, visit, show, open, quotes, status, press } = withPanel(name, PAGES);
 
   test("a press leads to the place, shows it, and back", async () => {
     await given.page.setViewport({ width: 1280, height: 400 });
     await open("story");
-    await given.page.click(inside("[value=text]"));
+    await order("text");
     await given.page.evaluate(() => scrollTo({ top: 120, behavior: "instant" }));
     await given.page.locator(inside(".quote:last-child .jump")).click();
     await given.page.waitForFunction(isShown, {}, HOST, "My grandmother rowed");
@@ -37,7 +37,7 @@ describe.each(BROWSERS)("in %s", (name) => {
       {},
       HOST,
     );
-    await given.page.click(inside("[value=weight]"));
+    await order("weight");
   });
 
   test("with less motion a press leads to the place at once", async () => {
@@ -76,7 +76,7 @@ describe.each(BROWSERS)("in %s", (name) => {
 
   test("a copy has words, speaker, title and a link to the place", async () => {
     await open("story");
-    await given.page.click(inside("[value=text]"));
+    await order("text");
     await given.page.focus(inside(".jump"));
     await press("c");
     await status("Copied");
@@ -87,17 +87,17 @@ describe.each(BROWSERS)("in %s", (name) => {
       expect.stringMatching(/^Sandholm loses its ferry, /),
       `${given.page.url()}#:~:text=We%20cannot%20pay%20a%20crew%20of%20nine%20to%20carry%20four%20passengers`,
     ]);
-    await given.page.click(inside("[value=weight]"));
+    await order("weight");
   });
 
   test("the link in a copy opens the page at the place", async () => {
     await given.page.setViewport({ width: 1280, height: 300 });
     await open("story");
-    await given.page.click(inside("[value=text]"));
+    await order("text");
     await given.page.click(inside(".quote:last-child .copy"));
     await status("Copied");
     const link = (await pasted(given.page)).split("\n").at(-1) ?? "";
-    await given.page.click(inside("[value=weight]"));
+    await order("weight");
     await given.page.close();
     given.page = await given.installed.browser.newPage();
     await given.page.setViewport({ width: 1280, height: 300 });
@@ -121,16 +121,26 @@ describe.each(BROWSERS)("in %s", (name) => {
     expect(text).toMatch(/^---\ntitle: "Sandholm loses its ferry"\n/);
     expect(text.match(/^> /gm)?.length).toBeGreaterThanOrEqual(all.length);
     for (const [at, file] of [
-      [3, "Sandholm loses its ferry.md"],
-      [4, "Sandholm loses its ferry.json"],
+      [4, "Sandholm loses its ferry.md"],
+      [5, "Sandholm loses its ferry.json"],
     ] as const) {
       await given.page.click(inside("summary"));
       await given.page.click(inside(`.export li:nth-child(${at}) button`));
       await status(file);
       const saved = await vi.waitUntil(() => read(file), { timeout: 10_000, interval: 50 });
-      if (at === 3) expect(saved).toBe(text);
+      if (at === 4) expect(saved).toBe(text);
       else expect(JSON.parse(saved).quotes.map(({ text }: { text: string }) => `“${text}”`)).toEqual(all);
     }
+  });
+
+  test("what Obsidian is to make a note of is copied, and the page stays", async () => {
+    await open("story");
+    const address = given.page.url();
+    await given.page.click(inside("summary"));
+    await given.page.click(inside(".export li:nth-child(3) button"));
+    await status("copied");
+    expect(await pasted(given.page)).toContain("> [!quote]");
+    expect(given.page.url()).toBe(address);
   });
 
   const read = (file: string) => readFile(join(given.installed.downloads, file), "utf8").catch(() => "");

@@ -27,7 +27,7 @@ const PAGES = {
 };
 
 describe.each(BROWSERS)("in %s", (name) => {
-  const { given, visit, show, open, seen, quotes, press } = withPanel(name, PAGES);
+  const { given, order, visit, show, open, seen, quotes, press } = withPanel(name, PAGES);
 
   test("opens, leaves a handle, opens again, goes without a trace", async () => {
     await visit("story");
@@ -58,7 +58,7 @@ describe.each(BROWSERS)("in %s", (name) => {
     await open("story");
     expect(await seen("h3")).toEqual(["Key quotations", "Further quotations"]);
     const all = await quotes();
-    await given.page.click(inside("[value=text]"));
+    await order("text");
     await given.page.waitForFunction(
       (host) => document.querySelector(host)?.shadowRoot?.querySelectorAll("h3").length === 1,
       {},
@@ -69,7 +69,7 @@ describe.each(BROWSERS)("in %s", (name) => {
     expect(ordered.toSorted()).toEqual(all.toSorted());
     const places = ordered.map((text) => story.indexOf(text.slice(1, -1).split(" … ")[0] ?? ""));
     expect(places).toEqual(places.toSorted((one, other) => one - other));
-    await given.page.click(inside("[value=speaker]"));
+    await order("speaker");
     await given.page.waitForFunction(
       (host) => document.querySelector(host)?.shadowRoot?.querySelector("[value=speaker]:checked"),
       {},
@@ -77,7 +77,7 @@ describe.each(BROWSERS)("in %s", (name) => {
     );
     await open("story");
     await untilShown(given.page, "[value=speaker]:checked");
-    await given.page.click(inside("[value=weight]"));
+    await order("weight");
   });
 
   test("tells who speaks, in which role, and how large a share each voice has", async () => {
@@ -131,11 +131,11 @@ describe.each(BROWSERS)("in %s", (name) => {
     await given.page.evaluate(() => document.querySelector("article")?.append(document.createElement("hr")));
     await given.page.waitForFunction(isAfter, {}, before);
     const after = await passes();
-    await given.page.click(inside("[value=speaker]"));
+    await order("speaker");
     await untilShown(given.page, "h3");
     // Longer than the longest pause between two passes.
     await expect(given.page.waitForFunction(isAfter, { timeout: 4000 }, after)).rejects.toThrow();
-    await given.page.click(inside("[value=weight]"));
+    await order("weight");
   });
 
   test("names cannot turn the direction of what stands beside them", async () => {

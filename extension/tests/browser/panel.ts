@@ -1,8 +1,9 @@
 /** The panel in a page, as tests find it. */
 
 import type { ElementHandle, KeyInput } from "puppeteer-core";
-import { beforeEach } from "vitest";
-import { type BrowserName, type Page, tellPage } from "./browsers";
+import { beforeEach, vi } from "vitest";
+import type { Settings } from "../../shared/schema";
+import { type BrowserName, type Page, readSettings, tellPage } from "./browsers";
 import { inBrowser } from "./fixture";
 
 /** A plain element behind the body; a parser puts none there. */
@@ -55,7 +56,14 @@ export function withPanel<Path extends string>(name: BrowserName, pages: Record<
       HOST,
       part,
     );
+  /** Chooses an order, and waits until it is remembered: another page that opens now would hear of it while it is tried. */
+  async function order(by: Settings["panel"]["order"]): Promise<void> {
+    await given.page.click(inside(`[value=${by}]`));
+    const isRemembered = async () => (await readSettings(given.installed)).panel.order === by;
+    await vi.waitUntil(isRemembered, { timeout: 10_000, interval: 50 });
+  }
+
   const press = (key: KeyInput) => given.page.keyboard.press(key);
 
-  return { given, visit, show, open, seen, quotes, status, press };
+  return { given, visit, show, open, seen, quotes, status, order, press };
 }

@@ -1,8 +1,9 @@
 /** What the engine has judged is not sent to it again while nothing that it reads has changed. */
 
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { BROWSERS, changeSettings, type Installed, launch, ownPage, type Page, tellPage } from "./browsers";
-import { APPEAL_BOX, type Site, serve, story } from "./pages";
+import { beforeAll, describe, expect, test } from "vitest";
+import { BROWSERS, changeSettings, ownPage, type Page, tellPage } from "./browsers";
+import { inBrowser } from "./fixture";
+import { APPEAL_BOX, story } from "./pages";
 import { untilSeen } from "./test-page";
 
 const PAGES = { box: story({ inside: APPEAL_BOX }) };
@@ -12,14 +13,11 @@ type World = typeof globalThis & { sent?: number };
 const passes = () => performance.getEntriesByName("quiet-quotes:quiet").length;
 
 describe.each(BROWSERS)("in %s", (name) => {
-  let installed: Installed;
-  let site: Site;
+  const given = inBrowser(name, PAGES);
   let own: Page;
 
   beforeAll(async () => {
-    site = await serve(PAGES);
-    installed = await launch(name);
-    own = await ownPage(installed);
+    own = await ownPage(given.installed);
     await own.evaluate(() => {
       (globalThis as World).sent = 0;
       chrome.runtime.onMessage.addListener((message) => {
@@ -30,16 +28,12 @@ describe.each(BROWSERS)("in %s", (name) => {
     });
   });
 
-  afterAll(async () => {
-    await installed?.browser.close();
-    site?.close();
-  });
-
   const sent = () => own.evaluate(() => (globalThis as World).sent);
 
   test("a pass over a page as it was asks nothing, one over a changed page and one by other settings do", async () => {
-    const page = await installed.browser.newPage();
-    await page.goto(site.address("box"));
+    const page = await given.installed.browser.newPage();
+    given.page = page;
+    await page.goto(given.site.address("box"));
     await untilSeen(page, "#appeal", false);
     /** Has a pass made, and waits until it is over. */
     const pass = async (begin: () => Promise<unknown>) => {
@@ -51,7 +45,7 @@ describe.each(BROWSERS)("in %s", (name) => {
         before,
       );
     };
-    const look = () => pass(() => tellPage(installed, page.url(), { kind: "changed", active: true }));
+    const look = () => pass(() => tellPage(given.installed, page.url(), { kind: "changed", active: true }));
     const again = () => pass(() => page.evaluate(() => dispatchEvent(new PopStateEvent("popstate"))));
     // Once for what stands there, marks of ours among it.
     await look();
@@ -65,9 +59,9 @@ describe.each(BROWSERS)("in %s", (name) => {
       ),
     );
     expect(await sent()).toBeGreaterThan(before ?? 0);
-    await changeSettings(installed, { kinds: ["newsletter"] });
+    await changeSettings(given.installed, { kinds: ["newsletter"] });
     await untilSeen(page, "#appeal", true);
-    await changeSettings(installed, { kinds: ["donation"] });
+    await changeSettings(given.installed, { kinds: ["donation"] });
     await untilSeen(page, "#appeal", false);
   });
 });

@@ -91,7 +91,9 @@ const SENTENCES: usize = 4;
 const SURELY_NOBODY: f32 = 0.8;
 /// How sure it is from whom reported speech goes on.
 const SURE_REPORTED: f32 = 0.75;
-/// How sure a speaker is at most in a sentence that does not report.
+/// How sure it is at least whom a mention means where its speaker is certain.
+const SURE_WHOM: f32 = 0.62;
+/// How sure a speaker is at most in a sentence that does not report, or where another word stands for a name.
 const SURE_BARE: f32 = CERTAIN - 0.01;
 /// How sure it is at least that a quotation without other words goes on with the one right before it.
 const SURE_GOES_ON: f32 = PROBABLE + 0.02;
@@ -279,7 +281,8 @@ impl<'a> Cases<'a> {
         let options = self.options(at, history);
         let best = self.best(&options, weights)?;
         let Standing { setting, holder, .. } = best.standing;
-        let most = if setting.bare == 0 { 1.0 } else { SURE_BARE };
+        let told = setting.bare == 0 && self.people.sure[best.mention] >= SURE_WHOM;
+        let most = if told { 1.0 } else { SURE_BARE };
         // Words without others around them go on with those right before, whoever speaks.
         let least = if setting.goes_on() && holder == Holder::Same { SURE_GOES_ON } else { 0.0 };
         Some((best.mention, weights.sure(&best.features).clamp(least, most)))

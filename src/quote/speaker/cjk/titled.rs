@@ -121,7 +121,8 @@ fn behind_is_free(behind: &str, words: &Vocabulary) -> bool {
 /// The Chinese name with which a text begins, or a foreign one in its characters.
 pub(super) fn chinese<'a>(text: &'a str, words: &Vocabulary) -> &'a str {
     let run = run_at_start(text, |c| is_han(c) || is_point(c));
-    let cut = words.limits.iter().chain(&words.verbs).filter_map(|word| run.find(word)).filter(|at| *at > 0).min();
+    let ends = |rest: &str| at_start(&words.limits, rest).or_else(|| at_start(&words.verbs, rest)).is_some();
+    let cut = run.char_indices().map(|(at, _)| at).skip(1).find(|at| ends(&run[*at..]));
     let run = &run[..cut.unwrap_or(run.len())];
     if run.contains(is_point) {
         let parts = run.split(is_point);
