@@ -147,7 +147,8 @@ fn what_stands_behind_a_rule_beside_an_appeal_stays() {
     let appeal =
         "<p>Please give what you can: your donation keeps our reporting free for everyone. <a href='/donate'>Donate</a></p>";
     let (credit, next) = ("Pictures: Anna Holm", "Next week: the market at the station");
-    let report = read_end(&format!("<hr><p>{credit}</p><h3>One more thing</h3>{appeal}<p>{next}</p>"));
+    let speaks = "<p>We have something to ask. More of you read us each month, and fewer firms buy space beside our stories.</p>";
+    let report = read_end(&format!("<hr><p>{credit}</p><h3>One more thing</h3>{speaks}{appeal}<p>{next}</p>"));
     let hidden = hidden(&report);
     assert!(hidden.contains("your donation") && hidden.contains("One more thing"), "{hidden:?}");
     assert!(!hidden.contains(credit) && !hidden.contains(next), "{hidden:?}");

@@ -196,6 +196,24 @@ fn what_a_heading_sells_for_others_stays() {
 }
 
 #[test]
+fn what_an_organisation_demands_does_not_go_with_its_petition() {
+    let demand = "That is why we demand a ministry of its own for bridges, which alone answers for their piers and their arches, \
+        and which looks over the shoulders of the towns. Sign our petition and support us in this.";
+    let report = read(&story(&format!("<p>{demand} <a href='/donate'>Support us</a></p>")), None);
+    assert!(report.article.text.contains("demand a ministry"), "{:?}", report.nags);
+}
+
+#[test]
+fn what_readers_wrote_behind_a_rule_stays() {
+    let posts =
+        ["#1 from Anna, 29 December", "I will come too, with my brother", "[ quote ]", "#2 from Per, 30 December", "So will I"];
+    let talk = format!("<hr><p>{}</p><p>Log in or register to write a comment.</p>", posts.join("</p><p>"));
+    let report = read(&story("").replace("</article>", &format!("{talk}</article>")), None);
+    let hidden: String = report.nags.iter().map(|nag| &*nag.text).collect();
+    assert!(posts.iter().all(|post| !hidden.contains(post)), "{hidden:?}");
+}
+
+#[test]
 fn the_greeting_of_a_letter_stays() {
     let greeting = "Welcome back to Market Day. Thanks for subscribing.";
     let letter = format!(

@@ -270,9 +270,9 @@ impl<'a> Guard<'a> {
         (!own_box && (silent || unsure)).then_some(Refusal::Story)
     }
 
-    /// Whether the site asks its own reader in a block, and says nothing else in it.
-    fn only_asks(&self, block: usize) -> bool {
-        self.voices.site_asks(block) && inline::share_that_speaks(&self.voices, block) == 1.0
+    /// Whether the site asks its own reader in a block, and each of its sentences is for him.
+    pub fn only_asks(&self, block: usize) -> bool {
+        self.voices.site_asks(block) && self.voices.sentences(block).iter().all(|sentence| sentence.asks || sentence.reader)
     }
 
     /// Whether the site asks its own reader in a block. Plain text leads nowhere: there what stands beside it tells, too.

@@ -45,7 +45,7 @@ pub fn runs(index: &PageIndex<'_>, voices: &Voices<'_>) -> Vec<Range<usize>> {
 }
 
 /// What stands behind a rule up to the end of the element that the rule stands in, where some of it is hidden, and the rest
-/// speaks to the reader or is a line such as a heading or a button.
+/// speaks to the reader or is a line such as a button, of which there are no more, or a heading.
 pub fn behind_rules(index: &PageIndex<'_>, voices: &Voices<'_>, hidden: &[bool]) -> Vec<Range<usize>> {
     let page = index.page;
     let rules =
@@ -57,9 +57,14 @@ pub fn behind_rules(index: &PageIndex<'_>, voices: &Voices<'_>, hidden: &[bool])
         means && speaks(index, voices, at, 0.5)
     };
     let belongs = |at: usize| hidden[at] || !owes(index, at) && (is_line(at) || means_to_ask(at));
-    let is_appeal = |run: &Range<usize>| run.len() <= LONGEST && run.clone().any(|at| hidden[at]) && run.clone().all(belongs);
+    let is_core = |at: &usize| hidden[*at] || means_to_ask(*at);
+    let is_appeal = |run: &Range<usize>| {
+        let short = run.len() <= LONGEST && run.clone().any(|at| hidden[at]) && run.clone().all(belongs);
+        let lines = run.clone().filter(|at| !is_core(at) && index.heading(*at).is_none()).count();
+        short && lines <= run.clone().filter(is_core).count()
+    };
     // At the ends stands also whose picture it was, or what to read next.
-    let goes_along = |at: &usize| hidden[*at] || means_to_ask(*at) || is_of_appeal(index, *at);
+    let goes_along = |at: &usize| is_core(at) || is_of_appeal(index, *at);
     let trimmed = |run: Range<usize>| Some(run.clone().find(goes_along)?..run.clone().rfind(goes_along)? + 1);
     rules.filter_map(behind).filter(is_appeal).filter_map(trimmed).collect()
 }

@@ -5,6 +5,7 @@
 
 use crate::nag::candidates::Candidate;
 use crate::nag::content::MainContent;
+use crate::nag::guard::Guard;
 use crate::nag::index::PageIndex;
 use crate::nag::markup::Hint;
 use crate::nag::phrases::PhraseRole;
@@ -97,11 +98,12 @@ fn outermost(candidates: &[Candidate], whole: &[bool]) -> Vec<usize> {
     chosen
 }
 
-/// For each block the characters before it that stand in blocks with a place of their own; one more for the end.
-pub fn foreign(index: &PageIndex<'_>, body: &MainContent) -> Vec<f32> {
+/// For each block the characters before it that stand in blocks with a place of their own; one more for the end. A block of
+/// the story in which the site does nothing but ask has none.
+pub fn foreign(index: &PageIndex<'_>, body: &MainContent, guard: &Guard<'_>) -> Vec<f32> {
     let mut so_far = 0.0;
     let chars = (0..index.page.blocks.len()).map(|at| {
-        so_far += if is_foreign(index, body, at) { index.chars(at..at + 1) } else { 0.0 };
+        so_far += if is_foreign(index, body, at) && !guard.only_asks(at) { index.chars(at..at + 1) } else { 0.0 };
         so_far
     });
     std::iter::once(0.0).chain(chars).collect()
