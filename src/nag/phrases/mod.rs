@@ -45,7 +45,8 @@ pub enum PhraseRole {
     Consent,
     /// Notices that the reader must not miss: of his account, his money, his contract, his safety.
     Safety,
-    /// A block of just these words leads to a page that a site owes its reader: imprint, privacy, contact, cancelling.
+    /// A block of just these words leads to a page that a site owes its reader (imprint, privacy, contact, cancelling), or is a
+    /// tool that serves him (share, save, print).
     Pages,
 }
 
