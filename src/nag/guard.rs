@@ -272,7 +272,10 @@ impl<'a> Guard<'a> {
 
     /// Whether the site asks its own reader in a block, and each of its sentences is for him.
     pub fn only_asks(&self, block: usize) -> bool {
-        self.voices.site_asks(block) && self.voices.sentences(block).iter().all(|sentence| sentence.asks || sentence.reader)
+        // Most blocks hold no phrase that asks: those need not be read by the sentence.
+        self.asks(block)
+            && self.voices.site_asks(block)
+            && self.voices.sentences(block).iter().all(|sentence| sentence.asks || sentence.reader)
     }
 
     /// Whether the site asks its own reader in a block. Plain text leads nowhere: there what stands beside it tells, too.
