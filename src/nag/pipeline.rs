@@ -163,34 +163,28 @@ impl<'a> PageAnalysis<'a> {
     /// Blocks that are sure enough only by those beside them.
     fn add_runs(&self, guard: &Guard<'_>, chosen: &mut Vec<Judged>) {
         let mut hidden = self.hidden(chosen);
-        let alone = self.alone();
         let most = |run: &Range<usize>| {
             let inside = chosen.iter().filter(|judged| run.contains(&self.candidates[judged.candidate].blocks.start));
             inside.max_by(|a, b| a.score.total_cmp(&b.score)).map_or(NagKind::Donation, |judged| judged.kind)
         };
         let gifts = runs::runs(&self.index, guard.voices()).into_iter().map(|run| (run, NagKind::Donation));
         let rest = runs::behind_rules(&self.index, guard.voices(), &hidden).into_iter().map(|run| (run.clone(), most(&run)));
-        let runs = gifts.chain(rest).filter(|(run, _)| !guard.refuses_run(run));
-        // Runs of both kinds may meet: each block is taken once.
-        let mut more = Vec::new();
-        for (at, kind) in runs.flat_map(|(run, kind)| run.map(move |at| (at, kind))) {
-            if let (false, Some(candidate)) = (std::mem::replace(&mut hidden[at], true), alone[at]) {
-                more.push(Judged { candidate, score: runs::SCORE, kind });
-            }
+        let mut runs: Vec<(Range<usize>, NagKind)> = gifts.chain(rest).collect();
+        runs.retain(|(run, _)| !guard.refuses_run(run));
+        if runs.is_empty() {
+            return;
         }
-        if !more.is_empty() {
-            chosen.extend(more);
-            crate::sort::sort_by_key(chosen, |judged| self.candidates[judged.candidate].blocks.start);
-        }
-    }
-
-    /// For each block the candidate that holds it alone, if there is one.
-    fn alone(&self) -> Vec<Option<usize>> {
-        let mut alone = vec![None; self.index.page.blocks.len()];
+        let mut alone: Vec<Option<usize>> = vec![None; self.index.page.blocks.len()];
         for (at, candidate) in self.candidates.iter().enumerate().filter(|(_, candidate)| candidate.blocks.len() == 1) {
             alone[candidate.blocks.start] = Some(at);
         }
-        alone
+        // Runs of both kinds may meet: each block is taken once.
+        for (at, kind) in runs.into_iter().flat_map(|(run, kind)| run.map(move |at| (at, kind))) {
+            if let (false, Some(candidate)) = (std::mem::replace(&mut hidden[at], true), alone[at]) {
+                chosen.push(Judged { candidate, score: runs::SCORE, kind });
+            }
+        }
+        crate::sort::sort_by_key(chosen, |judged| self.candidates[judged.candidate].blocks.start);
     }
 
     pub(super) fn kind(&self, candidate: usize) -> NagKind {
