@@ -7,6 +7,7 @@ use std::collections::HashSet;
 
 use crate::extract::{Part, SETTING, Setting, beside, setting};
 use crate::nag::Reading;
+use crate::nag::content::ELSEWHERE;
 use crate::nag::markup::{Hint, Vocabulary};
 use crate::page::{Attribute, Block, Element, NodeId, Page, Tag};
 use crate::report::Target;
@@ -16,18 +17,8 @@ use crate::story::ParagraphRole;
 const HEADING: usize = 160;
 /// The share of it that is a link is less, in thousandths.
 const LINKED: u16 = 500;
-/// Names of elements in which no part of a story stands.
-const ELSEWHERE: [Hint; 9] = [
-    Hint::Related,
-    Hint::Comment,
-    Hint::Consent,
-    Hint::Social,
-    Hint::Byline,
-    Hint::Advert,
-    Hint::Newsletter,
-    Hint::Promo,
-    Hint::Figure,
-];
+/// Names of elements in which no part of a story stands, beside those of [`ELSEWHERE`].
+const NO_PART: [Hint; 3] = [Hint::Newsletter, Hint::Promo, Hint::Figure];
 
 /// The parts of a story with the headings and paragraphs that stand between them and are set as they are.
 pub fn filled<'a>(page: &'a Page, reading: &Reading, markup: &Vocabulary, parts: Vec<Part<'a>>) -> Vec<Part<'a>> {
@@ -90,5 +81,5 @@ fn is_text(part: &Part<'_>) -> bool {
 
 fn is_elsewhere(page: &Page, markup: &Vocabulary, block: &Block) -> bool {
     let names = page.ancestors(block.element).take(SETTING).filter_map(|id| page.element(id)?.attribute(Attribute::Class));
-    names.into_iter().any(|name| markup.of_name(name).has_any(&ELSEWHERE))
+    names.into_iter().map(|name| markup.of_name(name)).any(|hints| hints.has_any(&ELSEWHERE) || hints.has_any(&NO_PART))
 }

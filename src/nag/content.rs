@@ -84,7 +84,7 @@ impl MainContent {
 }
 
 /// Parts of a page that never hold the story, by what their names hint at.
-const ELSEWHERE: [Hint; 6] = [Hint::Related, Hint::Comment, Hint::Consent, Hint::Social, Hint::Byline, Hint::Advert];
+pub(crate) const ELSEWHERE: [Hint; 6] = [Hint::Related, Hint::Comment, Hint::Consent, Hint::Social, Hint::Byline, Hint::Advert];
 
 /// Zones in which no running text of a story stands.
 const NO_STORY: [Zones; 8] =
