@@ -9,7 +9,6 @@ import { isElement } from "../packages/dom/safe";
 import { seldomHosts } from "../packages/dom/shadow";
 import { AdoptedSheet } from "../packages/dom/sheets";
 import { takeSnapshot } from "../packages/dom/snapshot";
-import { storyBlocks } from "../packages/dom/story";
 import { type Answer, analyzeSnapshot, type EngineSettings, type Quote } from "./engine/engine";
 
 export class Cleaning {
@@ -32,7 +31,7 @@ export class Cleaning {
     this.#nodes = new Nodes(nodes, elements);
     this.answer = answer;
     this.#marks = answer.nags.map((nag) => this.#nodes.targets(nag).map(markOf));
-    const story = storyBlocks([document, ...elements.shadows], answer.article.text);
+    const story = this.#nodes.blocks(answer.article.blocks);
     const hidden = this.#marks.flat().map((mark) => mark.covers);
     const held = { hidden: () => hidden.filter(isElement), story: () => story };
     this.#release = new Release(document, held, () => this.#release.update(true));

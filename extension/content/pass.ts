@@ -177,10 +177,11 @@ export class Passes {
     const { life, hiding, choices } = this.#owner;
     if (life.rests) return false;
     life.answered(answer);
-    this.#nodes = new Nodes(nodes, elements);
+    const here = new Nodes(nodes, elements);
+    this.#nodes = here;
     const said = answer.quotes.map((quote) => quote.text);
-    hiding.tell({ text: answer.article.text, said, trees: [document, ...this.#shadows] });
-    const nags: Found[] = answer.nags.map((nag) => ({ subject: nag, targets: this.#nodes.targets(nag) }));
+    hiding.tell({ blocks: () => here.blocks(answer.article.blocks), said, trees: [document, ...this.#shadows] });
+    const nags: Found[] = answer.nags.map((nag) => ({ subject: nag, targets: here.targets(nag) }));
     const found = [...mergeBoxes(nags.filter(({ targets }) => targets.length > 0)), ...choices.pickedBlocks()];
     const isNew = hiding.take(found, choices.kept);
     this.#owner.told();

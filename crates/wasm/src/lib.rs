@@ -5,7 +5,7 @@ use std::sync::OnceLock;
 use quiet_quotes::page::read::snapshot::{self, Address};
 use quiet_quotes::page::read::text;
 use quiet_quotes::page::{NodeId, Page, Place};
-use quiet_quotes::report::{Article, Mention, Nag, NagKind, Quote, Reason, Report, Target};
+use quiet_quotes::report::{Mention, Nag, NagKind, Quote, Reason, Report, Target};
 use quiet_quotes::{Engine, Settings, Tables};
 use serde::Serialize;
 use serde_wasm_bindgen::Serializer;
@@ -127,7 +127,8 @@ fn spoken_of(report: &Report) -> Vec<NodeId> {
         Target::Element { node } | Target::Text { node, .. } => *node,
     });
     let places = report.quotes.iter().filter_map(|quote| quote.places);
-    let mut nodes: Vec<NodeId> = targets.chain(places.flat_map(|(start, end)| [start.node, end.node])).collect();
+    let nodes = targets.chain(places.flat_map(|(start, end)| [start.node, end.node]));
+    let mut nodes: Vec<NodeId> = nodes.chain(report.article.blocks.iter().copied()).collect();
     nodes.sort_unstable();
     nodes.dedup();
     nodes
@@ -177,10 +178,16 @@ struct Answer<'a> {
     site: Option<&'a str>,
     nags: Vec<NagHere<'a>>,
     quotes: Vec<QuoteHere<'a>>,
-    article: &'a Article,
+    article: ArticleHere<'a>,
 }
 
 // What stands in a report is named again here: flattening it in would add two KB to the module.
+
+#[derive(Serialize)]
+struct ArticleHere<'a> {
+    text: &'a str,
+    blocks: &'a [NodeId],
+}
 
 #[derive(Serialize)]
 struct NagHere<'a> {
@@ -228,7 +235,7 @@ impl<'a> From<&'a Report> for Answer<'a> {
             site: report.site.as_deref(),
             nags: report.nags.iter().map(NagHere::from).collect(),
             quotes: report.quotes.iter().map(QuoteHere::from).collect(),
-            article: &report.article,
+            article: ArticleHere { text: &report.article.text, blocks: &report.article.blocks },
         }
     }
 }
