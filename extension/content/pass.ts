@@ -4,7 +4,7 @@ import type { Elements } from "../../packages/dom/elements";
 import { Part } from "../../packages/dom/hide";
 import { TOKEN } from "../../packages/dom/marks";
 import { mergeBoxes } from "../../packages/dom/merge";
-import { Nodes } from "../../packages/dom/nodes";
+import { byAddress, Nodes } from "../../packages/dom/nodes";
 import { findOverlays } from "../../packages/dom/overlays";
 import { isPassed, readyStateOf } from "../../packages/dom/safe";
 import { seldomHosts } from "../../packages/dom/shadow";
@@ -32,7 +32,7 @@ interface Owner {
 
 export class Passes {
   readonly #owner: Owner;
-  #nodes = new Nodes([], null);
+  #nodes = new Nodes(() => undefined);
   #geometry = new Map<Element, Geometry>();
   #hosts = new Map<Node, Element[]>();
   #shadows: readonly ShadowRoot[] = [];
@@ -166,7 +166,7 @@ export class Passes {
   #foresee({ answer, nodes }: SnapshotAnswer, elements: Elements): boolean {
     const { life, hiding, choices } = this.#owner;
     if (life.rests || !answer.is_article) return false;
-    const here = new Nodes(nodes, elements);
+    const here = new Nodes(byAddress(nodes, elements));
     const found: Found[] = answer.nags.map((nag) => ({ subject: nag, targets: here.targets(nag) }));
     const isBehind = ({ targets }: Found) =>
       targets.length > 0 && targets.every((target) => isPassed(target instanceof Part ? target.text : target));
@@ -177,7 +177,7 @@ export class Passes {
     const { life, hiding, choices } = this.#owner;
     if (life.rests) return false;
     life.answered(answer);
-    this.#nodes = new Nodes(nodes, elements);
+    this.#nodes = new Nodes(byAddress(nodes, elements));
     const said = answer.quotes.map((quote) => quote.text);
     hiding.tell({ text: answer.article.text, said, trees: [document, ...this.#shadows] });
     const nags: Found[] = answer.nags.map((nag) => ({ subject: nag, targets: this.#nodes.targets(nag) }));

@@ -84,15 +84,29 @@ pub fn analyze_html(html: &str, url: Option<String>, settings: Option<SentSettin
     answer(&quiet_quotes::page::read::html::read_str(html, url), settings.as_ref())
 }
 
-/// Reads the live document itself: the answer, and the document's own nodes by the numbers that it names.
+/// Reads a live document itself: the answer, the nodes that it speaks of by their numbers, and the shadow roots that were read.
+/// `url` is where the story was published, `geometry` where some elements stand.
 ///
 /// # Errors
-/// When the settings have another shape than their type says.
+/// When the document is too large, by the name of `TooLarge`, or the settings have another shape than their type says.
 #[cfg(feature = "dom")]
-#[wasm_bindgen(js_name = analyzeDocument, unchecked_return_type = "[answer: Answer, nodes: Node[]]")]
-pub fn analyze_document(document: &web_sys::Document, settings: Option<SentSettings>) -> Result<JsValue, JsError> {
-    let dom::Live { page, nodes } = dom::read(document);
-    Ok(js_sys::Array::of2(&answer(&page, settings.as_ref())?, &nodes).into())
+#[wasm_bindgen(
+    js_name = analyzeDocument,
+    unchecked_return_type = "[answer: Answer, nodes: ReadonlyMap<number, Element | Text>, shadows: ShadowRoot[]]"
+)]
+pub fn analyze_document(
+    document: &web_sys::Document,
+    url: Option<String>,
+    #[wasm_bindgen(unchecked_param_type = "ReadonlyMap<Element, Geometry>")] geometry: &js_sys::Map,
+    settings: Option<SentSettings>,
+) -> Result<JsValue, JsValue> {
+    let live = dom::read(document, url, geometry)?;
+    let report = report(&live.page, settings.as_ref())?;
+    let nodes = js_sys::Map::new();
+    for node in spoken_of(&report) {
+        nodes.set(&JsValue::from(node.index()), &live.nodes[node.index()]);
+    }
+    Ok(js_sys::Array::of3(&written(&Answer::from(&report))?, &nodes, &live.shadows).into())
 }
 
 fn answer(page: &Page, settings: Option<&SentSettings>) -> Result<JsValue, JsError> {

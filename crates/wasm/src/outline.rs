@@ -23,9 +23,12 @@ pub fn outline_snapshot(snapshot: &SentSnapshot) -> Result<String, JsError> {
 }
 
 /// The page that the reader of live documents makes, as text: what the other two claim to equal.
+///
+/// # Errors
+/// When the document is too large.
 #[wasm_bindgen(js_name = outlineDocument)]
-pub fn outline_document(document: &web_sys::Document) -> String {
-    outline(crate::dom::read(document).page)
+pub fn outline_document(document: &web_sys::Document) -> Result<String, JsValue> {
+    Ok(outline(crate::dom::read(document, None, &js_sys::Map::new())?.page))
 }
 
 /// All of a page but its address and what stands where on the screen, which HTML source can't tell.

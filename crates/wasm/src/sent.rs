@@ -125,7 +125,7 @@ fn geometries(field: &Field) -> Result<Vec<(u32, Geometry)>, WrongShape> {
 }
 
 /// Where an element lies over the page; `None` where that has another shape.
-fn geometry(value: &JsValue) -> Option<Geometry> {
+pub fn geometry(value: &JsValue) -> Option<Geometry> {
     let sent: &SentGeometry = value.is_object().then(|| value.unchecked_ref())?;
     Some(Geometry { cover: sent.cover().as_f64()? as f32, fixed: sent.fixed().as_bool()? })
 }
