@@ -86,11 +86,11 @@ const script = await rivals();
 const byMethod = {};
 const failed = [];
 const pages = shuffled(await names(folder)).slice(0, Number(options.most));
-if (options.extension) await warmUp(browser, `${server.origin}/${pages[0]}`);
+if (options.extension) await warmUp(browser, `${server.address}/${pages[0]}`);
 for (const [done, name] of pages.entries()) {
   if (process.stderr.isTTY) process.stderr.write(`\r${done + 1} of ${pages.length} `);
   try {
-    for (const [method, ms] of Object.entries(await times(browser, `${server.origin}/${name}`, script))) {
+    for (const [method, ms] of Object.entries(await times(browser, `${server.address}/${name}`, script))) {
       byMethod[method] ??= [];
       byMethod[method].push({ page: name, ms });
     }
@@ -99,7 +99,7 @@ for (const [done, name] of pages.entries()) {
   }
 }
 await browser.close();
-server.close();
+server.stop();
 
 const all = Object.fromEntries(Object.entries(byMethod).map(([method, list]) => [method, figures(list)]));
 console.log(table(all, "Readability"));

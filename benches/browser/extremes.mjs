@@ -138,7 +138,7 @@ const percent = (share) => `${(100 * share).toFixed(2)} %`;
 const folder = resolve(options.pages);
 const server = await serve(folder);
 const browser = await launch("chromium", resolve(options.extension));
-const pages = (await names(folder)).map((name) => `${server.origin}/${name}`);
+const pages = (await names(folder)).map((name) => `${server.address}/${name}`);
 while ((await read(browser, pages[0])) === null);
 const background = await Background.of(browser);
 
@@ -168,11 +168,11 @@ for (const address of pages.slice(0, 30)) {
 const woken = [];
 for (let round = 0; round < 25; round += 1) {
   await background.stop();
-  woken.push(await wake(browser, background, `${server.origin}/${SMALL}`));
+  woken.push(await wake(browser, background, `${server.address}/${SMALL}`));
 }
 const known = (values) => median(values.filter((value) => value !== null)).toFixed(0);
 console.log(`from DOMContentLoaded to nags hidden, median: ${known(awake)} ms awake, ${known(asleep)} ms asleep`);
 const [running, ready] = ["running", "ready"].map((state) => known(woken.map((times) => times[state])));
 console.log(`from asleep to engine ready, median: ${ready} ms, of them ${running} until the background runs`);
 await browser.close();
-server.close();
+server.stop();

@@ -1,9 +1,10 @@
 //! The corpus pages, served on the loopback as their servers sent them, but for scripts: none runs.
 
 import { readdir, readFile } from "node:fs/promises";
-import { createServer } from "node:http";
 import { promisify } from "node:util";
 import { gunzip } from "node:zlib";
+
+import { serve as listen } from "../../packages/browsers/serve.mjs";
 
 const unzip = promisify(gunzip);
 const ENDING = ".html.gz";
@@ -21,14 +22,14 @@ export async function names(folder) {
     .sort();
 }
 
-/** Serves a folder of `NAME.html.gz` on a free port; the page NAME stands at `${origin}/NAME`. */
+/** Serves a folder of `NAME.html.gz` on a free port; the page NAME stands at `${address}/NAME`. */
 export async function serve(folder) {
   const known = new Set(await names(folder));
   const sourceOf = async (name) => {
     if (name === SMALL) return SMALL_SOURCE;
     return known.has(name) ? unzip(await readFile(new URL(name + ENDING, `file://${folder}/`))) : null;
   };
-  const server = createServer(async (request, response) => {
+  return listen(async (request, response) => {
     const source = await sourceOf(decodeURIComponent(request.url.slice(1)));
     if (source === null) {
       response.writeHead(404).end();
@@ -38,6 +39,4 @@ export async function serve(folder) {
       .writeHead(200, { "content-type": "text/html", "content-security-policy": "script-src 'none'" })
       .end(source);
   });
-  await new Promise((ready) => server.listen(0, "127.0.0.1", ready));
-  return { origin: `http://127.0.0.1:${server.address().port}`, close: () => server.close() };
 }

@@ -11,7 +11,7 @@ import { fill, type QuoteValues, type StoryValues } from "./template";
 /** Who speaks, in the words of the reader's language. */
 export type Credit = (quote: Statement) => string;
 
-/** Longest name of a file, in characters. */
+/** Longest name of a file, in code units. */
 const LONGEST_NAME = 120;
 
 /** One quotation with all that is needed to cite it. */
@@ -108,10 +108,23 @@ function nameFor(title: string): string {
     if (name.length + word.length >= LONGEST_NAME) break;
     name += name === "" ? word : ` ${word}`;
   }
-  name ||= (words[0] ?? "").slice(0, LONGEST_NAME);
+  name ||= beginning(words[0] ?? "");
   // Names of devices, which one system keeps to itself.
   const isTaken = /^(con|prn|aux|nul|com\d|lpt\d)?$/i.test(name);
   return isTaken ? `${name} quotations`.trim() : name;
+}
+
+/** What a reader takes for characters: none of them is cut in two. */
+const CHARACTERS = new Intl.Segmenter(undefined, { granularity: "grapheme" });
+
+/** As much of a word as a name may hold. */
+function beginning(word: string): string {
+  let held = "";
+  for (const { segment } of CHARACTERS.segment(word)) {
+    if (held.length + segment.length > LONGEST_NAME) break;
+    held += segment;
+  }
+  return held;
 }
 
 function sourceOf({ title, publication }: Story): string {

@@ -1,47 +1,27 @@
-/** The two real browsers, and files served to them on loopback. */
+/** The demo page and the npm package in the real browsers: how they start there, and what is served to them. */
 
-import { existsSync } from "node:fs";
-import { createServer, type IncomingMessage } from "node:http";
-import type { AddressInfo } from "node:net";
-import puppeteer, { type Browser } from "puppeteer-core";
-
-export type Name = "chromium" | "firefox";
-
-export const NAMES: readonly Name[] = ["chromium", "firefox"];
-
-/** Named by a variable, else where Debian installs it. */
-const PROGRAMS: Record<Name, string> = {
-  chromium: process.env.QUIET_QUOTES_CHROMIUM ?? "/usr/bin/chromium",
-  firefox: process.env.QUIET_QUOTES_FIREFOX ?? "/usr/bin/firefox-esr",
-};
+import type { Browser } from "puppeteer-core";
+import { type BrowserName, launch as start } from "../../packages/browsers/launch.mjs";
+import { serve as listen, type Server } from "../../packages/browsers/serve.mjs";
 
 export interface Looks {
   dark?: boolean;
 }
 
 /** Starts a browser whose reader wants no motion. */
-export function launch(name: Name, { dark = false }: Looks = {}): Promise<Browser> {
-  const executablePath = PROGRAMS[name];
-  if (!existsSync(executablePath)) {
-    throw new Error(`There is no ${name}: name its program in the variable QUIET_QUOTES_${name.toUpperCase()}.`);
-  }
-  return name === "firefox"
-    ? puppeteer.launch({
-        executablePath,
-        browser: "firefox",
-        extraPrefsFirefox: {
-          "layout.css.prefers-color-scheme.content-override": dark ? 0 : 1,
-          "ui.prefersReducedMotion": 1,
-        },
-      })
-    : puppeteer.launch({
-        executablePath,
-        args: [
-          "--force-prefers-reduced-motion",
-          `--blink-settings=preferredColorScheme=${dark ? 0 : 1}`,
-          ...(process.getuid?.() === 0 ? ["--no-sandbox"] : []),
-        ],
-      });
+export function launch(name: BrowserName, { dark = false }: Looks = {}): Promise<Browser> {
+  const colours = dark ? 0 : 1;
+  return start(
+    name,
+    name === "firefox"
+      ? {
+          extraPrefsFirefox: {
+            "layout.css.prefers-color-scheme.content-override": colours,
+            "ui.prefersReducedMotion": 1,
+          },
+        }
+      : { args: ["--force-prefers-reduced-motion", `--blink-settings=preferredColorScheme=${colours}`] },
+  );
 }
 
 export interface Served {
@@ -50,27 +30,13 @@ export interface Served {
   headers?: Record<string, string>;
 }
 
-export interface Server {
-  readonly address: string;
-  stop(): Promise<void>;
-}
-
 /** Serves what `answer` gives for a path; 404 for `null`. */
-export async function serve(answer: (path: string) => Served | null): Promise<Server> {
-  const server = createServer((request: IncomingMessage, response) => {
+export function serve(answer: (path: string) => Served | null): Promise<Server> {
+  return listen((request, response) => {
     const served = answer(new URL(request.url ?? "/", "http://localhost").pathname);
     response.writeHead(served ? 200 : 404, { "Content-Type": served?.type ?? "text/plain", ...served?.headers });
     response.end(served?.body);
   });
-  await new Promise<void>((listening) => server.listen(0, "127.0.0.1", listening));
-  return {
-    address: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
-    stop: () =>
-      new Promise((stopped) => {
-        server.close(() => stopped());
-        server.closeAllConnections();
-      }),
-  };
 }
 
 const TYPES: Record<string, string> = {

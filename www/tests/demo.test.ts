@@ -5,7 +5,9 @@ import { createRequire } from "node:module";
 import type { AxeResults } from "axe-core";
 import type { Browser, Page } from "puppeteer-core";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
-import { launch, NAMES, type Server, serve, typeOf } from "./browsers";
+import { BROWSERS } from "../../packages/browsers/launch.mjs";
+import type { Server } from "../../packages/browsers/serve.mjs";
+import { launch, serve, typeOf } from "./browsers";
 
 interface Expected {
   name: string;
@@ -71,7 +73,7 @@ const quoted = (page: Page) =>
     }),
   );
 
-describe.each(NAMES)("in %s", (name) => {
+describe.each(BROWSERS)("in %s", (name) => {
   let browser: Browser;
   let server: Server;
   let page: Page;

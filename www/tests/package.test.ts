@@ -3,7 +3,9 @@
 import { existsSync, readFileSync } from "node:fs";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type * as api from "../../npm/index";
-import { launch, NAMES, type Server, serve, typeOf } from "./browsers";
+import { BROWSERS } from "../../packages/browsers/launch.mjs";
+import type { Server } from "../../packages/browsers/serve.mjs";
+import { launch, serve, typeOf } from "./browsers";
 
 const root = new URL("../../", import.meta.url);
 
@@ -77,7 +79,7 @@ function pages(): Promise<Server> {
   });
 }
 
-describe.each(NAMES)("in %s", (name) => {
+describe.each(BROWSERS)("in %s", (name) => {
   let browser: Awaited<ReturnType<typeof launch>>;
   let server: Server;
 

@@ -5,7 +5,9 @@ import { gunzipSync } from "node:zlib";
 import { build } from "esbuild";
 import type { Browser, Page } from "puppeteer-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { launch, NAMES, type Served, type Server, serve } from "./browsers";
+import { BROWSERS } from "../../packages/browsers/launch.mjs";
+import type { Server } from "../../packages/browsers/serve.mjs";
+import { launch, type Served, serve } from "./browsers";
 
 const root = new URL("../../", import.meta.url);
 const corpus = new URL("../shared/corpus/pages/", root);
@@ -62,7 +64,7 @@ test("the corpus is at hand where everything must be checked", () => {
   expect(existsSync(corpus) || !process.env.CI).toBe(true);
 });
 
-describe.each(NAMES)("in %s", (name) => {
+describe.each(BROWSERS)("in %s", (name) => {
   let server: Server;
   let browser: Browser;
   let page: Page;

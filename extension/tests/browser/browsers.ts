@@ -1,60 +1,27 @@
-/** The real browsers with the built extension, each with a fresh profile, cut off from every network but the loopback. */
+/** The real browsers with the built extension. */
 
 import { cp, mkdtemp, readFile, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import puppeteer, { type Browser, type LaunchOptions, type Page } from "puppeteer-core";
+import type { Browser, LaunchOptions, Page } from "puppeteer-core";
 import type * as v from "valibot";
 import { vi } from "vitest";
+import { BROWSERS, type BrowserName, launch as start } from "../../../packages/browsers/launch.mjs";
 import type { FromPages, PageState, ToContent } from "../../protocol/messages";
 import type { patch, Settings } from "../../shared/schema";
-
-export type BrowserName = "chromium" | "firefox";
-
-export const BROWSERS: readonly BrowserName[] = ["chromium", "firefox"];
 
 /** Firefox draws one for each profile; the tests must know it. */
 const FIREFOX_UUID = "5c1f0f2e-8b1e-4a5b-9a53-3f1d6f0a7c11";
 
 const DIST = fileURLToPath(new URL("../../../dist/test/", import.meta.url));
 
-const OPTIONS: Record<BrowserName, LaunchOptions> = {
-  chromium: {
-    browser: "chrome",
-    executablePath: process.env.QUIET_QUOTES_CHROMIUM ?? "/usr/bin/chromium",
-    pipe: true,
-    enableExtensions: true,
-    args: [
-      "--no-sandbox",
-      "--no-first-run",
-      "--disable-quic",
-      "--disable-background-networking",
-      "--disable-component-update",
-      "--disable-sync",
-      "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1, EXCLUDE *.localhost, EXCLUDE localhost",
-    ],
-  },
-  firefox: {
-    browser: "firefox",
-    // Lets the tests open pages of the extension.
-    args: ["-remote-allow-system-access"],
-    executablePath: process.env.QUIET_QUOTES_FIREFOX ?? "/usr/bin/firefox-esr",
-    extraPrefsFirefox: {
-      "extensions.webextensions.uuids": JSON.stringify({ "quiet-quotes@quiet-quotes.org": FIREFOX_UUID }),
-      // Prompts take an answer at once; else they wait until nobody clicks by mistake.
-      "security.notification_enable_delay": 0,
-      // Kilobytes: storage is full at ten megabytes, as in Chromium, instead of at a tenth of the disk.
-      "dom.quotaManager.temporaryStorage.fixedLimit": 10_240,
-      // A proxy that nobody listens on, for all but the loopback.
-      "network.proxy.type": 1,
-      "network.proxy.http": "127.0.0.1",
-      "network.proxy.http_port": 9,
-      "network.proxy.ssl": "127.0.0.1",
-      "network.proxy.ssl_port": 9,
-      "network.proxy.no_proxies_on": "127.0.0.1, localhost",
-    },
-  },
+const FIREFOX = {
+  "extensions.webextensions.uuids": JSON.stringify({ "quiet-quotes@quiet-quotes.org": FIREFOX_UUID }),
+  // Prompts take an answer at once; else they wait until nobody clicks by mistake.
+  "security.notification_enable_delay": 0,
+  // Kilobytes: storage is full at ten megabytes, as in Chromium, instead of at a tenth of the disk.
+  "dom.quotaManager.temporaryStorage.fixedLimit": 10_240,
 };
 
 /** A browser with the extension installed. */
@@ -97,8 +64,10 @@ export interface Wishes {
 /** Starts a browser with the extension of `dist/test` installed, and waits until it is ready to clean pages. */
 export async function launch(name: BrowserName, wishes: Wishes = {}): Promise<Installed> {
   const downloads = await mkdtemp(join(tmpdir(), "quiet-quotes-"));
-  const options = granting(wishes, savingTo(downloads, OPTIONS[name]));
-  const browser = await puppeteer.launch({ headless: true, ...options });
+  const browser = await start(
+    name,
+    name === "firefox" ? forFirefox(wishes, downloads) : forChromium(wishes, downloads),
+  );
   const folder = wishes.asksForAccess ? await askingForAccess(name) : wishes.extension;
   const id = await browser.installExtension(folder ?? builtFor(name));
   const origin = name === "firefox" ? `moz-extension://${FIREFOX_UUID}/` : `chrome-extension://${id}/`;
@@ -133,19 +102,17 @@ export async function update(name: BrowserName, installed: Installed): Promise<v
   await ready(installed);
 }
 
-function granting({ idle, proxy }: Wishes, options: LaunchOptions): LaunchOptions {
+function forFirefox({ idle, proxy }: Wishes, downloads: string): LaunchOptions {
   const ports = proxy === undefined ? {} : { "network.proxy.http_port": proxy, "network.proxy.ssl_port": proxy };
   const stops = idle === undefined ? {} : { "extensions.background.idle.timeout": idle };
-  const extraPrefsFirefox = { ...options.extraPrefsFirefox, ...stops, ...ports };
-  if (options.browser === "firefox") return { ...options, extraPrefsFirefox };
-  const proxied = proxy === undefined ? [] : [`--proxy-server=127.0.0.1:${proxy}`];
-  return { ...options, args: [...(options.args ?? []), ...proxied] };
+  const saves = { "browser.download.folderList": 2, "browser.download.dir": downloads };
+  // The argument lets the tests open pages of the extension.
+  return { args: ["-remote-allow-system-access"], extraPrefsFirefox: { ...FIREFOX, ...ports, ...stops, ...saves } };
 }
 
-function savingTo(folder: string, options: LaunchOptions): LaunchOptions {
-  if (options.browser !== "firefox") return { ...options, downloadBehavior: { policy: "allow", downloadPath: folder } };
-  const prefs = { "browser.download.folderList": 2, "browser.download.dir": folder };
-  return { ...options, extraPrefsFirefox: { ...options.extraPrefsFirefox, ...prefs } };
+function forChromium({ proxy }: Wishes, downloads: string): LaunchOptions {
+  const args = proxy === undefined ? [] : [`--proxy-server=127.0.0.1:${proxy}`];
+  return { args, downloadBehavior: { policy: "allow", downloadPath: downloads } };
 }
 
 /** Waits until pages are cleaned. */
@@ -252,4 +219,4 @@ export async function inBackground<Arguments extends unknown[]>(
   return worker.evaluate(job as (...all: unknown[]) => void, scope, ...given);
 }
 
-export type { Browser, Page };
+export { BROWSERS, type Browser, type BrowserName, type Page };

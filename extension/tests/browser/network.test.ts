@@ -1,8 +1,7 @@
 /** Nothing leaves the browser: neither to the page's server nor to anyone else. */
 
-import { createServer, type Server } from "node:http";
-import type { AddressInfo } from "node:net";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { serve as listen, type Server } from "../../../packages/browsers/serve.mjs";
 import { BROWSERS, type Installed, launch, openOwnPage, SOON, stopBackground, tellPage } from "./browsers";
 import { APPEAL_BOX, type Site, serve, story } from "./pages";
 
@@ -19,24 +18,24 @@ describe.each(BROWSERS)("in %s", (name) => {
 
   beforeAll(async () => {
     const note = (address = "") => called.push(address.replace(/^\w+:\/\//, "").replace(/[:/].*/, ""));
-    proxy = createServer((request, response) => {
-      note(request.url);
-      response.writeHead(502).end();
-    });
-    proxy.on("connect", (request, socket) => {
-      note(request.url);
-      socket.end("HTTP/1.1 502 Bad Gateway\r\n\r\n");
-    });
-    await new Promise<void>((resolve) => proxy.listen(0, "127.0.0.1", resolve));
+    proxy = await listen(
+      (request, response) => {
+        note(request.url);
+        response.writeHead(502).end();
+      },
+      (request, socket) => {
+        note(request.url);
+        socket.end("HTTP/1.1 502 Bad Gateway\r\n\r\n");
+      },
+    );
     site = await serve(PAGES);
-    installed = await launch(name, { proxy: (proxy.address() as AddressInfo).port, idle: SOON });
+    installed = await launch(name, { proxy: proxy.port, idle: SOON });
   });
 
   afterAll(async () => {
     await installed?.browser.close();
     site?.close();
-    proxy?.closeAllConnections();
-    proxy?.close();
+    proxy?.stop();
   });
 
   test("reading, undoing, the extension's pages and a waking background ask nobody for anything", async () => {

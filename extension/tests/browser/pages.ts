@@ -1,7 +1,6 @@
 /** Pages written for the tests, served on the loopback. */
 
-import { createServer, type Server } from "node:http";
-import type { AddressInfo } from "node:net";
+import { serve as listen } from "../../../packages/browsers/serve.mjs";
 
 /** How a page is served: many news sites forbid all scripts but their own, which shuts WebAssembly out too. */
 export type Policy = "open" | keyof typeof HEADERS;
@@ -131,7 +130,7 @@ export async function serve(pages: Record<string, string>, late = "\0"): Promise
   const requests: string[] = [];
   const waiting: (() => void)[] = [];
   let hosts = 0;
-  const server: Server = createServer((request, response) => {
+  const { port, stop } = await listen((request, response) => {
     const url = new URL(request.url ?? "/", "http://127.0.0.1");
     requests.push(url.pathname);
     const page = pages[decodeURIComponent(url.pathname.slice(1))];
@@ -142,8 +141,6 @@ export async function serve(pages: Record<string, string>, late = "\0"): Promise
     if (rest.length === 0) response.end();
     else waiting.push(() => response.end(rest.join("")));
   });
-  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
-  const { port } = server.address() as AddressInfo;
   return {
     address: (name, policy = "open", host = `site${++hosts}.localhost`) =>
       `http://${host}:${port}/${encodeURIComponent(name)}?policy=${encodeURIComponent(policy)}`,
@@ -151,9 +148,6 @@ export async function serve(pages: Record<string, string>, late = "\0"): Promise
     goOn: () => {
       for (const end of waiting.splice(0)) end();
     },
-    close: () => {
-      server.closeAllConnections();
-      server.close();
-    },
+    close: stop,
   };
 }

@@ -4,7 +4,7 @@ import { describe, expect, test } from "vitest";
 import { inMarks } from "../../../packages/quotes/quotation-marks";
 import { oneLine, plain } from "../../../packages/quotes/sanitise";
 import type { Statement } from "../../../packages/quotes/statements";
-import { citation, csv, fileName, json, markdown, readwise } from "../../panel/export";
+import { citation, csv, fileName, json, markdown, obsidianNote, readwise } from "../../panel/export";
 import { exported } from "../../panel/exported";
 import { linkTo } from "../../panel/link";
 import { TEMPLATE } from "../../panel/template";
@@ -204,7 +204,12 @@ describe("what is handed out", () => {
     ["con", "con quotations.md"],
     ["a".repeat(500), `${"a".repeat(120)}.md`],
     ["word ".repeat(40).trim(), `${"word ".repeat(24).trim()}.md`],
+    [`a${"𠮷".repeat(70)}`, `a${"𠮷".repeat(59)}.md`],
+    [`a${"กำ".repeat(70)}`, `a${"กำ".repeat(59)}.md`],
   ])("a file about “%s” has a plain name of whole words", (title, expected) =>
     expect(fileName(title, "md")).toBe(expected),
   );
+
+  test("a note about a long title in rare signs has an address", () =>
+    expect(obsidianNote(`a${"𠮷".repeat(70)}`)).toContain(encodeURIComponent("𠮷".repeat(59))));
 });
