@@ -5,11 +5,9 @@ import { rulesFor, TOKEN } from "../packages/dom/marks";
 import { Nodes } from "../packages/dom/nodes";
 import { findOverlays } from "../packages/dom/overlays";
 import { Release } from "../packages/dom/release";
-import { isElement } from "../packages/dom/safe";
-import { seldomHosts } from "../packages/dom/shadow";
+import { addressOf, isElement } from "../packages/dom/safe";
 import { AdoptedSheet } from "../packages/dom/sheets";
-import { takeSnapshot } from "../packages/dom/snapshot";
-import { type Answer, analyzeSnapshot, type EngineSettings, type Quote } from "./engine/engine";
+import { type Answer, analyzeDocument, type EngineSettings, type Quote } from "./engine/engine";
 
 export class Cleaning {
   readonly answer: Answer;
@@ -22,13 +20,13 @@ export class Cleaning {
 
   /**
    * Reads the document, which may hold a story from another address than its own; nothing of it is hidden yet. Throws where it
-   * is too large, or is not as its source says.
+   * is too large.
    */
   constructor(document: Document, settings?: EngineSettings, address?: string) {
-    const { snapshot, elements } = takeSnapshot(document, { geometry: findOverlays(document), hosts: seldomHosts });
-    const { answer, nodes } = analyzeSnapshot({ ...snapshot, url: address ?? snapshot.url }, settings);
+    const url = address ?? addressOf(document);
+    const [answer, nodes] = analyzeDocument(document, url, findOverlays(document), settings);
     this.#document = document;
-    this.#nodes = new Nodes(nodes, elements);
+    this.#nodes = new Nodes((node) => nodes.get(node));
     this.answer = answer;
     this.#marks = answer.nags.map((nag) => this.#nodes.targets(nag).map(markOf));
     const story = this.#nodes.blocks(answer.article.blocks);

@@ -2,8 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::page::{NodeId, Place};
 pub use crate::page::Target;
+use crate::page::{NodeId, Place};
 use crate::quote::rank::Score;
 
 /// What the engine found on a page.

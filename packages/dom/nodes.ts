@@ -3,19 +3,18 @@
 import type { Elements } from "./elements";
 import type { Address, Nag, Place } from "./engine";
 import { isWrapper, Part } from "./hide";
-import { around, documentOf, firstChild, isIn, isText, isThere, newRange, nextSibling } from "./safe";
+import { around, documentOf, firstChild, isElement, isIn, isText, isThere, newRange, nextSibling } from "./safe";
 import { shadowRootOf } from "./shadow";
+
+/** Gives the node that an answer speaks of by a number; of a run of text the first. */
+export type Find = (node: number) => Element | Text | undefined;
 
 /** They are looked for when they are asked for. */
 export class Nodes {
-  readonly #addresses: ReadonlyMap<number, Address>;
-  readonly #elements: Elements | null;
-  readonly #runs = new Map<Node, Text[]>();
+  readonly #find: Find;
 
-  /** Given where they stand, and the elements by their numbers. */
-  constructor(addresses: readonly Address[], elements: Elements | null) {
-    this.#addresses = new Map(addresses.map((address) => [address.node, address]));
-    this.#elements = elements;
+  constructor(find: Find) {
+    this.#find = find;
   }
 
   /** The parts of the page that a nag's targets speak of; those that the page has changed meanwhile are left out. */
@@ -33,7 +32,7 @@ export class Nodes {
 
   /** The elements that hold a story's paragraphs, those that are still there. One around others of them holds more than the story. */
   blocks(numbers: readonly number[]): Element[] {
-    const found = numbers.map((number) => this.#get(number)).filter((node) => node instanceof Element);
+    const found = numbers.map((number) => this.#get(number)).filter((node) => node !== undefined && isElement(node));
     return found.filter((block, at) => !found.slice(at + 1, at + 2).some((next) => isIn(block, next)));
   }
 
@@ -54,21 +53,29 @@ export class Nodes {
     return partsOf(run, 0, offset).at(-1) ?? new Part(run, 0, 0);
   }
 
-  /** A node, if it is still there; of a run of text the first. */
+  /** A node, if it is still there. */
   #get(number: number): Element | Text | undefined {
-    const address = this.#addresses.get(number);
-    const element = address && this.#elements?.at(address.element);
-    if (!element || !isThere(element)) return undefined;
-    return address?.text ? this.#runsIn(element, address.text.shadow)[address.text.run] : element;
+    const node = this.#find(number);
+    return node && isThere(node) ? node : undefined;
   }
+}
 
-  #runsIn(element: Element, shadow: boolean): Text[] {
-    const parent = shadow ? shadowRootOf(element) : element;
-    if (!parent) return [];
-    const runs = this.#runs.get(parent) ?? runsOf(parent);
-    this.#runs.set(parent, runs);
+/** Finds nodes by where they stand in a snapshot, and the elements by their numbers in it. */
+export function byAddress(addresses: readonly Address[], elements: Elements): Find {
+  const byNode = new Map(addresses.map((address) => [address.node, address]));
+  const known = new Map<Node, Text[]>();
+  const runsIn = (parent: Node) => {
+    const runs = known.get(parent) ?? runsOf(parent);
+    known.set(parent, runs);
     return runs;
-  }
+  };
+  return (node) => {
+    const address = byNode.get(node);
+    const element = address && elements.at(address.element);
+    if (!address?.text || !element) return element;
+    const parent = address.text.shadow ? shadowRootOf(element) : element;
+    return parent ? runsIn(parent)[address.text.run] : undefined;
+  };
 }
 
 /** The first node of each run of text straight in a node: texts with nothing between them are written as one. */

@@ -2,6 +2,8 @@
 //!
 //! Weak evidence: sites name their boxes as they like. The words are in `markup.toml`.
 
+use rustc_hash::FxHashMap;
+
 use crate::named::named;
 
 named! {
@@ -175,8 +177,8 @@ pub struct Vocabulary {
     classes: NameTable,
     links: NameTable,
     frames: NameTable,
-    /// Addresses of vendors' frames.
-    vendors: Vec<(&'static str, Hint)>,
+    /// Addresses of vendors' frames, by their domains.
+    vendors: FxHashMap<&'static str, Vec<(&'static str, Hint)>>,
 }
 
 impl Vocabulary {
@@ -192,7 +194,9 @@ impl Vocabulary {
                 "link" => &mut all.links,
                 "frame" => &mut all.frames,
                 _ => {
-                    all.vendors.extend(list.split(' ').map(|address| (address, *hint)));
+                    for address in list.split(' ') {
+                        all.vendors.entry(host_and_path(address).0).or_default().push((address, *hint));
+                    }
                     continue;
                 }
             };
@@ -223,17 +227,23 @@ impl Vocabulary {
     }
 
     /// The vendor whose frame has such a source, and what that hints at. An address with a path stands for that path alone.
-    pub fn vendor(&self, source: &str) -> Option<(&'static str, Hint)> {
+    pub fn vendor<'a>(&self, source: &'a str) -> Option<(&'static str, Hint)> {
         let address = source.split_once("//")?.1;
-        let address = address.split(['?', '#']).next()?;
-        let (host, path) = address.split_once('/').unwrap_or((address, ""));
-        let is_at = |known: &str| {
-            let (domain, rest) = known.split_once('/').unwrap_or((known, ""));
-            let below = host.strip_suffix(domain).is_some_and(|below| below.is_empty() || below.ends_with('.'));
-            below && (rest.is_empty() || path.trim_end_matches('/') == rest)
+        let (host, path) = host_and_path(address.split(['?', '#']).next()?);
+        let is_there = |(known, _): &&(&'static str, Hint)| {
+            let rest = host_and_path(known).1;
+            rest.is_empty() || path.trim_end_matches('/') == rest
         };
-        self.vendors.iter().copied().find(|(known, _)| is_at(known))
+        let below = |domain: &&'a str| domain.split_once('.').map(|(_, rest)| rest);
+        std::iter::successors(Some(host).filter(|host| host.len() <= LONGEST_HOST), below).find_map(|domain| self.vendors.get(domain)?.iter().find(is_there).copied())
     }
+}
+
+/// Bytes that the name of a host has at most (RFC 1035). Longer ones are none, and would take long to look up part by part.
+const LONGEST_HOST: usize = 253;
+
+fn host_and_path(address: &str) -> (&str, &str) {
+    address.split_once('/').unwrap_or((address, ""))
 }
 
 #[inline(always)]

@@ -161,7 +161,7 @@ fn build_all(project: &Project) -> Result<()> {
     build::extension(project, false)?;
     build::extension(project, true)?;
     engine::variant(project, &engine::OUTLINE)?;
-    embed::site_from(project)?;
+    embed::site(project)?;
     embed::npm_from(project)
 }
 

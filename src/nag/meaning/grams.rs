@@ -17,6 +17,8 @@ const EDGE: u8 = b' ';
 /// Letters in the rows.
 const SHORT: usize = 4;
 const LONG: usize = 5;
+/// Letters of the words whose rows are taken the quick way.
+const LONGEST: usize = 30;
 
 /// A gram of a text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -32,10 +34,6 @@ pub struct Gram {
 /// Writes the grams of a text, in order, over what `grams` holds.
 pub fn of(words: &Words, grams: &mut Vec<Gram>) {
     grams.clear();
-    each(words, |word, bucket| grams.push(Gram { word: word as u32, bucket, begins: words.tokens[word].begins }));
-}
-
-fn each(words: &Words, mut take: impl FnMut(usize, u16)) {
     // The last two words, by their hashes.
     let mut before = [SEED; 2];
     let mut skip = 0;
@@ -53,19 +51,41 @@ fn each(words: &Words, mut take: impl FnMut(usize, u16)) {
             Shape::Letters | Shape::Sign => words.hashes[at],
         };
         skip = if is_name { words.names[at] } else { at + 1 };
-        take(at, bucket(word));
-        take(at, bucket(pair(before[1], word)));
+        let mut take = |hash| grams.push(Gram { word: at as u32, bucket: bucket(hash), begins: token.begins });
+        take(word);
+        take(pair(before[1], word));
         if token.shape == Shape::Sign {
-            take(at, bucket(pair(pair(before[0], before[1]), word)));
+            take(pair(pair(before[0], before[1]), word));
         } else if token.shape == Shape::Letters && !is_name {
-            rows(text, |row| take(at, bucket(row)));
+            rows(text, take);
         }
         before = [before[1], word];
     }
 }
 
 /// The rows of letters in a word; its edges count as letters.
-fn rows(word: &str, mut take: impl FnMut(u32)) {
+#[inline(always)]
+fn rows(word: &str, take: impl FnMut(u32)) {
+    if word.is_ascii() && word.len() <= LONGEST { ascii_rows(word.as_bytes(), take) } else { rows_of_any(word, take) }
+}
+
+/// The same of at most [`LONGEST`] letters of one byte each, which most words are.
+#[inline(always)]
+fn ascii_rows(word: &[u8], mut take: impl FnMut(u32)) {
+    let mut edged = [EDGE; LONGEST + 2];
+    edged[1..=word.len()].copy_from_slice(word);
+    let edged = &edged[..word.len() + 2];
+    for start in 0..(edged.len() + 1).saturating_sub(SHORT) {
+        let (short, next) = edged[start..].split_at(SHORT);
+        let row = short.iter().copied().fold(SEED, with_byte);
+        take(!row);
+        if let Some(next) = next.first() {
+            take(!with_byte(row, *next));
+        }
+    }
+}
+
+fn rows_of_any(word: &str, mut take: impl FnMut(u32)) {
     let mut start = None;
     loop {
         let (mut at, mut row, mut letters) = start.map_or((0, with_byte(SEED, EDGE), 1), |start| (start, SEED, 0));
