@@ -1,9 +1,7 @@
 /** The package as browsers load it: their own parser reads HTML source. */
 
-import { seldomHosts } from "../packages/dom/shadow";
-import { takeSnapshot } from "../packages/dom/snapshot";
 import { Cleaning } from "./cleaning";
-import init, { analyzeSnapshot, loadWords } from "./engine/engine";
+import init, { analyzeDocument, loadWords } from "./engine/engine";
 import type * as api from "./index";
 
 let started: Promise<unknown> | null = null;
@@ -25,8 +23,8 @@ export const analyze: typeof api.analyze = async (html, { url, ...settings } = {
   await engine();
   // With the shadow roots that the source declares. "Unsafe" is only what would be put into a page that runs scripts.
   const page = Document.parseHTMLUnsafe(html);
-  const { snapshot } = takeSnapshot(page, { hosts: seldomHosts });
-  return analyzeSnapshot({ ...snapshot, url: url ?? null }, settings).answer;
+  const [answer] = analyzeDocument(page, url, new Map(), settings);
+  return answer;
 };
 
 export const clean: typeof api.clean = async (document, { url, ...settings } = {}) => {

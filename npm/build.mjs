@@ -1,4 +1,4 @@
-/** Writes the npm package to dist/npm from the engines in dist/engine and dist/engine-html. */
+/** Writes the npm package to dist/npm from the engines in dist/engine-dom and dist/engine-html. */
 
 import { cpSync, mkdirSync, rmSync } from "node:fs";
 import { build } from "esbuild";
@@ -7,9 +7,12 @@ const root = new URL("../", import.meta.url);
 const at = (path) => new URL(path, root);
 
 /** Lays the engines where the sources import them. */
-for (const name of ["engine", "engine-html"]) {
-  rmSync(at(`npm/${name}`), { recursive: true, force: true });
-  cpSync(at(`dist/${name}`), at(`npm/${name}`), { recursive: true });
+for (const [from, to] of [
+  ["dist/engine-dom", "npm/engine"],
+  ["dist/engine-html", "npm/engine-html"],
+]) {
+  rmSync(at(to), { recursive: true, force: true });
+  cpSync(at(from), at(to), { recursive: true });
 }
 
 rmSync(at("dist/npm"), { recursive: true, force: true });

@@ -5,12 +5,10 @@ import { rulesFor, TOKEN } from "../packages/dom/marks";
 import { Nodes } from "../packages/dom/nodes";
 import { findOverlays } from "../packages/dom/overlays";
 import { Release } from "../packages/dom/release";
-import { isElement } from "../packages/dom/safe";
-import { seldomHosts } from "../packages/dom/shadow";
+import { addressOf, isElement } from "../packages/dom/safe";
 import { AdoptedSheet } from "../packages/dom/sheets";
-import { takeSnapshot } from "../packages/dom/snapshot";
 import { storyBlocks } from "../packages/dom/story";
-import { type Answer, analyzeSnapshot, type EngineSettings, type Quote } from "./engine/engine";
+import { type Answer, analyzeDocument, type EngineSettings, type Quote } from "./engine/engine";
 
 export class Cleaning {
   readonly answer: Answer;
@@ -23,16 +21,16 @@ export class Cleaning {
 
   /**
    * Reads the document, which may hold a story from another address than its own; nothing of it is hidden yet. Throws where it
-   * is too large, or is not as its source says.
+   * is too large.
    */
   constructor(document: Document, settings?: EngineSettings, address?: string) {
-    const { snapshot, elements } = takeSnapshot(document, { geometry: findOverlays(document), hosts: seldomHosts });
-    const { answer, nodes } = analyzeSnapshot({ ...snapshot, url: address ?? snapshot.url }, settings);
+    const url = address ?? addressOf(document);
+    const [answer, nodes, shadows] = analyzeDocument(document, url, findOverlays(document), settings);
     this.#document = document;
-    this.#nodes = new Nodes(nodes, elements);
+    this.#nodes = new Nodes((node) => nodes.get(node));
     this.answer = answer;
     this.#marks = answer.nags.map((nag) => this.#nodes.targets(nag).map(markOf));
-    const story = storyBlocks([document, ...elements.shadows], answer.article.text);
+    const story = storyBlocks([document, ...shadows], answer.article.text);
     const hidden = this.#marks.flat().map((mark) => mark.covers);
     const held = { hidden: () => hidden.filter(isElement), story: () => story };
     this.#release = new Release(document, held, () => this.#release.update(true));

@@ -23,7 +23,15 @@ test("analyze reads HTML source", async () => {
 test("analyze takes settings, and names the one that is wrong", async () => {
   const report = await analyze(readFileSync(story, "utf8"), { kinds: ["newsletter"] });
   assert.ok(report.nags.every(({ kind }) => kind === "newsletter"));
-  await assert.rejects(analyze("<p>", { kinds: ["spam"] }), /spam/);
+  for (const [settings, said] of [
+    [{ kinds: ["spam"] }, "`kinds` holds `spam`, which is no kind"],
+    [{ kinds: "donation" }, "`kinds` must be an array of strings"],
+    [{ languages: ["de", 1] }, "`languages` must be an array of strings"],
+    [{ overlaysEverywhere: "yes" }, "`overlaysEverywhere` must be true or false"],
+    [{ overlays: true }, "`settings` must be made of `kinds`, `languages` and `overlaysEverywhere` alone"],
+  ]) {
+    await assert.rejects(analyze("<p>", settings), (error) => error.message.startsWith(said));
+  }
 });
 
 test("bad input gives an answer", async () => {

@@ -1,4 +1,4 @@
-/** Writes the demo page to dist/site: plain files for any static host. Expects the engine in dist/engine. */
+/** Writes the demo page to dist/site: plain files for any static host. Expects the engine in dist/engine-dom. */
 
 import { createHash } from "node:crypto";
 import { cpSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
@@ -10,7 +10,7 @@ const site = (path) => at(`dist/site/${path}`);
 
 /** Lays the engine where the sources import it. */
 rmSync(at("npm/engine"), { recursive: true, force: true });
-cpSync(at("dist/engine"), at("npm/engine"), { recursive: true });
+cpSync(at("dist/engine-dom"), at("npm/engine"), { recursive: true });
 
 rmSync(site(""), { recursive: true, force: true });
 mkdirSync(site("stories"), { recursive: true });
@@ -23,7 +23,7 @@ const styles = STYLES.map((file) => readFileSync(at(file), "utf8"));
 writeFileSync(site("style.css"), styles.join("\n"));
 const stories = readdirSync(at("www/stories")).filter((file) => file.endsWith(".html"));
 for (const file of stories) cpSync(at(`www/stories/${file}`), site(`stories/${file}`));
-for (const file of ["engine_bg.wasm", "engine_words.txt"]) cpSync(at(`dist/engine/${file}`), site(file));
+for (const file of ["engine_bg.wasm", "engine_words.txt"]) cpSync(at(`dist/engine-dom/${file}`), site(file));
 
 const common = { bundle: true, minify: true, format: "esm", target: "es2023", logLevel: "warning", tsconfigRaw: {} };
 await build({ ...common, entryPoints: [at("www/src/main.ts").pathname], outfile: site("main.js").pathname });

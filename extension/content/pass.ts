@@ -4,7 +4,7 @@ import type { Elements } from "../../packages/dom/elements";
 import { Part } from "../../packages/dom/hide";
 import { TOKEN } from "../../packages/dom/marks";
 import { mergeBoxes } from "../../packages/dom/merge";
-import { Nodes } from "../../packages/dom/nodes";
+import { byAddress, Nodes } from "../../packages/dom/nodes";
 import { findOverlays } from "../../packages/dom/overlays";
 import { isPassed, readyStateOf } from "../../packages/dom/safe";
 import { seldomHosts } from "../../packages/dom/shadow";
@@ -13,7 +13,7 @@ import type { Geometry, Place, Snapshot, SnapshotAnswer } from "../engine/engine
 import { ask } from "../protocol/client";
 import type { Choices } from "./choices";
 import type { Hiding } from "./hiding";
-import type { Found } from "./items";
+import type { Hideable } from "./items";
 import type { Life } from "./state";
 import { hidden, painted, quiet, type Timed, timed } from "./timing";
 
@@ -32,7 +32,7 @@ interface Owner {
 
 export class Passes {
   readonly #owner: Owner;
-  #nodes = new Nodes([], null);
+  #nodes = new Nodes(() => undefined);
   #geometry = new Map<Element, Geometry>();
   #hosts = new Map<Node, Element[]>();
   #shadows: readonly ShadowRoot[] = [];
@@ -166,9 +166,9 @@ export class Passes {
   #foresee({ answer, nodes }: SnapshotAnswer, elements: Elements): boolean {
     const { life, hiding, choices } = this.#owner;
     if (life.rests || !answer.is_article) return false;
-    const here = new Nodes(nodes, elements);
-    const found: Found[] = answer.nags.map((nag) => ({ subject: nag, targets: here.targets(nag) }));
-    const isBehind = ({ targets }: Found) =>
+    const here = new Nodes(byAddress(nodes, elements));
+    const found: Hideable[] = answer.nags.map((nag) => ({ subject: nag, targets: here.targets(nag) }));
+    const isBehind = ({ targets }: Hideable) =>
       targets.length > 0 && targets.every((target) => isPassed(target instanceof Part ? target.text : target));
     return hiding.take(mergeBoxes(found.filter(isBehind)), choices.kept);
   }
@@ -177,10 +177,10 @@ export class Passes {
     const { life, hiding, choices } = this.#owner;
     if (life.rests) return false;
     life.answered(answer);
-    this.#nodes = new Nodes(nodes, elements);
+    this.#nodes = new Nodes(byAddress(nodes, elements));
     const said = answer.quotes.map((quote) => quote.text);
     hiding.tell({ text: answer.article.text, said, trees: [document, ...this.#shadows] });
-    const nags: Found[] = answer.nags.map((nag) => ({ subject: nag, targets: this.#nodes.targets(nag) }));
+    const nags: Hideable[] = answer.nags.map((nag) => ({ subject: nag, targets: this.#nodes.targets(nag) }));
     const found = [...mergeBoxes(nags.filter(({ targets }) => targets.length > 0)), ...choices.pickedBlocks()];
     const isNew = hiding.take(found, choices.kept);
     this.#owner.told();

@@ -6,16 +6,15 @@ import { isWrapper, Part } from "./hide";
 import { around, documentOf, firstChild, isText, isThere, newRange, nextSibling } from "./safe";
 import { shadowRootOf } from "./shadow";
 
+/** Gives the node that an answer speaks of by a number; of a run of text the first. */
+export type Find = (node: number) => Element | Text | undefined;
+
 /** They are looked for when they are asked for. */
 export class Nodes {
-  readonly #addresses: ReadonlyMap<number, Address>;
-  readonly #elements: Elements | null;
-  readonly #runs = new Map<Node, Text[]>();
+  readonly #find: Find;
 
-  /** Given where they stand, and the elements by their numbers. */
-  constructor(addresses: readonly Address[], elements: Elements | null) {
-    this.#addresses = new Map(addresses.map((address) => [address.node, address]));
-    this.#elements = elements;
+  constructor(find: Find) {
+    this.#find = find;
   }
 
   /** The parts of the page that a nag's targets speak of; those that the page has changed meanwhile are left out. */
@@ -48,21 +47,29 @@ export class Nodes {
     return partsOf(run, 0, offset).at(-1) ?? new Part(run, 0, 0);
   }
 
-  /** A node, if it is still there; of a run of text the first. */
+  /** A node, if it is still there. */
   #get(number: number): Element | Text | undefined {
-    const address = this.#addresses.get(number);
-    const element = address && this.#elements?.at(address.element);
-    if (!element || !isThere(element)) return undefined;
-    return address?.text ? this.#runsIn(element, address.text.shadow)[address.text.run] : element;
+    const node = this.#find(number);
+    return node && isThere(node) ? node : undefined;
   }
+}
 
-  #runsIn(element: Element, shadow: boolean): Text[] {
-    const parent = shadow ? shadowRootOf(element) : element;
-    if (!parent) return [];
-    const runs = this.#runs.get(parent) ?? runsOf(parent);
-    this.#runs.set(parent, runs);
+/** Finds nodes by where they stand in a snapshot, and the elements by their numbers in it. */
+export function byAddress(addresses: readonly Address[], elements: Elements): Find {
+  const byNode = new Map(addresses.map((address) => [address.node, address]));
+  const known = new Map<Node, Text[]>();
+  const runsIn = (parent: Node) => {
+    const runs = known.get(parent) ?? runsOf(parent);
+    known.set(parent, runs);
     return runs;
-  }
+  };
+  return (node) => {
+    const address = byNode.get(node);
+    const element = address && elements.at(address.element);
+    if (!address?.text || !element) return element;
+    const parent = address.text.shadow ? shadowRootOf(element) : element;
+    return parent ? runsIn(parent)[address.text.run] : undefined;
+  };
 }
 
 /** The first node of each run of text straight in a node: texts with nothing between them are written as one. */

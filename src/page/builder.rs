@@ -270,11 +270,12 @@ pub enum Visit {
 }
 
 impl Visit {
-    /// The attributes that name a `meta` element; the first one present counts.
-    pub const META_NAMES: [&str; 3] = ["name", "property", "itemprop"];
-
-    /// The attributes that hold what a `meta` element says: saved copies of pages write `value`.
-    pub const META_CONTENTS: [&str; 2] = ["content", "value"];
+    /// The name and the content of a `meta` element, by its attributes; the first one present counts. Saved copies of pages
+    /// write `value`.
+    pub fn meta<Value>(attribute: impl Fn(&'static str) -> Option<Value>) -> Option<(Value, Value)> {
+        let first = |names: &[&'static str]| names.iter().find_map(|name| attribute(name));
+        Some((first(&["name", "property", "itemprop"])?, first(&["content", "value"])?))
+    }
 
     /// What to do with an HTML element of that name (lower case) and `type`.
     pub fn of(name: &str, kind: Option<&str>) -> Self {

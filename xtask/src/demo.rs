@@ -16,7 +16,7 @@ use crate::{browsers, build, embed, engine};
 pub fn run(project: &Project) -> Result<()> {
     engine::build(project)?;
     build::extension(project, false)?;
-    embed::site_from(project)?;
+    embed::site(project)?;
     let server = Server::http("127.0.0.1:0").map_err(|error| anyhow!("could not serve on the loopback: {error}"))?;
     let address = format!("http://{}/", server.server_addr());
     println!("The demo is at {address} (Ctrl-C ends it)");

@@ -7,11 +7,11 @@ use crate::{engine, project::Project};
 
 /// Writes the demo page, ready for static hosting, to dist/site.
 pub fn site(project: &Project) -> Result<()> {
-    engine::build(project)?;
+    engine::variant(project, &engine::DOM)?;
     site_from(project)
 }
 
-/// Writes the demo page from an engine that is built already.
+/// Writes the demo page from an engine for pages that is built already.
 pub fn site_from(project: &Project) -> Result<()> {
     project.npm_packages()?;
     cmd!(project.shell, "node www/build.mjs").quiet().run()?;
@@ -20,11 +20,11 @@ pub fn site_from(project: &Project) -> Result<()> {
 
 /// Writes the npm package to dist/npm.
 pub fn npm(project: &Project) -> Result<()> {
-    engine::build(project)?;
+    engine::variant(project, &engine::DOM)?;
     npm_from(project)
 }
 
-/// Writes the npm package from an engine for browsers that is built already.
+/// Writes the npm package from an engine for pages that is built already.
 pub fn npm_from(project: &Project) -> Result<()> {
     engine::variant(project, &engine::HTML)?;
     project.npm_packages()?;

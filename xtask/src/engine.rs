@@ -24,8 +24,10 @@ pub struct Variant {
     small: bool,
 }
 
-/// What browsers load.
+/// What the extension loads.
 pub const BROWSER: Variant = Variant { folder: "dist/engine", features: "", small: true };
+/// With the reader of live documents, for pages that embed the engine.
+pub const DOM: Variant = Variant { folder: "dist/engine-dom", features: "dom", small: true };
 /// With the reader of HTML source, for programs without a document.
 pub const HTML: Variant = Variant { folder: "dist/engine-html", features: "html", small: true };
 /// Tells what either reader makes of a page, for the test that holds them together.

@@ -13,7 +13,7 @@ use crate::{audit, browsers, build, data, embed, engine, form, python, size};
 
 /// Which checks to run.
 #[derive(clap::Args)]
-pub struct Options {
+pub struct TestOptions {
     /// Run this check alone; may be given several times
     #[arg(long, value_name = "CHECK", value_parser = PossibleValuesParser::new(names()))]
     only: Vec<String>,
@@ -35,7 +35,7 @@ struct Outcome {
 const SOURCES: [Check; 7] = [
     Check { name: "format", run: format },
     Check { name: "form", run: form::check },
-    Check { name: "data", run: |project| data::run(project, &data::Options::default()) },
+    Check { name: "data", run: |project| data::run(project, &data::DataOptions::default()) },
     Check { name: "shared", run: shared },
     Check { name: "clippy", run: clippy },
     Check { name: "python", run: python::run },
@@ -64,7 +64,7 @@ fn names() -> impl Iterator<Item = &'static str> {
 }
 
 /// Runs the checks, goes on after one that fails, and says at the end how many did.
-pub fn run(project: &Project, options: &Options) -> Result<()> {
+pub fn run(project: &Project, options: &TestOptions) -> Result<()> {
     let chosen = |check: &&Check| options.only.is_empty() || options.only.iter().any(|name| name == check.name);
     let all_of = &|project: &Project, checks: &[Check]| -> Vec<Outcome> {
         checks.iter().filter(chosen).map(|check| run_one(project, check)).collect()
@@ -162,7 +162,7 @@ fn build_all(project: &Project) -> Result<()> {
     build::extension(project, false)?;
     build::extension(project, true)?;
     engine::variant(project, &engine::OUTLINE)?;
-    embed::site_from(project)?;
+    embed::site(project)?;
     embed::npm_from(project)
 }
 

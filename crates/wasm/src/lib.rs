@@ -5,7 +5,7 @@ use std::sync::OnceLock;
 use quiet_quotes::page::read::snapshot::{self, Address};
 use quiet_quotes::page::read::text;
 use quiet_quotes::page::{NodeId, Page, Place};
-use quiet_quotes::report::{Article, Mention, Nag, NagKind, Quote, Reason, Report, Target};
+use quiet_quotes::report::{Article, Nag, NagKind, Quote, Reason, Report, SpeakerMention, Target};
 use quiet_quotes::{Engine, Settings, Tables};
 use serde::Serialize;
 use serde_wasm_bindgen::Serializer;
@@ -16,6 +16,8 @@ mod dom;
 #[cfg(feature = "outline")]
 mod outline;
 mod sent;
+
+use sent::{SentSettings, SentSnapshot};
 
 #[wasm_bindgen(typescript_custom_section)]
 const TYPES: &str = include_str!("../types.d.ts");
@@ -56,12 +58,9 @@ static ENGINE: OnceLock<Engine> = OnceLock::new();
 /// # Errors
 /// When the snapshot or the settings have another shape than their types say, or the snapshot is not as browsers write it.
 #[wasm_bindgen(js_name = analyzeSnapshot, unchecked_return_type = "SnapshotAnswer")]
-pub fn analyze_snapshot(
-    #[wasm_bindgen(unchecked_param_type = "Snapshot")] snapshot: JsValue,
-    #[wasm_bindgen(unchecked_param_type = "EngineSettings | undefined")] settings: JsValue,
-) -> Result<JsValue, JsError> {
-    let (page, addresses) = snapshot::read(&sent::snapshot(&snapshot)?)?;
-    let report = report(&page, &settings)?;
+pub fn analyze_snapshot(snapshot: &SentSnapshot, settings: Option<SentSettings>) -> Result<JsValue, JsError> {
+    let (page, addresses) = snapshot::read(&sent::snapshot(snapshot)?)?;
+    let report = report(&page, settings.as_ref())?;
     let nodes = spoken_of(&report).into_iter().filter_map(|node| Some(NodeHere::new(node, *addresses.get(node.index())?)));
     written(&SnapshotAnswer { answer: Answer::from(&report), nodes: nodes.collect() })
 }
@@ -71,11 +70,8 @@ pub fn analyze_snapshot(
 /// # Errors
 /// When the settings have another shape than their type says.
 #[wasm_bindgen(js_name = analyzeText, unchecked_return_type = "Answer")]
-pub fn analyze_text(
-    text: &str,
-    #[wasm_bindgen(unchecked_param_type = "EngineSettings | undefined")] settings: JsValue,
-) -> Result<JsValue, JsError> {
-    answer(&text::read(text), &settings)
+pub fn analyze_text(text: &str, settings: Option<SentSettings>) -> Result<JsValue, JsError> {
+    answer(&text::read(text), settings.as_ref())
 }
 
 /// Reads HTML source, for programs that have no document: not in the engine that browsers load.
@@ -84,33 +80,40 @@ pub fn analyze_text(
 /// When the settings have another shape than their type says.
 #[cfg(feature = "html")]
 #[wasm_bindgen(js_name = analyzeHtml, unchecked_return_type = "Answer")]
-pub fn analyze_html(
-    html: &str,
-    url: Option<String>,
-    #[wasm_bindgen(unchecked_param_type = "EngineSettings | undefined")] settings: JsValue,
-) -> Result<JsValue, JsError> {
-    answer(&quiet_quotes::page::read::html::read_str(html, url), &settings)
+pub fn analyze_html(html: &str, url: Option<String>, settings: Option<SentSettings>) -> Result<JsValue, JsError> {
+    answer(&quiet_quotes::page::read::html::read_str(html, url), settings.as_ref())
 }
 
-/// Reads the live document itself: the answer, and the document's own nodes by the numbers that it names.
+/// Reads a live document itself: the answer, the nodes that it speaks of by their numbers, and the shadow roots that were read.
+/// `url` is where the story was published, `geometry` where some elements stand.
 ///
 /// # Errors
-/// When the settings have another shape than their type says.
+/// When the document is too large, by the name of `TooLarge`, or the settings have another shape than their type says.
 #[cfg(feature = "dom")]
-#[wasm_bindgen(js_name = analyzeDocument, unchecked_return_type = "[answer: Answer, nodes: Node[]]")]
+#[wasm_bindgen(
+    js_name = analyzeDocument,
+    unchecked_return_type = "[answer: Answer, nodes: ReadonlyMap<number, Element | Text>, shadows: ShadowRoot[]]"
+)]
 pub fn analyze_document(
     document: &web_sys::Document,
-    #[wasm_bindgen(unchecked_param_type = "EngineSettings | undefined")] settings: JsValue,
-) -> Result<JsValue, JsError> {
-    let dom::Live { page, nodes } = dom::read(document);
-    Ok(js_sys::Array::of2(&answer(&page, &settings)?, &nodes).into())
+    url: Option<String>,
+    #[wasm_bindgen(unchecked_param_type = "ReadonlyMap<Element, Geometry>")] geometry: &js_sys::Map,
+    settings: Option<SentSettings>,
+) -> Result<JsValue, JsValue> {
+    let live = dom::read(document, url, geometry)?;
+    let report = report(&live.page, settings.as_ref())?;
+    let nodes = js_sys::Map::new();
+    for node in spoken_of(&report) {
+        nodes.set(&JsValue::from(node.index()), &live.nodes[node.index()]);
+    }
+    Ok(js_sys::Array::of3(&written(&Answer::from(&report))?, &nodes, &live.shadows).into())
 }
 
-fn answer(page: &Page, settings: &JsValue) -> Result<JsValue, JsError> {
+fn answer(page: &Page, settings: Option<&SentSettings>) -> Result<JsValue, JsError> {
     written(&Answer::from(&report(page, settings)?))
 }
 
-fn report(page: &Page, settings: &JsValue) -> Result<Report, JsError> {
+fn report(page: &Page, settings: Option<&SentSettings>) -> Result<Report, JsError> {
     let engine = ENGINE.get();
     let engine =
         engine.ok_or_else(|| JsError::new("the engine has no words yet: call loadWords with what engine_words.txt holds"))?;
@@ -202,7 +205,7 @@ struct QuoteHere<'a> {
     end: u32,
     speaker: Option<&'a str>,
     role: Option<&'a str>,
-    mention: Option<&'a Mention>,
+    mention: Option<&'a SpeakerMention>,
     cue: Option<&'a str>,
     confidence: f32,
     #[serde(skip_serializing_if = "Option::is_none")]

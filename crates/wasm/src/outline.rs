@@ -5,6 +5,8 @@ use wasm_bindgen::prelude::*;
 use quiet_quotes::page::read::{html, snapshot};
 use quiet_quotes::page::{NodeKind, Page};
 
+use crate::sent::{self, SentSnapshot};
+
 /// The page that the reader of HTML source makes, as text.
 #[wasm_bindgen(js_name = outlineHtml)]
 pub fn outline_html(source: &[u8]) -> String {
@@ -16,14 +18,17 @@ pub fn outline_html(source: &[u8]) -> String {
 /// # Errors
 /// When the snapshot has another shape than its type says.
 #[wasm_bindgen(js_name = outlineSnapshot)]
-pub fn outline_snapshot(#[wasm_bindgen(unchecked_param_type = "Snapshot")] snapshot: JsValue) -> Result<String, JsError> {
-    Ok(outline(snapshot::read(&crate::sent::snapshot(&snapshot)?)?.0))
+pub fn outline_snapshot(snapshot: &SentSnapshot) -> Result<String, JsError> {
+    Ok(outline(snapshot::read(&sent::snapshot(snapshot)?)?.0))
 }
 
 /// The page that the reader of live documents makes, as text: what the other two claim to equal.
+///
+/// # Errors
+/// When the document is too large.
 #[wasm_bindgen(js_name = outlineDocument)]
-pub fn outline_document(document: &web_sys::Document) -> String {
-    outline(crate::dom::read(document).page)
+pub fn outline_document(document: &web_sys::Document) -> Result<String, JsValue> {
+    Ok(outline(crate::dom::read(document, None, &js_sys::Map::new())?.page))
 }
 
 /// All of a page but its address and what stands where on the screen, which HTML source can't tell.

@@ -2,7 +2,7 @@
 //!
 //! Written out rather than derived: serde's way would add a tenth to the engine, most of it for messages that print floats.
 
-use js_sys::{Array, Object, Reflect, Uint32Array};
+use js_sys::{Array, Object, Uint32Array};
 use wasm_bindgen::prelude::*;
 
 use quiet_quotes::Settings;
@@ -29,101 +29,133 @@ pub enum WrongSettings {
     Kind(String),
 }
 
-/// An object of JavaScript whose fields are taken.
-struct Sent<'a>(&'a JsValue);
+// Typed as `types.d.ts` says. What a field holds is looked at all the same: callers of JavaScript may hand over anything.
+#[wasm_bindgen]
+extern "C" {
+    /// A snapshot that a content script took.
+    #[wasm_bindgen(typescript_type = "Snapshot")]
+    pub type SentSnapshot;
+    #[wasm_bindgen(method, getter)]
+    fn url(this: &SentSnapshot) -> JsValue;
+    #[wasm_bindgen(method, getter)]
+    fn source(this: &SentSnapshot) -> JsValue;
+    #[wasm_bindgen(method, getter)]
+    fn elements(this: &SentSnapshot) -> JsValue;
+    #[wasm_bindgen(method, getter)]
+    fn hosts(this: &SentSnapshot) -> JsValue;
+    #[wasm_bindgen(method, getter)]
+    fn geometry(this: &SentSnapshot) -> JsValue;
 
-impl Sent<'_> {
-    fn field(&self, name: &'static str) -> JsValue {
-        Reflect::get(self.0, &name.into()).unwrap_or_default()
-    }
+    type SentGeometry;
+    #[wasm_bindgen(method, getter)]
+    fn cover(this: &SentGeometry) -> JsValue;
+    #[wasm_bindgen(method, getter)]
+    fn fixed(this: &SentGeometry) -> JsValue;
 
-    fn text(&self, field: &'static str) -> Result<Option<String>, WrongShape> {
-        let value = self.field(field);
-        let text = value.as_string();
-        if text.is_some() || is_nothing(&value) { Ok(text) } else { Err(WrongShape { field, wanted: "a string or null" }) }
-    }
-
-    fn list(&self, field: &'static str, wanted: &'static str) -> Result<Array, WrongShape> {
-        self.field(field).dyn_into().map_err(|_| WrongShape { field, wanted })
-    }
-
-    fn texts(&self, field: &'static str) -> Result<Vec<String>, WrongShape> {
-        const WANTED: &str = "an array of strings";
-        let texts = self.list(field, WANTED)?;
-        texts.iter().map(|text| text.as_string().ok_or(WrongShape { field, wanted: WANTED })).collect()
-    }
-
-    fn number(&self, field: &'static str) -> Result<u32, WrongShape> {
-        self.field(field).as_f64().map(|number| number as u32).ok_or(WrongShape { field, wanted: "a number" })
-    }
-
-    fn truth(&self, field: &'static str) -> Result<bool, WrongShape> {
-        self.field(field).as_bool().ok_or(WrongShape { field, wanted: "true or false" })
-    }
+    /// The reader's settings.
+    #[wasm_bindgen(extends = Object, typescript_type = "EngineSettings")]
+    pub type SentSettings;
+    #[wasm_bindgen(method, getter)]
+    fn kinds(this: &SentSettings) -> JsValue;
+    #[wasm_bindgen(method, getter)]
+    fn languages(this: &SentSettings) -> JsValue;
+    #[wasm_bindgen(method, getter, js_name = overlaysEverywhere)]
+    fn overlays_everywhere(this: &SentSettings) -> JsValue;
 }
 
-fn is_nothing(value: &JsValue) -> bool {
-    value.is_undefined() || value.is_null()
+/// What a field holds, with the field's name.
+struct Field(&'static str, JsValue);
+
+impl Field {
+    fn wrong(&self, wanted: &'static str) -> WrongShape {
+        WrongShape { field: self.0, wanted }
+    }
+
+    fn text(&self) -> Result<String, WrongShape> {
+        self.1.as_string().ok_or(self.wrong("a string"))
+    }
+
+    fn list(&self, wanted: &'static str) -> Result<&Array, WrongShape> {
+        self.1.dyn_ref().ok_or(self.wrong(wanted))
+    }
+
+    fn texts(&self) -> Result<Vec<String>, WrongShape> {
+        const WANTED: &str = "an array of strings";
+        self.list(WANTED)?.iter().map(|text| text.as_string().ok_or(self.wrong(WANTED))).collect()
+    }
+
+    fn number(&self) -> Result<u32, WrongShape> {
+        self.1.as_f64().map(|number| number as u32).ok_or(self.wrong("a number"))
+    }
+
+    fn truth(&self) -> Result<bool, WrongShape> {
+        self.1.as_bool().ok_or(self.wrong("true or false"))
+    }
+
+    fn is_nothing(&self) -> bool {
+        self.1.is_undefined() || self.1.is_null()
+    }
 }
 
 /// A snapshot that a content script took.
 ///
 /// # Errors
 /// When a field has another shape than `Snapshot` says.
-pub fn snapshot(value: &JsValue) -> Result<Snapshot, WrongShape> {
-    let sent = Sent(value);
+pub fn snapshot(sent: &SentSnapshot) -> Result<Snapshot, WrongShape> {
+    if !sent.is_object() {
+        return Err(WrongShape { field: "snapshot", wanted: "an object" });
+    }
+    let url = Field("url", sent.url());
     Ok(Snapshot {
-        url: sent.text("url")?,
-        source: sent.text("source")?.ok_or(WrongShape { field: "source", wanted: "a string" })?,
-        elements: sent.number("elements")?,
-        hosts: Uint32Array::new(&sent.list("hosts", "an array of numbers")?.into()).to_vec(),
-        geometry: geometries(&sent.list("geometry", GEOMETRY)?)?,
+        url: if url.is_nothing() { None } else { Some(url.text()?) },
+        source: Field("source", sent.source()).text()?,
+        elements: Field("elements", sent.elements()).number()?,
+        hosts: Uint32Array::new(Field("hosts", sent.hosts()).list("an array of numbers")?).to_vec(),
+        geometry: geometries(&Field("geometry", sent.geometry()))?,
     })
 }
 
-const GEOMETRY: &str = "an array of pairs: a node's number and its geometry";
-
-fn geometries(list: &Array) -> Result<Vec<(u32, Geometry)>, WrongShape> {
+fn geometries(field: &Field) -> Result<Vec<(u32, Geometry)>, WrongShape> {
+    const WANTED: &str = "an array of pairs: a node's number and its geometry";
     let pair = |pair: JsValue| {
         let pair = pair.dyn_into::<Array>().ok()?;
         Some((pair.get(0).as_f64()? as u32, geometry(&pair.get(1))?))
     };
-    list.iter().map(|item| pair(item).ok_or(WrongShape { field: "geometry", wanted: GEOMETRY })).collect()
+    field.list(WANTED)?.iter().map(|item| pair(item).ok_or(field.wrong(WANTED))).collect()
 }
 
 /// Where an element lies over the page; `None` where that has another shape.
-fn geometry(value: &JsValue) -> Option<Geometry> {
-    let sent = Sent(value);
-    Some(Geometry { cover: sent.field("cover").as_f64()? as f32, fixed: sent.field("fixed").as_bool()? })
+pub fn geometry(value: &JsValue) -> Option<Geometry> {
+    let sent: &SentGeometry = value.is_object().then(|| value.unchecked_ref())?;
+    Some(Geometry { cover: sent.cover().as_f64()? as f32, fixed: sent.fixed().as_bool()? })
 }
 
 /// The reader's settings; what is left out stands as a new reader gets it.
 ///
 /// # Errors
 /// When a field has another shape than `EngineSettings` says, or there is a field or a kind that it does not know.
-pub fn settings(value: &JsValue) -> Result<Settings, WrongSettings> {
+pub fn settings(sent: Option<&SentSettings>) -> Result<Settings, WrongSettings> {
     const NAMES: [&str; 3] = ["kinds", "languages", "overlaysEverywhere"];
     let mut settings = Settings::default();
-    let Some(object) = value.dyn_ref::<Object>() else {
-        let wrong = WrongShape { field: "settings", wanted: "an object" };
-        return if is_nothing(value) { Ok(settings) } else { Err(wrong.into()) };
-    };
-    if Object::keys(object).iter().any(|key| key.as_string().is_none_or(|key| !NAMES.contains(&&*key))) {
+    let Some(sent) = sent else { return Ok(settings) };
+    if !sent.is_object() {
+        return Err(WrongShape { field: "settings", wanted: "an object" }.into());
+    }
+    if Object::keys(sent).iter().any(|key| key.as_string().is_none_or(|key| !NAMES.contains(&&*key))) {
         let wanted = "made of `kinds`, `languages` and `overlaysEverywhere` alone";
         return Err(WrongShape { field: "settings", wanted }.into());
     }
-    let sent = Sent(value);
-    let given = |field| !sent.field(field).is_undefined();
-    if given("kinds") {
+    let [kinds, languages, overlays] = [sent.kinds(), sent.languages(), sent.overlays_everywhere()];
+    if !kinds.is_undefined() {
         let of = |name: &String| NagKind::ALL.into_iter().find(|kind| kind.name() == name);
         let kind = |name: String| of(&name).ok_or(WrongSettings::Kind(name));
-        settings.kinds = sent.texts("kinds")?.into_iter().map(kind).collect::<Result<_, _>>()?;
+        settings.kinds = Field(NAMES[0], kinds).texts()?.into_iter().map(kind).collect::<Result<_, _>>()?;
     }
-    if given("languages") {
-        settings.languages = sent.texts("languages")?;
+    if !languages.is_undefined() {
+        settings.languages = Field(NAMES[1], languages).texts()?;
     }
-    if given("overlaysEverywhere") {
-        settings.overlays_everywhere = sent.truth("overlaysEverywhere")?;
+    if !overlays.is_undefined() {
+        settings.overlays_everywhere = Field(NAMES[2], overlays).truth()?;
     }
     Ok(settings)
 }

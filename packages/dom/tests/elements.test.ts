@@ -2,7 +2,7 @@
 
 import { expect, test } from "vitest";
 import { Elements } from "../elements";
-import { Nodes } from "../nodes";
+import { byAddress, Nodes } from "../nodes";
 import { seldomHosts } from "../shadow";
 import { fill, get, story } from "./page";
 
@@ -30,7 +30,7 @@ test("an element that has left the page is not named any more", () => {
   fill(story({ inside: '<aside id="box">Give what you can.</aside>' }));
   const elements = new Elements(document, () => []);
   const element = elements.numberOf(get("#box")) ?? -1;
-  const nodes = new Nodes([{ node: 1, element, text: null }], elements);
+  const nodes = new Nodes(byAddress([{ node: 1, element, text: null }], elements));
   const nag = { targets: [{ type: "element" as const, node: 1 }], text: "Give what you can." };
   expect(nodes.targets(nag)).toEqual([get("#box")]);
   get("#box").remove();

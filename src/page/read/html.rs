@@ -167,9 +167,7 @@ impl<'a> Walk<'a> {
     }
 
     fn meta(&mut self, element: &HtmlElement) {
-        let name = Visit::META_NAMES.into_iter().find_map(|name| element.attr(name));
-        let content = Visit::META_CONTENTS.into_iter().find_map(|name| element.attr(name));
-        if let (Some(name), Some(content)) = (name, content) {
+        if let Some((name, content)) = Visit::meta(|name| element.attr(name)) {
             self.builder.meta(name, content);
         }
     }

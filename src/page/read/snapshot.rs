@@ -252,9 +252,7 @@ impl<'a> Reader<'a> {
     }
 
     fn meta(&mut self) {
-        let name = Visit::META_NAMES.into_iter().find_map(|name| self.source.attribute(name));
-        let content = Visit::META_CONTENTS.into_iter().find_map(|name| self.source.attribute(name));
-        if let (Some(name), Some(content)) = (name, content) {
+        if let Some((name, content)) = Visit::meta(|name| self.source.attribute(name)) {
             self.builder.meta(&name, &content);
         }
     }
