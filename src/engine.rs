@@ -18,10 +18,10 @@ use crate::text::Utf8Offsets;
 pub struct Engine {
     /// For benches and trainers.
     #[doc(hidden)]
-    pub nags: nag::Model,
+    pub nags: nag::NagModel,
     /// For benches and trainers.
     #[doc(hidden)]
-    pub quotes: quote::Model,
+    pub quotes: quote::QuoteModel,
     /// Read when the first story is taken out of its page: browsers never do that.
     boilerplate: OnceLock<Boilerplate>,
     boilerplate_table: &'static str,
@@ -30,9 +30,9 @@ pub struct Engine {
 impl Engine {
     /// An engine that knows what the tables hold.
     pub fn new(tables: &Tables) -> Self {
-        let quotes = quote::Model::new(tables);
+        let quotes = quote::QuoteModel::new(tables);
         Self {
-            nags: nag::Model::new(tables, quotes.languages.clone()),
+            nags: nag::NagModel::new(tables, quotes.languages.clone()),
             quotes,
             boilerplate: OnceLock::new(),
             boilerplate_table: tables.boilerplate,

@@ -154,7 +154,7 @@ pub struct Quote {
     /// The speaker's role, where the article gives one.
     pub role: Option<String>,
     /// The words beside the quotation that name the speaker.
-    pub mention: Option<Mention>,
+    pub mention: Option<SpeakerMention>,
     /// The reporting words.
     pub cue: Option<String>,
     /// How sure the engine is of the speaker, 0 to 1.
@@ -173,7 +173,7 @@ pub struct Quote {
 /// Words that name a speaker.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[non_exhaustive]
-pub struct Mention {
+pub struct SpeakerMention {
     /// Start, UTF-16 code units.
     pub start: u32,
     /// End, half-open, UTF-16 code units.

@@ -14,7 +14,7 @@ import { holds, parentOf, shadowRootOf } from "../../packages/dom/shadow";
 import { AdoptedSheet } from "../../packages/dom/sheets";
 import { Watch } from "../../packages/dom/watch";
 import type { Item } from "../protocol/messages";
-import { type Found, Items } from "./items";
+import { type Hideable, Items } from "./items";
 
 /** Milliseconds for which an item that the reader looks at stays shown. */
 const LOOK = 4000;
@@ -86,7 +86,7 @@ export class Hiding {
   }
 
   /** Hides what was found, and brings back what is found no more. Whether anything is new. */
-  take(found: readonly Found[], kept: ReadonlySet<string>): boolean {
+  take(found: readonly Hideable[], kept: ReadonlySet<string>): boolean {
     return this.watch.unseen(() => {
       if (ADOPTS) this.#adopt(found);
       const free = found.filter(({ targets }) => !targets.some((target) => this.#isReaders(target)));
@@ -195,7 +195,7 @@ export class Hiding {
     return readyStateOf(document) === "complete" ? keepingPlace(() => this.story, change) : change();
   }
 
-  #adopt(found: readonly Found[]): void {
+  #adopt(found: readonly Hideable[]): void {
     if (found.length > 0) this.#sheet.reach(document);
     for (const { targets } of found) {
       for (const target of targets) this.#sheet.reach(target instanceof Part ? target.text : target);
@@ -237,7 +237,7 @@ export class Hiding {
 }
 
 /** Whether something of a find is not hidden yet. */
-function isSeen({ targets }: Found): boolean {
+function isSeen({ targets }: Hideable): boolean {
   return targets.some((target) => (target instanceof Part ? !isWrapper(around(target.text)) : !has(target, HIDDEN)));
 }
 

@@ -13,7 +13,7 @@ import type { Geometry, Place, Snapshot, SnapshotAnswer } from "../engine/engine
 import { ask } from "../protocol/client";
 import type { Choices } from "./choices";
 import type { Hiding } from "./hiding";
-import type { Found } from "./items";
+import type { Hideable } from "./items";
 import type { Life } from "./state";
 import { hidden, painted, quiet, type Timed, timed, turn } from "./timing";
 
@@ -170,8 +170,8 @@ export class Passes {
     const { life, hiding, choices } = this.#owner;
     if (life.rests || !answer.is_article) return false;
     const here = new Nodes(byAddress(nodes, elements));
-    const found: Found[] = answer.nags.map((nag) => ({ subject: nag, targets: here.targets(nag) }));
-    const isBehind = ({ targets }: Found) =>
+    const found: Hideable[] = answer.nags.map((nag) => ({ subject: nag, targets: here.targets(nag) }));
+    const isBehind = ({ targets }: Hideable) =>
       targets.length > 0 && targets.every((target) => isPassed(target instanceof Part ? target.text : target));
     return hiding.take(mergeBoxes(found.filter(isBehind)), choices.kept);
   }
@@ -184,7 +184,7 @@ export class Passes {
     this.#nodes = here;
     const said = answer.quotes.map((quote) => quote.text);
     hiding.tell({ blocks: () => here.blocks(answer.article.blocks), said, trees: [document, ...this.#shadows] });
-    const nags: Found[] = answer.nags.map((nag) => ({ subject: nag, targets: here.targets(nag) }));
+    const nags: Hideable[] = answer.nags.map((nag) => ({ subject: nag, targets: here.targets(nag) }));
     const found = [...mergeBoxes(nags.filter(({ targets }) => targets.length > 0)), ...choices.pickedBlocks()];
     const isNew = hiding.take(found, choices.kept);
     this.#owner.told();

@@ -40,12 +40,12 @@ pub struct Extract {
     /// The publication's name.
     pub site: Option<String>,
     /// The story, in order.
-    pub paragraphs: Vec<Paragraph>,
+    pub paragraphs: Vec<ExtractedParagraph>,
 }
 
 /// A paragraph of an [`Extract`].
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct Paragraph {
+pub struct ExtractedParagraph {
     /// What it is in the story.
     pub role: ParagraphRole,
     /// Of a heading its level, 1 to 6; else 0.
@@ -107,7 +107,7 @@ pub(crate) fn extract(page: &Page, reading: &Reading, known: Known<'_>) -> Extra
         byline: metadata.byline,
         published: metadata.published,
         site: metadata.site,
-        paragraphs: parts.into_iter().map(Paragraph::from).collect(),
+        paragraphs: parts.into_iter().map(ExtractedParagraph::from).collect(),
     }
 }
 
@@ -146,7 +146,7 @@ fn setting(page: &Page, element: NodeId) -> Setting<'_> {
     around.map(|element| (element.known_tag(), element.attribute(Attribute::Class))).collect()
 }
 
-impl From<Part<'_>> for Paragraph {
+impl From<Part<'_>> for ExtractedParagraph {
     fn from(part: Part<'_>) -> Self {
         let level = if part.role == ParagraphRole::Heading { part.level } else { 0 };
         Self { role: part.role, level, text: part.text.to_owned() }

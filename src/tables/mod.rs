@@ -21,9 +21,9 @@ pub struct Tables {
     pub(crate) nag_meaning: &'static str,
     /// The trees that tell nags: read by [`Classifier`](crate::nag::classifier::Classifier).
     pub(crate) nag_classifier: &'static str,
-    /// The weights that tell speakers: read by [`Weights`](crate::quote::speaker::model::Weights).
+    /// The weights that tell speakers: read by [`SpeakerWeights`](crate::quote::speaker::model::SpeakerWeights).
     pub(crate) speaker_weights: &'static str,
-    /// The weights that tell which statements matter: read by [`Weights`](crate::quote::rank::model::Weights).
+    /// The weights that tell which statements matter: read by [`RankWeights`](crate::quote::rank::model::RankWeights).
     pub(crate) rank_weights: &'static str,
     /// What pages set among the paragraphs of a story: read by [`Boilerplate`](crate::extract::Boilerplate).
     pub(crate) boilerplate: &'static str,

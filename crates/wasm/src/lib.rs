@@ -5,7 +5,7 @@ use std::sync::OnceLock;
 use quiet_quotes::page::read::snapshot::{self, Address};
 use quiet_quotes::page::read::text;
 use quiet_quotes::page::{NodeId, Page, Place};
-use quiet_quotes::report::{Mention, Nag, NagKind, Quote, Reason, Report, Target};
+use quiet_quotes::report::{Nag, NagKind, Quote, Reason, Report, SpeakerMention, Target};
 use quiet_quotes::{Engine, Settings, Tables};
 use serde::Serialize;
 use serde_wasm_bindgen::Serializer;
@@ -209,7 +209,7 @@ struct QuoteHere<'a> {
     end: u32,
     speaker: Option<&'a str>,
     role: Option<&'a str>,
-    mention: Option<&'a Mention>,
+    mention: Option<&'a SpeakerMention>,
     cue: Option<&'a str>,
     confidence: f32,
     #[serde(skip_serializing_if = "Option::is_none")]
