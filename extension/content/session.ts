@@ -91,6 +91,10 @@ export class Session implements Reading {
     return this.host;
   }
 
+  get story(): readonly Element[] {
+    return this.#hiding.story;
+  }
+
   range(start: Place, end: Place): Range | null {
     return this.#passes.range(start, end);
   }
