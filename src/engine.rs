@@ -4,7 +4,7 @@
 use crate::extract::Extractor;
 use crate::metadata::Metadata;
 use crate::nag::{self, Explanation, Reading};
-use crate::page::{Page, Places};
+use crate::page::{NodeId, Page, Places};
 use crate::quote;
 use crate::report::{Article, Quote, Report};
 use crate::settings::Settings;
@@ -62,7 +62,7 @@ impl Engine {
             site: metadata.site,
             nags: reading.nags,
             quotes,
-            article: Article { text: reading.story.text },
+            article: Article { blocks: blocks(page, &reading.sources), text: reading.story.text },
         }
     }
 
@@ -84,6 +84,15 @@ impl Engine {
     pub fn explain(&self, page: &Page) -> Vec<Explanation> {
         nag::explain(page, &self.nags)
     }
+}
+
+/// The elements that hold the story's paragraphs, each once.
+fn blocks(page: &Page, sources: &[(usize, usize)]) -> Vec<NodeId> {
+    let sources = sources.iter().filter_map(|(block, _)| page.blocks.get(*block));
+    let mut blocks: Vec<NodeId> = sources.map(|block| block.element).collect();
+    blocks.sort_unstable();
+    blocks.dedup();
+    blocks
 }
 
 /// Fills in where each quotation stands in the document.
