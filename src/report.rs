@@ -2,8 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::page::Place;
 pub use crate::page::Target;
+use crate::page::{NodeId, Place};
 use crate::quote::rank::Score;
 
 /// What the engine found on a page.
@@ -45,6 +45,9 @@ pub struct Report {
 pub struct Article {
     /// Its text, a newline between paragraphs.
     pub text: String,
+    /// The elements that hold its paragraphs, in page order. Not part of the JSON report, as [`Nag::targets`] is not.
+    #[serde(skip)]
+    pub blocks: Vec<NodeId>,
 }
 
 /// What a nag asks the reader for.

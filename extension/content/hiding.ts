@@ -12,7 +12,6 @@ import { Release } from "../../packages/dom/release";
 import { around, bringIntoView, focusedIn, has, isIn, matches, readyStateOf, textOf } from "../../packages/dom/safe";
 import { holds, parentOf, shadowRootOf } from "../../packages/dom/shadow";
 import { AdoptedSheet } from "../../packages/dom/sheets";
-import { storyBlocks } from "../../packages/dom/story";
 import { Watch } from "../../packages/dom/watch";
 import type { Item } from "../protocol/messages";
 import { type Hideable, Items } from "./items";
@@ -30,9 +29,9 @@ const PICKED = 0.2;
 /** Letters from which on words are known to be those of somebody in the story. */
 const SAID = 12;
 
-/** Where the story stands: its text, a line for each paragraph, what is said in it, and the trees in which they are. */
+/** Where the story stands: the blocks that hold it, what is said in it, and the trees in which they are. */
 export interface Told {
-  text: string;
+  blocks(): readonly Element[];
   said: readonly string[];
   trees: readonly (Document | ShadowRoot)[];
 }
@@ -54,7 +53,7 @@ export class Hiding {
   readonly #sheet = new AdoptedSheet(rulesFor(TOKEN));
   /** Whether all is shown. */
   #rests = false;
-  #told: Told = { text: "", said: [], trees: [] };
+  #told: Told = { blocks: () => [], said: [], trees: [] };
   #story: readonly Element[] | null = null;
 
   constructor(owner: Owner, ended: AbortSignal) {
@@ -76,7 +75,7 @@ export class Hiding {
 
   /** The blocks that hold the story. */
   get story(): readonly Element[] {
-    this.#story ??= storyBlocks(this.#told.trees, this.#told.text);
+    this.#story ??= this.#told.blocks();
     return this.#story;
   }
 
