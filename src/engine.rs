@@ -1,8 +1,7 @@
 //! The engine: what is known beforehand, and the calls that read with it.
 
-use std::sync::OnceLock;
-
-use crate::extract::{self, Boilerplate, Extract};
+#[cfg(feature = "extract")]
+use crate::extract::Extractor;
 use crate::metadata::Metadata;
 use crate::nag::{self, Explanation, Reading};
 use crate::page::{NodeId, Page, Places};
@@ -22,9 +21,8 @@ pub struct Engine {
     /// For benches and trainers.
     #[doc(hidden)]
     pub quotes: quote::QuoteModel,
-    /// Read when the first story is taken out of its page: browsers never do that.
-    boilerplate: OnceLock<Boilerplate>,
-    boilerplate_table: &'static str,
+    #[cfg(feature = "extract")]
+    pub(crate) extractor: Extractor,
 }
 
 impl Engine {
@@ -34,8 +32,8 @@ impl Engine {
         Self {
             nags: nag::NagModel::new(tables, quotes.languages.clone()),
             quotes,
-            boilerplate: OnceLock::new(),
-            boilerplate_table: tables.boilerplate,
+            #[cfg(feature = "extract")]
+            extractor: Extractor::new(tables),
         }
     }
 
@@ -66,22 +64,6 @@ impl Engine {
             quotes,
             article: Article { blocks: blocks(page, &reading.sources), text: reading.story.text },
         }
-    }
-
-    /// Takes the story out of a page: all of it and nothing else, with what the page tells of it.
-    ///
-    /// ```
-    /// use quiet_quotes::{Engine, Settings, page::read::html};
-    ///
-    /// let page = html::read_str("<article><h1>Ferry returns</h1><p>It sails again.<figure><figcaption>A ferry", None);
-    /// let story = Engine::embedded().extract(&page, &Settings::default());
-    /// assert_eq!(story.title.as_deref(), Some("Ferry returns"));
-    /// assert_eq!(story.text(), "It sails again.\n");
-    /// ```
-    pub fn extract(&self, page: &Page, settings: &Settings) -> Extract {
-        let boilerplate = self.boilerplate.get_or_init(|| Boilerplate::read(self.boilerplate_table));
-        let known = extract::Known { markup: &self.nags.markup, boilerplate };
-        extract::extract(page, &self.nags.read(page, settings), known)
     }
 
     /// The direct quotations of a story, in text order, with speakers and ranks.

@@ -6,6 +6,8 @@
 mod between;
 mod boilerplate;
 mod cards;
+mod known;
+pub(crate) mod lists;
 mod markdown;
 
 use std::collections::HashSet;
@@ -18,7 +20,8 @@ use crate::nag::index::PageIndex;
 use crate::nag::markup::{Hint, Vocabulary};
 use crate::page::{Attribute, Element, NodeId, NodeKind, Page, Tag};
 use crate::story::ParagraphRole;
-pub(crate) use boilerplate::Boilerplate;
+pub(crate) use known::Extractor;
+use known::Known;
 
 /// A story without its page.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
@@ -72,15 +75,8 @@ const SHORTEST_COPY: usize = 40;
 /// Texts that begin with the same letters and figures, so many of them, are the same.
 const BEGINNING: usize = 30;
 
-/// What the words of a page are told by.
-#[derive(Clone, Copy)]
-pub(crate) struct Known<'a> {
-    pub markup: &'a Vocabulary,
-    pub boilerplate: &'a Boilerplate,
-}
-
 /// Takes the story out of a page that was read.
-pub(crate) fn extract(page: &Page, reading: &Reading, known: Known<'_>) -> Extract {
+fn extract(page: &Page, reading: &Reading, known: Known<'_>) -> Extract {
     let metadata = Metadata::of(page, reading.story.title.as_deref());
     let parts: Vec<Part<'_>> = reading
         .story

@@ -126,7 +126,7 @@ fn clippy(project: &Project) -> Result<()> {
 /// The crate as others get it: with each of its features, its documentation without a warning, and all its files in the package.
 fn published_crate(project: &Project) -> Result<()> {
     let shell = &project.shell;
-    for features in ["", "html", "tables"] {
+    for features in ["", "html", "tables", "extract"] {
         cmd!(shell, "cargo check --quiet --locked --package quiet-quotes --no-default-features --features={features}").run()?;
     }
     cmd!(shell, "cargo doc --quiet --locked --no-deps --package quiet-quotes").env("RUSTDOCFLAGS", "-D warnings").run()?;
