@@ -1,7 +1,6 @@
 //! Turns the data files into the tables that the engine reads at its start: checked here, so that it need not check them.
 
 use std::error::Error;
-use std::fmt::Write;
 use std::path::Path;
 use std::{env, fs};
 
@@ -13,6 +12,8 @@ mod boilerplate_data;
 mod fold;
 #[path = "src/tables/format.rs"]
 mod format;
+#[path = "src/extract/lists.rs"]
+mod lists;
 #[path = "build/markup_data.rs"]
 mod markup_data;
 #[path = "build/nag_data.rs"]
@@ -23,7 +24,7 @@ mod normalise;
 mod quote_data;
 
 fn main() -> Result<(), Box<dyn Error>> {
-    for read in ["build", "src/text/fold.rs", "src/tables/format.rs", "data"] {
+    for read in ["build", "src/text/fold.rs", "src/tables/format.rs", "src/extract/lists.rs", "data"] {
         println!("cargo::rerun-if-changed={read}");
     }
     let tables = [
@@ -34,12 +35,13 @@ fn main() -> Result<(), Box<dyn Error>> {
         model("nag_classifier.txt")?,
         model("speaker_weights.toml")?,
         model("rank_weights.toml")?,
-        boilerplate_data::phrases()?,
     ];
-    let mut all = String::new();
-    for (name, table) in format::NAMES.iter().zip(&tables) {
-        write!(all, "{}{name}\n{table}", format::DIVIDER)?;
-    }
+    let boilerplate = boilerplate_data::phrases()?;
+    let known = format::NAMES.iter().zip(&tables);
+    let all: String = known
+        .chain(cfg!(feature = "extract").then_some((&lists::TABLE, &boilerplate)))
+        .map(|(name, table)| format!("{}{name}\n{table}", format::DIVIDER))
+        .collect();
     let file = format!("{} {} {}\n{all}", format::MAGIC, format::VERSION, all.len());
     Ok(fs::write(Path::new(&env::var("OUT_DIR")?).join("tables.txt"), file)?)
 }

@@ -1,6 +1,6 @@
 //! `data/boilerplate/*.toml` → one text of phrases, one a line, under lines of a tab and a list's name.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::error::Error;
 use std::fmt::Write;
 use std::fs;
@@ -8,33 +8,21 @@ use std::path::Path;
 
 use serde::Deserialize;
 
+use crate::lists::LISTS;
 use crate::normalise;
 
-/// The lists of a file, as the engine knows them.
-const LISTS: [&str; 5] = ["line", "opens", "says", "others", "author"];
+/// Texts, by list.
+type Lists = BTreeMap<String, Vec<String>>;
 
 /// A language's file.
 #[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
 struct Language {
-    line: Vec<String>,
-    opens: Vec<String>,
-    says: Vec<String>,
-    others: Vec<String>,
-    author: Vec<String>,
-    good: Good,
+    /// What must be left out.
+    good: Lists,
     bad: Bad,
-}
-
-/// What must be left out, by list.
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct Good {
-    line: Vec<String>,
-    opens: Vec<String>,
-    says: Vec<String>,
-    others: Vec<String>,
-    author: Vec<String>,
+    /// The phrases.
+    #[serde(flatten)]
+    phrases: Lists,
 }
 
 /// What must stay.
@@ -62,17 +50,24 @@ pub fn phrases() -> Result<String, Box<dyn Error>> {
 }
 
 fn add(file: &Path, all: &mut [BTreeSet<String>; LISTS.len()]) -> Result<(), Box<dyn Error>> {
-    let language: Language = toml::from_str(&fs::read_to_string(file)?)?;
-    let Language { line, opens, says, others, author, good, bad } = language;
-    let lists = [line, opens, says, others, author];
-    let examples = [good.line, good.opens, good.says, good.others, good.author];
+    let Language { good, bad, phrases } = toml::from_str(&fs::read_to_string(file)?)?;
+    let [phrases, examples] = [in_order(phrases)?, in_order(good)?];
     if bad.story.is_empty() || examples.iter().any(Vec::is_empty) {
         return Err("every list needs an example of what it leaves out, and `bad.story` of what stays".into());
     }
-    for (known, phrases) in all.iter_mut().zip(lists) {
+    for (known, phrases) in all.iter_mut().zip(phrases) {
         for phrase in phrases {
             known.insert(normalise::phrase(&phrase)?);
         }
     }
     Ok(())
+}
+
+/// All lists, as they are ordered.
+fn in_order(mut lists: Lists) -> Result<Vec<Vec<String>>, Box<dyn Error>> {
+    let known: Option<Vec<_>> = LISTS.iter().map(|name| lists.remove(*name)).collect();
+    match known {
+        Some(known) if lists.is_empty() => Ok(known),
+        _ => Err(format!("there must be the lists {} and no others", LISTS.join(", ")).into()),
+    }
 }

@@ -7,7 +7,6 @@ import { findOverlays } from "../packages/dom/overlays";
 import { Release } from "../packages/dom/release";
 import { addressOf, isElement } from "../packages/dom/safe";
 import { AdoptedSheet } from "../packages/dom/sheets";
-import { storyBlocks } from "../packages/dom/story";
 import { type Answer, analyzeDocument, type EngineSettings, type Quote } from "./engine/engine";
 
 export class Cleaning {
@@ -25,12 +24,12 @@ export class Cleaning {
    */
   constructor(document: Document, settings?: EngineSettings, address?: string) {
     const url = address ?? addressOf(document);
-    const [answer, nodes, shadows] = analyzeDocument(document, url, findOverlays(document), settings);
+    const [answer, nodes] = analyzeDocument(document, url, findOverlays(document), settings);
     this.#document = document;
     this.#nodes = new Nodes((node) => nodes.get(node));
     this.answer = answer;
     this.#marks = answer.nags.map((nag) => this.#nodes.targets(nag).map(markOf));
-    const story = storyBlocks([document, ...shadows], answer.article.text);
+    const story = this.#nodes.blocks(answer.article.blocks);
     const hidden = this.#marks.flat().map((mark) => mark.covers);
     const held = { hidden: () => hidden.filter(isElement), story: () => story };
     this.#release = new Release(document, held, () => this.#release.update(true));

@@ -1,11 +1,10 @@
 //! The engine: what is known beforehand, and the calls that read with it.
 
-use std::sync::OnceLock;
-
-use crate::extract::{self, Boilerplate, Extract};
+#[cfg(feature = "extract")]
+use crate::extract::Extractor;
 use crate::metadata::Metadata;
 use crate::nag::{self, Explanation, Reading};
-use crate::page::{Page, Places};
+use crate::page::{NodeId, Page, Places};
 use crate::quote;
 use crate::report::{Article, Quote, Report};
 use crate::settings::Settings;
@@ -18,24 +17,23 @@ use crate::text::Utf8Offsets;
 pub struct Engine {
     /// For benches and trainers.
     #[doc(hidden)]
-    pub nags: nag::Model,
+    pub nags: nag::NagModel,
     /// For benches and trainers.
     #[doc(hidden)]
-    pub quotes: quote::Model,
-    /// Read when the first story is taken out of its page: browsers never do that.
-    boilerplate: OnceLock<Boilerplate>,
-    boilerplate_table: &'static str,
+    pub quotes: quote::QuoteModel,
+    #[cfg(feature = "extract")]
+    pub(crate) extractor: Extractor,
 }
 
 impl Engine {
     /// An engine that knows what the tables hold.
     pub fn new(tables: &Tables) -> Self {
-        let quotes = quote::Model::new(tables);
+        let quotes = quote::QuoteModel::new(tables);
         Self {
-            nags: nag::Model::new(tables, quotes.languages.clone()),
+            nags: nag::NagModel::new(tables, quotes.languages.clone()),
             quotes,
-            boilerplate: OnceLock::new(),
-            boilerplate_table: tables.boilerplate,
+            #[cfg(feature = "extract")]
+            extractor: Extractor::new(tables),
         }
     }
 
@@ -64,24 +62,8 @@ impl Engine {
             site: metadata.site,
             nags: reading.nags,
             quotes,
-            article: Article { text: reading.story.text },
+            article: Article { blocks: blocks(page, &reading.sources), text: reading.story.text },
         }
-    }
-
-    /// Takes the story out of a page: all of it and nothing else, with what the page tells of it.
-    ///
-    /// ```
-    /// use quiet_quotes::{Engine, Settings, page::read::html};
-    ///
-    /// let page = html::read_str("<article><h1>Ferry returns</h1><p>It sails again.<figure><figcaption>A ferry", None);
-    /// let story = Engine::embedded().extract(&page, &Settings::default());
-    /// assert_eq!(story.title.as_deref(), Some("Ferry returns"));
-    /// assert_eq!(story.text(), "It sails again.\n");
-    /// ```
-    pub fn extract(&self, page: &Page, settings: &Settings) -> Extract {
-        let boilerplate = self.boilerplate.get_or_init(|| Boilerplate::read(self.boilerplate_table));
-        let known = extract::Known { markup: &self.nags.markup, boilerplate };
-        extract::extract(page, &self.nags.read(page, settings), known)
     }
 
     /// The direct quotations of a story, in text order, with speakers and ranks.
@@ -102,6 +84,15 @@ impl Engine {
     pub fn explain(&self, page: &Page) -> Vec<Explanation> {
         nag::explain(page, &self.nags)
     }
+}
+
+/// The elements that hold the story's paragraphs, each once.
+fn blocks(page: &Page, sources: &[(usize, usize)]) -> Vec<NodeId> {
+    let sources = sources.iter().filter_map(|(block, _)| page.blocks.get(*block));
+    let mut blocks: Vec<NodeId> = sources.map(|block| block.element).collect();
+    blocks.sort_unstable();
+    blocks.dedup();
+    blocks
 }
 
 /// Fills in where each quotation stands in the document.

@@ -16,6 +16,7 @@
 //! or a snapshot of a live document.
 
 mod engine;
+#[cfg(feature = "extract")]
 pub mod extract;
 pub mod metadata;
 pub mod nag;

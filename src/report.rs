@@ -2,8 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::page::Place;
 pub use crate::page::Target;
+use crate::page::{NodeId, Place};
 use crate::quote::rank::Score;
 
 /// What the engine found on a page.
@@ -45,6 +45,9 @@ pub struct Report {
 pub struct Article {
     /// Its text, a newline between paragraphs.
     pub text: String,
+    /// The elements that hold its paragraphs, in page order. Not part of the JSON report, as [`Nag::targets`] is not.
+    #[serde(skip)]
+    pub blocks: Vec<NodeId>,
 }
 
 /// What a nag asks the reader for.
@@ -151,7 +154,7 @@ pub struct Quote {
     /// The speaker's role, where the article gives one.
     pub role: Option<String>,
     /// The words beside the quotation that name the speaker.
-    pub mention: Option<Mention>,
+    pub mention: Option<SpeakerMention>,
     /// The reporting words.
     pub cue: Option<String>,
     /// How sure the engine is of the speaker, 0 to 1.
@@ -170,7 +173,7 @@ pub struct Quote {
 /// Words that name a speaker.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[non_exhaustive]
-pub struct Mention {
+pub struct SpeakerMention {
     /// Start, UTF-16 code units.
     pub start: u32,
     /// End, half-open, UTF-16 code units.

@@ -58,3 +58,15 @@ fn parts_of_a_story_that_lie_far_apart_are_read_together() {
     let text = read(&format!("<main><h1>Ferry returns</h1>{}</main>", STORY.iter().map(|it| part(it)).collect::<String>()));
     assert!(STORY.iter().all(|paragraph| text.contains(paragraph)), "{text}");
 }
+
+#[test]
+fn the_elements_that_hold_the_story_are_told_each_once_in_page_order() {
+    let body = format!(
+        "<main><article><h1>Ferry returns</h1><p>{}</p><div class=text>{}<br><br>{}</div></article><p>{BESIDE}</p></main>",
+        STORY[0], STORY[1], STORY[2]
+    );
+    let page = html::read_str(&body, None);
+    let report = Engine::embedded().analyze(&page, &Settings::default());
+    let names: Vec<&str> = report.article.blocks.iter().filter_map(|block| Some(page.element(*block)?.tag.name())).collect();
+    assert_eq!(names, ["h1", "p", "div"], "{}", report.article.text);
+}

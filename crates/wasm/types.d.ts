@@ -61,7 +61,8 @@ export interface Answer {
   site?: string;
   nags: Nag[];
   quotes: Quote[];
-  article: { text: string };
+  /** The story; `blocks` are the elements that hold its paragraphs, in page order. */
+  article: { text: string; blocks: number[] };
 }
 
 export interface Nag {

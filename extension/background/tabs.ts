@@ -1,8 +1,9 @@
 /** Tabs: starting the content script in them, talking to it, and the badge. */
 
+import * as v from "valibot";
 import { browser } from "wxt/browser";
 import type { Envelope } from "../protocol/client";
-import type { PageState, TabState, ToContent } from "../protocol/messages";
+import { type PageState, type TabState, type ToContent, toContent } from "../protocol/messages";
 import type { PanelLook } from "../shared/schema";
 import { isOn } from "../storage/settings";
 import { hostOf, ruleFor } from "../storage/sites";
@@ -10,6 +11,7 @@ import { readSettings, readSites } from "../storage/stores";
 
 /** Sends a message to a tab's content script; `null` where there is none. */
 export async function tell(tab: number, message: ToContent): Promise<PageState | null> {
+  if (!v.is(toContent, message)) return null;
   const reply: Envelope<PageState | null> | undefined = await browser.tabs
     .sendMessage(tab, message, { frameId: 0 })
     .catch(() => undefined);

@@ -5,7 +5,7 @@ import { ask } from "../protocol/client";
 import type { Beginning } from "../protocol/messages";
 import { kindPrint } from "./fingerprint";
 import type { Hiding } from "./hiding";
-import type { Found } from "./items";
+import type { Hideable } from "./items";
 import { askAbout, pickBlock } from "./picker";
 import { selectorFor } from "./selector";
 
@@ -80,7 +80,7 @@ export class Choices {
   }
 
   /** The blocks that the reader has picked, here or on another page of the site. */
-  pickedBlocks(): Found[] {
+  pickedBlocks(): Hideable[] {
     const blocks = new Set([...this.#here, ...this.#picked.flatMap(matching)]);
     return [...blocks]
       .filter((block) => isThere(block) && this.#hiding.mayGo(block))

@@ -12,10 +12,9 @@ import { Release } from "../../packages/dom/release";
 import { around, bringIntoView, focusedIn, has, isIn, matches, readyStateOf, textOf } from "../../packages/dom/safe";
 import { holds, parentOf, shadowRootOf } from "../../packages/dom/shadow";
 import { AdoptedSheet } from "../../packages/dom/sheets";
-import { storyBlocks } from "../../packages/dom/story";
 import { Watch } from "../../packages/dom/watch";
 import type { Item } from "../protocol/messages";
-import { type Found, Items } from "./items";
+import { type Hideable, Items } from "./items";
 
 /** Milliseconds for which an item that the reader looks at stays shown. */
 const LOOK = 4000;
@@ -30,9 +29,9 @@ const PICKED = 0.2;
 /** Letters from which on words are known to be those of somebody in the story. */
 const SAID = 12;
 
-/** Where the story stands: its text, a line for each paragraph, what is said in it, and the trees in which they are. */
+/** Where the story stands: the blocks that hold it, what is said in it, and the trees in which they are. */
 export interface Told {
-  text: string;
+  blocks(): readonly Element[];
   said: readonly string[];
   trees: readonly (Document | ShadowRoot)[];
 }
@@ -54,7 +53,7 @@ export class Hiding {
   readonly #sheet = new AdoptedSheet(rulesFor(TOKEN));
   /** Whether all is shown. */
   #rests = false;
-  #told: Told = { text: "", said: [], trees: [] };
+  #told: Told = { blocks: () => [], said: [], trees: [] };
   #story: readonly Element[] | null = null;
 
   constructor(owner: Owner, ended: AbortSignal) {
@@ -76,7 +75,7 @@ export class Hiding {
 
   /** The blocks that hold the story. */
   get story(): readonly Element[] {
-    this.#story ??= storyBlocks(this.#told.trees, this.#told.text);
+    this.#story ??= this.#told.blocks();
     return this.#story;
   }
 
@@ -87,7 +86,7 @@ export class Hiding {
   }
 
   /** Hides what was found, and brings back what is found no more. Whether anything is new. */
-  take(found: readonly Found[], kept: ReadonlySet<string>): boolean {
+  take(found: readonly Hideable[], kept: ReadonlySet<string>): boolean {
     return this.watch.unseen(() => {
       if (ADOPTS) this.#adopt(found);
       const free = found.filter(({ targets }) => !targets.some((target) => this.#isReaders(target)));
@@ -196,7 +195,7 @@ export class Hiding {
     return readyStateOf(document) === "complete" ? keepingPlace(() => this.story, change) : change();
   }
 
-  #adopt(found: readonly Found[]): void {
+  #adopt(found: readonly Hideable[]): void {
     if (found.length > 0) this.#sheet.reach(document);
     for (const { targets } of found) {
       for (const target of targets) this.#sheet.reach(target instanceof Part ? target.text : target);
@@ -238,7 +237,7 @@ export class Hiding {
 }
 
 /** Whether something of a find is not hidden yet. */
-function isSeen({ targets }: Found): boolean {
+function isSeen({ targets }: Hideable): boolean {
   return targets.some((target) => (target instanceof Part ? !isWrapper(around(target.text)) : !has(target, HIDDEN)));
 }
 

@@ -1,7 +1,7 @@
 /** What is hidden on a page, as items that the reader can look at, bring back or keep. */
 
 import { ElementMark, isWrapper, type Mark, Part, shownFor, TextMark } from "../../packages/dom/hide";
-import type * as dom from "../../packages/dom/merge";
+import type { Found } from "../../packages/dom/merge";
 import { around, isElement, isVisible, outer } from "../../packages/dom/safe";
 import type { Nag } from "../engine/engine";
 import type { Item } from "../protocol/messages";
@@ -11,7 +11,7 @@ import { fingerprintOf, kindPrint } from "./fingerprint";
 export type Subject = Pick<Nag, "text" | "reasons"> & { kind: Item["kind"] };
 
 /** A subject and the parts of the page that are to be hidden for it. */
-export type Found = dom.Found<Subject>;
+export type Hideable = Found<Subject>;
 
 interface Entry {
   id: number;
@@ -54,7 +54,7 @@ export class Items {
   }
 
   /** Takes over what was found: hides what is new, brings back what is found no more. Whether anything is new. */
-  take(found: readonly Found[], kept: ReadonlySet<string>): boolean {
+  take(found: readonly Hideable[], kept: ReadonlySet<string>): boolean {
     const known = new Map(this.#entries.flatMap((entry) => entry.marks.map((mark) => [mark.covers, mark] as const)));
     const left = new Left(this.#entries);
     let isNew = false;

@@ -7,15 +7,15 @@ import { mergeBoxes } from "../../packages/dom/merge";
 import { byAddress, Nodes } from "../../packages/dom/nodes";
 import { findOverlays } from "../../packages/dom/overlays";
 import { isPassed, readyStateOf } from "../../packages/dom/safe";
-import { seldomHosts } from "../../packages/dom/shadow";
+import { hostsIn, seldomHosts } from "../../packages/dom/shadow";
 import { type Taken, takeSnapshot } from "../../packages/dom/snapshot";
 import type { Geometry, Place, Snapshot, SnapshotAnswer } from "../engine/engine";
 import { ask } from "../protocol/client";
 import type { Choices } from "./choices";
 import type { Hiding } from "./hiding";
-import type { Found } from "./items";
+import type { Hideable } from "./items";
 import type { Life } from "./state";
-import { hidden, painted, quiet, type Timed, timed } from "./timing";
+import { hidden, painted, quiet, type Timed, timed, turn } from "./timing";
 
 /** Whom a pass works for. */
 interface Owner {
@@ -87,9 +87,9 @@ export class Passes {
       if (location.href.split("#")[0] !== this.#address.split("#")[0]) this.#forget();
       hiding.unmarkCopies();
       const isWhole = readyStateOf(document) !== "loading";
-      const looked = timed("look", () => this.#look());
+      const looked = timed("look", () => this.#look(isWhole));
       cost += looked.cost;
-      const judged = looked.value ? await this.#judge(looked.value, isWhole) : { value: false, cost: 0 };
+      const judged = looked.value ? await this.#judge(looked.value, isWhole, looked.cost) : { value: false, cost: 0 };
       isNew = judged.value;
       cost += judged.cost;
       if (isWhole) cost += await this.#finish(isNew);
@@ -122,12 +122,14 @@ export class Passes {
   }
 
   /** The page as the engine reads it; nothing where it is too large. */
-  #look(): Taken | null {
+  #look(isWhole: boolean): Taken | null {
     const { hiding, life } = this.#owner;
     // Where things lie is cheap to know once the page is painted.
     if (life.status !== "reading" && readyStateOf(document) === "complete") this.#geometry = findOverlays(document);
     try {
-      return takeSnapshot(document, { geometry: this.#geometry, hosts: (tree) => this.#hosts.get(tree) ?? [] });
+      const hosts = (tree: Document | ShadowRoot) => hostsIn(tree, this.#hosts.get(tree) ?? []);
+      // Shadow roots can wait until the page is parsed: few are there before, and to look for them takes a fifth of the time.
+      return takeSnapshot(document, { geometry: this.#geometry, hosts: isWhole ? hosts : () => [] });
     } catch (error) {
       this.#fail(error);
       hiding.watch.start([document]);
@@ -136,10 +138,11 @@ export class Passes {
   }
 
   /** Lets the engine judge the page and does what it says. Whether that is anything new. */
-  async #judge({ snapshot, elements }: Taken, isWhole: boolean): Promise<Timed<boolean>> {
+  async #judge({ snapshot, elements }: Taken, isWhole: boolean, spent: number): Promise<Timed<boolean>> {
     this.#shadows = elements.shadows;
     this.#owner.hiding.watch.start([document, ...this.#shadows]);
     try {
+      await turn(spent);
       const sent = timed("send", () => this.#answerTo(snapshot));
       const answer = await sent.value;
       const applied = timed("apply", () => (isWhole ? this.#apply(answer, elements) : this.#foresee(answer, elements)));
@@ -167,8 +170,8 @@ export class Passes {
     const { life, hiding, choices } = this.#owner;
     if (life.rests || !answer.is_article) return false;
     const here = new Nodes(byAddress(nodes, elements));
-    const found: Found[] = answer.nags.map((nag) => ({ subject: nag, targets: here.targets(nag) }));
-    const isBehind = ({ targets }: Found) =>
+    const found: Hideable[] = answer.nags.map((nag) => ({ subject: nag, targets: here.targets(nag) }));
+    const isBehind = ({ targets }: Hideable) =>
       targets.length > 0 && targets.every((target) => isPassed(target instanceof Part ? target.text : target));
     return hiding.take(mergeBoxes(found.filter(isBehind)), choices.kept);
   }
@@ -177,10 +180,11 @@ export class Passes {
     const { life, hiding, choices } = this.#owner;
     if (life.rests) return false;
     life.answered(answer);
-    this.#nodes = new Nodes(byAddress(nodes, elements));
+    const here = new Nodes(byAddress(nodes, elements));
+    this.#nodes = here;
     const said = answer.quotes.map((quote) => quote.text);
-    hiding.tell({ text: answer.article.text, said, trees: [document, ...this.#shadows] });
-    const nags: Found[] = answer.nags.map((nag) => ({ subject: nag, targets: this.#nodes.targets(nag) }));
+    hiding.tell({ blocks: () => here.blocks(answer.article.blocks), said, trees: [document, ...this.#shadows] });
+    const nags: Hideable[] = answer.nags.map((nag) => ({ subject: nag, targets: here.targets(nag) }));
     const found = [...mergeBoxes(nags.filter(({ targets }) => targets.length > 0)), ...choices.pickedBlocks()];
     const isNew = hiding.take(found, choices.kept);
     this.#owner.told();

@@ -8,6 +8,8 @@ export interface Reading {
   readonly status: PageState["status"];
   /** `null` until the page was read. */
   readonly answer: Answer | null;
+  /** The blocks that hold the story, as far as they are known. */
+  readonly story: readonly Element[];
   /** The live text between two places; `null` where the page has changed meanwhile. */
   range(start: Place, end: Place): Range | null;
   /** Whether what was found is hidden now. */

@@ -12,7 +12,7 @@ import { copyText } from "./event-capture";
 import { Hiding } from "./hiding";
 import { Passes } from "./pass";
 import { offer, type Reading } from "./reading";
-import { Report } from "./report";
+import { Reporter } from "./reporter";
 import { Life } from "./state";
 
 export class Session implements Reading {
@@ -26,7 +26,7 @@ export class Session implements Reading {
   readonly #hiding: Hiding;
   readonly #choices: Choices;
   readonly #passes: Passes;
-  readonly #report = new Report();
+  readonly #report = new Reporter();
   readonly #listeners = new Set<() => void>();
   readonly #end = new AbortController();
   /** Aborted once the extension is gone. */
@@ -89,6 +89,10 @@ export class Session implements Reading {
   makeHost(): HTMLElement {
     this.host = ownElement(document);
     return this.host;
+  }
+
+  get story(): readonly Element[] {
+    return this.#hiding.story;
   }
 
   range(start: Place, end: Place): Range | null {

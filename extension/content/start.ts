@@ -1,12 +1,11 @@
 /** How a content script begins: the question whether there is anything to do, then the first pass. */
 
-import * as v from "valibot";
 import { type Browser, browser } from "wxt/browser";
 import { TOKEN } from "../../packages/dom/marks";
 import { readyStateOf } from "../../packages/dom/safe";
 import type { Envelope } from "../protocol/client";
 import { ask } from "../protocol/client";
-import { type Beginning, type PageState, type ToContent, toContent } from "../protocol/messages";
+import type { Beginning, PageState, ToContent } from "../protocol/messages";
 import { rememberClicked } from "./clicked";
 import { obey } from "./commands";
 import { captureEvents } from "./event-capture";
@@ -66,11 +65,10 @@ async function clean(session: Session, beginning: Beginning): Promise<void> {
 
 /** Answers messages once it is known whether there is a session. Gives a way to stop. */
 function listen(starting: Promise<Session | null>): () => void {
-  const hear = (message: unknown, sender: Browser.runtime.MessageSender, reply: Reply) => {
-    const read = v.safeParse(toContent, message);
-    if (sender.id !== browser.runtime.id || !read.success) return false;
+  const hear = (message: ToContent, sender: Browser.runtime.MessageSender, reply: Reply) => {
+    if (sender.id !== browser.runtime.id) return false;
     starting
-      .then((session) => session && follow(session, read.output))
+      .then((session) => session && follow(session, message))
       .then(
         (value) => reply({ ok: true, value }),
         (error: unknown) => reply({ ok: false, error: String(error) }),

@@ -23,6 +23,16 @@ export function timed<Value>(part: Part, work: () => Value): Timed<Value> {
   return { value, cost: end - start };
 }
 
+/** Milliseconds of work after which the page gets its turn before more is done. */
+const LONG = 8;
+
+/** Lets the page do what waits in it, where our work has taken so many milliseconds. */
+export async function turn(spent: number): Promise<void> {
+  if (spent <= LONG) return;
+  const { scheduler } = globalThis as { scheduler?: { yield?(): Promise<void> } };
+  await (scheduler?.yield?.() ?? new Promise<void>((resolve) => setTimeout(resolve)));
+}
+
 /** What the engine has found is hidden. */
 export function hidden(): void {
   if (FOR_TESTS) performance.mark("quiet-quotes:hidden");

@@ -4,7 +4,7 @@ import { useRef, useState } from "preact/hooks";
 import { i18n } from "#i18n";
 import { ask } from "../protocol/client";
 import type { Backup as File } from "../shared/schema";
-import { type Change, compare, makeBackup, NotABackup, parseBackup } from "../storage/backup";
+import { type BackupChange, compare, makeBackup, NotABackup, parseBackup } from "../storage/backup";
 import type { Note } from "../storage/settings";
 import { readAllChoices, readSettings, readSites } from "../storage/stores";
 import { Action, Notice } from "../ui/components";
@@ -18,7 +18,7 @@ const NAMED = 20;
 type Step =
   | { kind: "idle" }
   | { kind: "invalid"; why: string }
-  | { kind: "preview"; backup: File; changes: Change[]; notes: Note[] }
+  | { kind: "preview"; backup: File; changes: BackupChange[]; notes: Note[] }
   | { kind: "done" };
 
 export function Backup() {
@@ -64,7 +64,7 @@ export function Backup() {
 }
 
 interface PreviewProps {
-  changes: Change[];
+  changes: BackupChange[];
   notes: Note[];
   onApply(): void;
   onCancel(): void;

@@ -14,7 +14,7 @@ import { citation, citationOf } from "./export";
 import { type Exported, exported } from "./exported";
 import { Footer, useNotice } from "./Footer";
 import { Header } from "./Header";
-import type { Deed } from "./key-map";
+import type { PanelDeed } from "./key-map";
 import type { Layout } from "./layout";
 import { placesOf } from "./locate";
 import { Nothing } from "./Nothing";
@@ -92,7 +92,7 @@ export function OpenPanel({ panel, reading, layout, settings }: Props) {
     jump(found);
   };
 
-  panel.act = (deed: Deed): boolean => {
+  panel.act = (deed: PanelDeed): boolean => {
     switch (deed) {
       case "next":
         return focusOn(content.current, reached && listed.indexOf(reached) + (isInList(content.current) ? 1 : 0));

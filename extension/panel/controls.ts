@@ -2,7 +2,7 @@
 
 import type { PanelSettings } from "../shared/schema";
 import type { Highlight } from "./highlight";
-import type { Deed } from "./key-map";
+import type { PanelDeed } from "./key-map";
 
 export interface PanelControls {
   /** Shows places in the page. */
@@ -10,7 +10,7 @@ export interface PanelControls {
   /** Pixels of the window's lower end that are under the panel. */
   readonly covered: number;
   /** Set by what is drawn: does what a key asks for. */
-  act: (deed: Deed) => boolean;
+  act: (deed: PanelDeed) => boolean;
   /** Set by what is drawn: leads to a quotation and copies it. */
   cite: (text: string) => void;
   /** Leaves a handle. */

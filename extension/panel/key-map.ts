@@ -1,7 +1,7 @@
 /** What a key means in the panel. */
 
 /** Where the focus is. */
-export type Place = "search" | "choice" | "edge" | "list" | "elsewhere";
+export type FocusPlace = "search" | "choice" | "edge" | "list" | "elsewhere";
 
 export type Action =
   | "next"
@@ -19,7 +19,7 @@ export type Action =
   | "narrowest";
 
 /** What a key press asks of what is drawn. */
-export type Deed = Exclude<Action, "close" | "wider" | "narrower" | "widest" | "narrowest">;
+export type PanelDeed = Exclude<Action, "close" | "wider" | "narrower" | "widest" | "narrowest">;
 
 type Press = Pick<KeyboardEvent, "key" | "ctrlKey" | "metaKey" | "altKey" | "isComposing">;
 
@@ -43,7 +43,7 @@ const EDGE = new Map<string, Action>(
 );
 
 /** What a key press means; `null` leaves it to the browser. */
-export function actionOf(press: Press, place: Place, side: "left" | "right"): Action | null {
+export function actionOf(press: Press, place: FocusPlace, side: "left" | "right"): Action | null {
   if (press.ctrlKey || press.metaKey || press.altKey || press.isComposing) return null;
   const { key } = press;
   if (key === "Escape") return place === "search" ? "clear" : "close";

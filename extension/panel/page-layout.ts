@@ -1,42 +1,16 @@
 /** Measures the story in the page and makes room beside it. */
 
-import { adopt, allIn, boxOf, closest, matches, outer, scrollerOf, sheetsOf, textOf } from "../../packages/dom/safe";
+import { adopt, allIn, boxOf, closest, scrollerOf, sheetsOf } from "../../packages/dom/safe";
 import type { Reading } from "../content/reading";
-import type { Answer } from "../engine/engine";
 import type { Column, Side } from "./layout";
 import { pageScroller } from "./scroll";
 
-/** Blocks looked at. */
+/** Blocks looked at of a page that was not read. */
 const LOOKS = 400;
-/** Letters by which a paragraph of the story is known. */
-const BEGINNING = 32;
 
-const BLOCKS = "p, h1, h2, h3, li, blockquote, figcaption, dd, td";
-
-/** The elements that hold the story's text. */
-export function storyBlocks(reading: Reading): Element[] {
-  const { answer } = reading;
-  const all = [...allIn(document, BLOCKS)].slice(0, LOOKS);
-  if (!answer) return all.filter((block) => matches(block, "main *, article *"));
-  const beginnings = new Set(answer.article.text.split("\n").map(beginning));
-  const blocks = all.filter((block) => beginnings.has(beginning(textOf(block))));
-  return [...blocks, ...quotedBlocks(answer, reading)];
-}
-
-function beginning(text: string): string {
-  return text
-    .slice(0, 8 * BEGINNING)
-    .replace(/\s+/g, "")
-    .slice(0, BEGINNING);
-}
-
-/** Where stories are not made of paragraphs, quotations tell where they stand. */
-function quotedBlocks({ quotes }: Answer, reading: Reading): Element[] {
-  return quotes.flatMap(({ places }) => {
-    const range = places && reading.range(places.start, places.end);
-    const block = range && outer(range.startContainer);
-    return block ? [closest(block, BLOCKS) ?? block] : [];
-  });
+/** Where the story stands; where nothing is known of it, what a page says to be its main part. */
+export function storyBlocks({ story }: Reading): readonly Element[] {
+  return story.length > 0 ? story : [...allIn(document, "main p, article p")].slice(0, LOOKS);
 }
 
 /** From the leftmost to the rightmost end of what is seen of some blocks. */

@@ -9,7 +9,7 @@ import { ask } from "../protocol/client";
 import type { PanelLook, PanelSettings } from "../shared/schema";
 import type { PanelControls } from "./controls";
 import { Highlight } from "./highlight";
-import { type Action, actionOf, type Deed, type Place } from "./key-map";
+import { type Action, actionOf, type FocusPlace, type PanelDeed } from "./key-map";
 import { findLayout, type Layout, overlaps, SHEET, widthWithin } from "./layout";
 import { belowMenus, columnOf, coversMenu, PageSheet, storyBlocks, windowWidth } from "./page-layout";
 import css from "./panel.css?inline";
@@ -48,7 +48,7 @@ export class Panel implements OpenedPanel, PanelControls {
   #top = 0;
   #before: Element | null = null;
   /** Set by the view: does what a key asks for. */
-  act: (deed: Deed) => boolean = () => false;
+  act: (deed: PanelDeed) => boolean = () => false;
   /** Set by the view: leads to a quotation and copies it. */
   cite: (text: string) => void = () => undefined;
 
@@ -242,7 +242,7 @@ export class Panel implements OpenedPanel, PanelControls {
   }
 }
 
-function placeOf(focused: Element | null): Place {
+function placeOf(focused: Element | null): FocusPlace {
   if (focused?.matches("[type=search]")) return "search";
   if (focused?.matches("[type=radio]")) return "choice";
   if (focused?.matches("hr")) return "edge";

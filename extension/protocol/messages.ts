@@ -69,7 +69,10 @@ export const fromPages = v.variant("kind", [
   v.object({ kind: v.literal("repair") }),
 ]);
 
-/** Said to the content script of a tab. */
+/**
+ * Said to the content script of a tab, by the background alone, which has looked at its shape: what looks at shapes would be
+ * a sixth of what is loaded into every page.
+ */
 export const toContent = v.variant("kind", [
   v.object({ kind: v.literal("page-state") }),
   v.object({ kind: v.literal("show-all") }),

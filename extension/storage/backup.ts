@@ -69,7 +69,7 @@ function whole<Value>(
 }
 
 /** One thing that a backup would change; `null` stands for one that is not there. */
-export interface Change {
+export interface BackupChange {
   part: "settings" | "sites" | "choices";
   /** A setting's path or a host. */
   name: string;
@@ -78,7 +78,7 @@ export interface Change {
 }
 
 /** What would change if `next` took the place of `now`. */
-export function compare(now: Backup, next: Backup): Change[] {
+export function compare(now: Backup, next: Backup): BackupChange[] {
   return [
     ...changes("settings", flat(now.settings), flat(next.settings)),
     ...changes("sites", now.sites, next.sites),
@@ -91,7 +91,11 @@ function flat({ panel, ...settings }: Settings): Record<string, unknown> {
   return { ...settings, ...Object.fromEntries(inner) };
 }
 
-function changes(part: Change["part"], now: Record<string, unknown>, next: Record<string, unknown>): Change[] {
+function changes(
+  part: BackupChange["part"],
+  now: Record<string, unknown>,
+  next: Record<string, unknown>,
+): BackupChange[] {
   const names = [...new Set([...Object.keys(now), ...Object.keys(next)])].sort();
   const value = (values: Record<string, unknown>, name: string) => (Object.hasOwn(values, name) ? values[name] : null);
   return names

@@ -4,7 +4,7 @@
  */
 
 import { allIn, comesAfter, treeOf } from "./safe";
-import { likelyHosts, shadowRootOf } from "./shadow";
+import { shadowRootOf } from "./shadow";
 
 type List = NodeListOf<Element>;
 
@@ -42,8 +42,8 @@ export class TooLarge extends Error {
   override message = "the page is too large to be read without making its reader wait";
 }
 
-/** Gives elements straight in a tree that have a shadow root. */
-export type Hosts = (tree: Document | ShadowRoot) => readonly Element[];
+/** Gives elements straight in a tree that have a shadow root, in document order. */
+export type Hosts = (tree: Document | ShadowRoot) => Element[];
 
 export class Elements {
   length = 0;
@@ -51,12 +51,12 @@ export class Elements {
   readonly shadows: ShadowRoot[] = [];
   readonly hosts: number[] = [];
   readonly #pieces: Piece[] = [];
-  readonly #others: Hosts;
+  readonly #hosts: Hosts;
   #left = MAX_ELEMENTS;
 
-  /** The elements of a page as it is now, with the shadow roots of likely hosts and of others. Throws `TooLarge`. */
-  constructor(page: Document, others: Hosts) {
-    this.#others = others;
+  /** The elements of a page as it is now, with the shadow roots of these hosts. Throws `TooLarge`. */
+  constructor(page: Document, hosts: Hosts) {
+    this.#hosts = hosts;
     const open = [this.#open(page)];
     for (let tree = open.at(-1); tree; tree = open.at(-1)) {
       const host = tree.hosts[tree.next++];
@@ -96,10 +96,7 @@ export class Elements {
     const list = allIn(tree, allIn(tree, `${CLOSED} > *`).length === 0 ? "*" : `:not(${CLOSED} *)`);
     this.#left -= list.length;
     if (this.#left < 0) throw new TooLarge();
-    const others = this.#others(tree);
-    const hosts = [...new Set([...likelyHosts(tree), ...others])];
-    if (others.length > 0) hosts.sort((a, b) => (comesAfter(b, a) ? -1 : 1));
-    return { list, hosts, next: 0, from: 0 };
+    return { list, hosts: this.#hosts(tree), next: 0, from: 0 };
   }
 
   #add(tree: Open, to: number): void {

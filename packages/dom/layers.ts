@@ -90,19 +90,27 @@ export function ownLayer(page: Document, story: readonly Element[]): Element | n
 
 /** Layers that lie over the story and were left behind by what was hidden: they hold nothing for the reader. */
 export function leftLayers(hidden: readonly Element[], story: readonly Element[]): Element[] {
-  const inStory = story.slice(0, 1).flatMap((block) => around(block).flatMap((box) => inner(box, LOOKS)));
-  const candidates = new Set([...hidden.flatMap(beside), ...inStory]);
-  const left = [...candidates].filter((layer) => !matches(layer, KEPT)).filter((layer) => isLeft(layer, hidden, story));
+  const candidates = beside([...hidden, ...story.slice(0, 1)]);
+  const left = candidates.filter((layer) => !matches(layer, KEPT)).filter((layer) => isLeft(layer, hidden, story));
   return left.filter((layer) => !left.some((outer) => outer !== layer && isIn(outer, layer)));
 }
 
 /** What is no layer, however it stands. */
 const KEPT = `html, body, main, article, header, footer, nav, [${HIDDEN}]`;
 
-/** The boxes around an element, and those that stand beside it and them. */
-function beside(element: Element): Element[] {
-  const chain = [element, ...around(element)];
-  return [...chain.slice(1), ...chain.flatMap(siblings)];
+/** The boxes around elements, and what stands straight in those; each once. */
+export function beside(elements: readonly Element[]): Element[] {
+  const boxes = boxesAround(elements, "html");
+  return [...new Set(boxes.flatMap((box) => [box, ...inner(box, LOOKS)]))];
+}
+
+/** The boxes around elements, out of shadow roots too; those from `end` on are left out. */
+export function boxesAround(elements: readonly Element[], end: "html" | "body" = "body"): Element[] {
+  const found = new Set<Element>();
+  for (const element of elements) {
+    for (let at = parentOf(element); at && localName(at) !== end && !found.has(at); at = parentOf(at)) found.add(at);
+  }
+  return [...found];
 }
 
 function isLeft(layer: Element, hidden: readonly Element[], story: readonly Element[]): boolean {
@@ -152,12 +160,6 @@ function isDisplayed(element: Element): boolean {
 
 function holdsAny(layer: Element, story: readonly Element[]): boolean {
   return story.some((block) => isIn(layer, block));
-}
-
-/** The elements that stand beside one. */
-export function siblings(element: Element): Element[] {
-  const parent = parentOf(element);
-  return parent ? inner(parent, LOOKS).filter((other) => other !== element) : [];
 }
 
 /** The elements around one, out of shadow roots too, from the nearest on; without the page's root and body. */

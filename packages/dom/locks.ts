@@ -1,6 +1,6 @@
 /** What keeps a story from being scrolled, seen clearly, focused and read aloud while an overlay lies over it. */
 
-import { around, isInvisible, siblings, windowOf } from "./layers";
+import { beside, boxesAround, isInvisible, windowOf } from "./layers";
 import { isOwn } from "./own";
 import { isEditable } from "./readers-own";
 import { allBelow, allIn, bodyOf, boxOf, closest, firstIn, isIn, matches, rootElement, textOf } from "./safe";
@@ -26,7 +26,7 @@ const STORY = "html, body, main, article, :has(main, article, h1, p ~ p)";
 export function findLocks(page: Document, story: readonly Element[]): Lock[] {
   const [root, body] = [rootElement(page), bodyOf(page)];
   if (!root || !body) return [];
-  const wrappers = wrappersOf(story);
+  const wrappers = boxesAround(story);
   // A page that scrolls in a box of its own keeps its root still all the time.
   if (wrappers.some(scrolls)) return [];
   const outermost = [root, body].filter(isLocked);
@@ -35,11 +35,6 @@ export function findLocks(page: Document, story: readonly Element[]): Lock[] {
     ...outermost.map((element, at): Lock => ({ element, freed: at === 0 ? "scroll" : "flow" })),
     ...inside.map((element): Lock => ({ element, freed: "flow" })),
   ];
-}
-
-/** The boxes around the story's blocks. */
-export function wrappersOf(story: readonly Element[]): Element[] {
-  return [...new Set(story.flatMap((block) => around(block)))];
 }
 
 function isLocked(element: Element): boolean {
@@ -71,8 +66,8 @@ function isCutOff(box: Element): boolean {
 
 /** What of the page was put to sleep with the layers: what holds the story, and what is seen beside them and their boxes. */
 export function findSleepers(page: Document, layers: readonly Element[]): Element[] {
-  const beside = layers.flatMap((layer) => [layer, ...around(layer)].flatMap(siblings));
-  const found = [...allIn(page, `${SLEEPING}:is(${STORY})`), ...beside.filter(isAsleep)];
+  const asleep = beside(layers).filter((element) => isAsleep(element) && !layers.some((layer) => isIn(element, layer)));
+  const found = [...allIn(page, `${SLEEPING}:is(${STORY})`), ...asleep];
   return [...new Set(found)].filter((element) => !layers.some((layer) => isIn(layer, element)));
 }
 
@@ -91,7 +86,7 @@ export type Veil = "box" | "text";
 /** The story's blocks, and what is around and in them, that are blurred, faded or masked. */
 export function findVeiled(story: readonly Element[]): Map<Element, Veil> {
   const found = new Map<Element, Veil>();
-  for (const element of new Set([...story, ...wrappersOf(story)])) {
+  for (const element of new Set([...story, ...boxesAround(story)])) {
     const veil = veilOf(element);
     if (veil && !isEditable(element)) found.set(element, veil);
   }

@@ -3,7 +3,7 @@
 import type { Elements } from "./elements";
 import type { Address, Nag, Place } from "./engine";
 import { isWrapper, Part } from "./hide";
-import { around, documentOf, firstChild, isText, isThere, newRange, nextSibling } from "./safe";
+import { around, documentOf, firstChild, isElement, isIn, isText, isThere, newRange, nextSibling } from "./safe";
 import { shadowRootOf } from "./shadow";
 
 /** Gives the node that an answer speaks of by a number; of a run of text the first. */
@@ -28,6 +28,12 @@ export class Nodes {
       const there = parts.map(({ text, start, end }) => text.data.slice(start, end)).join("");
       return letters(text).includes(letters(there)) ? parts : [];
     });
+  }
+
+  /** The elements that hold a story's paragraphs, those that are still there. One around others of them holds more than the story. */
+  blocks(numbers: readonly number[]): Element[] {
+    const found = numbers.map((number) => this.#get(number)).filter((node) => node !== undefined && isElement(node));
+    return found.filter((block, at) => !found.slice(at + 1, at + 2).some((next) => isIn(block, next)));
   }
 
   /** The live text between two places; `null` where the page has changed meanwhile. */

@@ -23,22 +23,24 @@ const HEIGHT = 60;
 /** The elements that keep their place over the page, with the share of the screen that they cover. */
 export function findOverlays(page: Document): Map<Element, Geometry> {
   const found = new Map<Element, Geometry>();
+  const looked = new Set<Element>();
   const { innerWidth, innerHeight } = viewOf(page);
   for (const [x, y] of PROBES) {
     const layers = elementsAt(page, x * innerWidth, y * innerHeight).slice(0, LAYERS);
     for (const element of layers) {
-      const overlay = overlayAround(element);
-      if (overlay && !found.has(overlay)) found.set(overlay, { cover: cover(overlay), fixed: true });
+      const overlay = overlayAround(element, looked);
+      if (overlay) found.set(overlay, { cover: cover(overlay), fixed: true });
     }
   }
   return found;
 }
 
-function overlayAround(element: Element): Element | null {
-  let looks = 0;
-  for (let at: Element | null = element; at && looks < HEIGHT; at = parentOf(at)) {
-    looks += 1;
-    if (isOwn(at) || localName(at) === "body") return null;
+/** The overlay that an element is or stands in; one of those that were looked at before was found then. */
+function overlayAround(element: Element, looked: Set<Element>): Element | null {
+  for (let [at, left]: [Element | null, number] = [element, HEIGHT]; at && left > 0; at = parentOf(at)) {
+    left -= 1;
+    if (looked.has(at) || isOwn(at) || localName(at) === "body") return null;
+    looked.add(at);
     if (matches(at, "dialog:modal") || ["fixed", "sticky"].includes(getComputedStyle(at).position)) return at;
   }
   return null;

@@ -6,8 +6,8 @@
 
 import { modalsOf, unmodal } from "./dialogs";
 import { shownFor } from "./hide";
-import { around, covers, layerOf, leftLayers, ownLayer, siblings } from "./layers";
-import { findLocks, findSleepers, findVeiled, isHeld, isSaved, wrappersOf } from "./locks";
+import { around, beside, boxesAround, covers, layerOf, leftLayers, ownLayer } from "./layers";
+import { findLocks, findSleepers, findVeiled, isHeld, isSaved } from "./locks";
 import { mark, unmark } from "./marking";
 import { HIDDEN, UNBLURRED, UNLOCKED } from "./marks";
 import { attributeOf, attributesOf, bodyOf, has, inner, isIn, rootElement, set, unset, viewOf } from "./safe";
@@ -153,8 +153,8 @@ export class Release {
     this.#observer.disconnect();
     const [root, body] = [rootElement(this.#page), bodyOf(this.#page)];
     if (this.#undo.length >= MOST || !root || !body) return;
-    const overlays = hidden.slice(0, WATCHED).flatMap((box) => [box, ...around(box)].flatMap(siblings));
-    const boxes = new Set([...inner(body, WATCHED), ...wrappersOf(story.slice(0, 1)), ...overlays]);
+    const overlays = beside(hidden.slice(0, WATCHED));
+    const boxes = new Set([...inner(body, WATCHED), ...boxesAround(story.slice(0, 1)), ...overlays]);
     for (const box of boxes) this.#observer.observe(box, { attributes: true, attributeFilter: LOCKING });
     this.#observer.observe(root, { attributes: true });
     this.#observer.observe(body, { attributes: true, childList: true });

@@ -71,8 +71,8 @@ const { matches: matchesOf, closest: closestOf, querySelectorAll, getBoundingCli
 const search = { document: Document.prototype.querySelectorAll, fragment: DocumentFragment.prototype.querySelectorAll };
 
 /** What an element holds, as the browser writes it, with these shadow roots. */
-export function sourceOf(element: Element, shadowRoots: readonly ShadowRoot[]): string {
-  return getHTML.call(element, { shadowRoots: [...shadowRoots] });
+export function sourceOf(element: Element, shadowRoots: readonly ShadowRoot[] = []): string {
+  return shadowRoots.length > 0 ? getHTML.call(element, { shadowRoots: [...shadowRoots] }) : getHTML.call(element);
 }
 
 /** An element of the same name with the same attributes, which holds nothing. */

@@ -1,7 +1,7 @@
 /** Shadow roots, open and closed. Each browser has its own way into closed ones. */
 
 import { isOwn } from "./own";
-import { allIn, around, hostOf, isElement, localName, openShadowRoot } from "./safe";
+import { allIn, around, comesAfter, hostOf, isElement, localName, openShadowRoot } from "./safe";
 
 /** HTML elements that may have a shadow root, besides custom ones; the commonest first. */
 const BUILT_IN = "div span p section h3 h2 article header h4 nav aside footer main h1 h5 h6 blockquote body".split(" ");
@@ -47,6 +47,12 @@ export function shadowRootOf(element: Element): ShadowRoot | null {
  */
 export function likelyHosts(tree: Document | ShadowRoot): Element[] {
   return [...allIn(tree, LIKELY)].filter((element) => shadowRootOf(element) !== null);
+}
+
+/** Likely hosts, and others that are known to be some; in document order. */
+export function hostsIn(tree: Document | ShadowRoot, others: readonly Element[]): Element[] {
+  if (others.length === 0) return likelyHosts(tree);
+  return [...new Set([...likelyHosts(tree), ...others])].sort((a, b) => (comesAfter(b, a) ? -1 : 1));
 }
 
 /** Elements with an open shadow root of those that hold something themselves, where one is seldom. */

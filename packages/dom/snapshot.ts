@@ -7,6 +7,7 @@
 import { Elements, type Hosts, TooLarge } from "./elements";
 import type { Geometry, Snapshot } from "./engine";
 import { addressOf, allIn, documentOf, emptyCopy, localName, newElement, rootElement, sourceOf } from "./safe";
+import { likelyHosts } from "./shadow";
 
 export interface Taken {
   snapshot: Snapshot;
@@ -25,12 +26,12 @@ const PROGRAMS = 'script:not([type*="ld+json" i], noscript *), style:not(noscrip
 export interface Known {
   /** Where some elements stand. */
   geometry?: ReadonlyMap<Element, Geometry>;
-  /** Elements with a shadow root where one is seldom. */
+  /** Elements with a shadow root. */
   hosts?: Hosts;
 }
 
 /** Takes a snapshot. Throws `TooLarge`. */
-export function takeSnapshot(page: Document, { geometry = new Map(), hosts = () => [] }: Known = {}): Taken {
+export function takeSnapshot(page: Document, { geometry = new Map(), hosts = likelyHosts }: Known = {}): Taken {
   const elements = new Elements(page, hosts);
   const root = rootElement(page);
   const source = root ? withoutPrograms(write(root, elements.shadows), page) : "";
@@ -51,7 +52,7 @@ export function takeSnapshot(page: Document, { geometry = new Map(), hosts = () 
 function write(root: Element, shadows: readonly ShadowRoot[]): string {
   const own = newElement(documentOf(root), "div");
   own.append(emptyCopy(root));
-  const tags = sourceOf(own, []);
+  const tags = sourceOf(own);
   const end = tags.lastIndexOf("</");
   return tags.slice(0, end) + sourceOf(root, shadows) + tags.slice(end);
 }
@@ -65,7 +66,7 @@ function withoutPrograms(source: string, page: Document): string {
   let from = 0;
   for (const program of allIn(page, PROGRAMS)) {
     // Asked of the browser: it writes those in drawings in another way, and parses what stands in for scripts that may not run.
-    const held = sourceOf(program, []);
+    const held = sourceOf(program);
     if (!held) continue;
     const at = startOf(held, localName(program), source, from);
     // One that is not found was searched for up to the end.

@@ -1,6 +1,7 @@
 /** Whether the whole story can be read, as far as a page lets tell. What a site keeps back is left so, but it is said. */
 
-import { findVeiled, wrappersOf } from "./locks";
+import { boxesAround } from "./layers";
+import { findVeiled } from "./locks";
 import { HIDDEN } from "./marks";
 import { allIn, attributeOf, boxOf, closest, isVisible, textOf } from "./safe";
 
@@ -29,7 +30,7 @@ export function keptBack(page: Document, story: readonly Element[], text: string
 function isCut(story: readonly Element[]): boolean {
   const last = story.at(-1);
   if (!last) return false;
-  return wrappersOf([last]).some((box) => {
+  return boxesAround([last]).some((box) => {
     if (!["hidden", "clip"].includes(getComputedStyle(box).overflowY)) return false;
     return box.scrollHeight > box.clientHeight + MORE && boxOf(last).top >= boxOf(box).bottom - MORE;
   });

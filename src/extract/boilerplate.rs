@@ -2,6 +2,7 @@
 //! of authors. The words are in `data/boilerplate`; a story's own words may sound like them, so each must be said in its form.
 
 use crate::extract::Part;
+use crate::extract::lists::LISTS;
 use crate::nag::phrases::Matcher;
 use crate::nag::words::{Names, Words};
 #[cfg(test)]
@@ -47,12 +48,13 @@ impl Boilerplate {
             let phrases = table.split('\t').find_map(|list| list.strip_prefix(name)?.strip_prefix('\n'));
             phrases.map_or_else(Matcher::default, |phrases| Matcher::read(format!("{role}{phrases}").leak()))
         };
+        let [line, opens, says, others, author] = LISTS;
         Self {
-            line: list("line", WHOLE),
-            opens: list("opens", ANYWHERE),
-            says: list("says", ANYWHERE),
-            others: list("others", WHOLE),
-            author: list("author", WHOLE),
+            line: list(line, WHOLE),
+            opens: list(opens, ANYWHERE),
+            says: list(says, ANYWHERE),
+            others: list(others, WHOLE),
+            author: list(author, WHOLE),
         }
     }
 
@@ -151,7 +153,7 @@ mod tests {
                 list.iter().map(|text| &*text.as_str().expect("is text").to_owned().leak()).collect()
             };
             let said = |list: &str| ["line", "opens", "says"].contains(&list);
-            for list in ["line", "opens", "says", "others", "author"] {
+            for list in LISTS {
                 for text in examples("good", list) {
                     let found = match list {
                         _ if said(list) => boilerplate.is_one(text, &names),

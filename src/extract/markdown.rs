@@ -1,6 +1,6 @@
 //! A story as text and as Markdown.
 
-use crate::extract::{Extract, Paragraph};
+use crate::extract::{Extract, ExtractedParagraph};
 use crate::story::ParagraphRole;
 
 impl Extract {
@@ -51,7 +51,7 @@ impl Extract {
     }
 }
 
-impl Paragraph {
+impl ExtractedParagraph {
     fn markdown(&self) -> String {
         let text = escaped(&self.text);
         let lines = |before: &str| text.lines().map(|line| format!("{before}{line}")).collect::<Vec<_>>().join("\\\n");

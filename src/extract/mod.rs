@@ -6,6 +6,8 @@
 mod between;
 mod boilerplate;
 mod cards;
+mod known;
+pub(crate) mod lists;
 mod markdown;
 
 use std::collections::HashSet;
@@ -18,7 +20,8 @@ use crate::nag::index::PageIndex;
 use crate::nag::markup::{Hint, Vocabulary};
 use crate::page::{Attribute, Element, NodeId, NodeKind, Page, Tag};
 use crate::story::ParagraphRole;
-pub(crate) use boilerplate::Boilerplate;
+pub(crate) use known::Extractor;
+use known::Known;
 
 /// A story without its page.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
@@ -40,12 +43,12 @@ pub struct Extract {
     /// The publication's name.
     pub site: Option<String>,
     /// The story, in order.
-    pub paragraphs: Vec<Paragraph>,
+    pub paragraphs: Vec<ExtractedParagraph>,
 }
 
 /// A paragraph of an [`Extract`].
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct Paragraph {
+pub struct ExtractedParagraph {
     /// What it is in the story.
     pub role: ParagraphRole,
     /// Of a heading its level, 1 to 6; else 0.
@@ -72,15 +75,8 @@ const SHORTEST_COPY: usize = 40;
 /// Texts that begin with the same letters and figures, so many of them, are the same.
 const BEGINNING: usize = 30;
 
-/// What the words of a page are told by.
-#[derive(Clone, Copy)]
-pub(crate) struct Known<'a> {
-    pub markup: &'a Vocabulary,
-    pub boilerplate: &'a Boilerplate,
-}
-
 /// Takes the story out of a page that was read.
-pub(crate) fn extract(page: &Page, reading: &Reading, known: Known<'_>) -> Extract {
+fn extract(page: &Page, reading: &Reading, known: Known<'_>) -> Extract {
     let metadata = Metadata::of(page, reading.story.title.as_deref());
     let parts: Vec<Part<'_>> = reading
         .story
@@ -107,7 +103,7 @@ pub(crate) fn extract(page: &Page, reading: &Reading, known: Known<'_>) -> Extra
         byline: metadata.byline,
         published: metadata.published,
         site: metadata.site,
-        paragraphs: parts.into_iter().map(Paragraph::from).collect(),
+        paragraphs: parts.into_iter().map(ExtractedParagraph::from).collect(),
     }
 }
 
@@ -146,7 +142,7 @@ fn setting(page: &Page, element: NodeId) -> Setting<'_> {
     around.map(|element| (element.known_tag(), element.attribute(Attribute::Class))).collect()
 }
 
-impl From<Part<'_>> for Paragraph {
+impl From<Part<'_>> for ExtractedParagraph {
     fn from(part: Part<'_>) -> Self {
         let level = if part.role == ParagraphRole::Heading { part.level } else { 0 };
         Self { role: part.role, level, text: part.text.to_owned() }

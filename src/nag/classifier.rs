@@ -12,7 +12,7 @@ use std::fmt;
 
 use crate::nag::features;
 use crate::nag::index::{Widget, Widgets};
-use crate::nag::sums::Sums;
+use crate::nag::sums::BlockSums;
 use crate::report::NagKind;
 use crate::text::decimal;
 
@@ -25,11 +25,11 @@ pub struct Classifier {
 }
 
 /// A decision tree; its nodes stand behind the one above them, that for lesser values first.
-pub type Tree = Vec<Node>;
+pub type Tree = Vec<TreeNode>;
 
 /// A node of a tree.
 #[derive(Debug, Clone, Copy, PartialEq)]
-pub enum Node {
+pub enum TreeNode {
     /// The end of a way: what the tree adds to the sum.
     Leaf(f32),
     /// On to the next node where the feature is no greater than the bound, else to the node `greater`.
@@ -89,18 +89,18 @@ impl Classifier {
 
 /// What a tree adds to the sum.
 #[inline(always)]
-pub fn value(tree: &[Node], features: &[f32]) -> f32 {
+pub fn value(tree: &[TreeNode], features: &[f32]) -> f32 {
     let mut at = 0;
-    while let Some(Node::Split { feature, bound, greater, .. }) = tree.get(at) {
+    while let Some(TreeNode::Split { feature, bound, greater, .. }) = tree.get(at) {
         at = next(at, features[usize::from(*feature)] <= *bound, *greater);
     }
-    tree.get(at).map_or(0.0, Node::mean)
+    tree.get(at).map_or(0.0, TreeNode::mean)
 }
 
 /// By how much each feature changes what is to be expected of a tree, on the way to what it adds.
-fn explain(tree: &[Node], features: &[f32], mut step: impl FnMut(usize, f32)) {
+fn explain(tree: &[TreeNode], features: &[f32], mut step: impl FnMut(usize, f32)) {
     let mut at = 0;
-    while let Some(Node::Split { feature, bound, greater, mean, .. }) = tree.get(at) {
+    while let Some(TreeNode::Split { feature, bound, greater, mean, .. }) = tree.get(at) {
         let feature = usize::from(*feature);
         at = next(at, features[feature] <= *bound, *greater);
         step(feature, tree.get(at).map_or(0.0, |node| node.mean() - mean));
@@ -113,7 +113,7 @@ fn next(at: usize, is_lesser: bool, greater: u16) -> usize {
     if is_lesser { at + 1 } else { usize::from(greater) }
 }
 
-impl Node {
+impl TreeNode {
     /// The mean of what the tree adds from here.
     pub fn mean(&self) -> f32 {
         match self {
@@ -141,23 +141,23 @@ fn parse_tree(source: &str, names: &[Option<u16>]) -> Option<Tree> {
             let (bound, lesser) = rest.split_once(':')?;
             open.push((tree.len(), false));
             let feature = (*names.get(feature.parse::<usize>().ok()?)?)?;
-            tree.push(Node::Split { feature, bound: number(bound)?, greater: 0, lesser: lesser.parse().ok()?, mean: 0.0 });
+            tree.push(TreeNode::Split { feature, bound: number(bound)?, greater: 0, lesser: lesser.parse().ok()?, mean: 0.0 });
             continue;
         }
-        tree.push(Node::Leaf(number(word)?));
+        tree.push(TreeNode::Leaf(number(word)?));
         while open.pop_if(|(_, second)| *second).is_some() {}
         if let Some((at, second)) = open.last_mut() {
             *second = true;
             let next = tree.len() as u16;
-            if let Node::Split { greater, .. } = &mut tree[*at] {
+            if let TreeNode::Split { greater, .. } = &mut tree[*at] {
                 *greater = next;
             }
         }
     }
     for at in (0..tree.len()).rev() {
-        if let Node::Split { greater, lesser, .. } = tree[at] {
+        if let TreeNode::Split { greater, lesser, .. } = tree[at] {
             let mean = mean(lesser, (tree.get(at + 1)?.mean(), tree.get(usize::from(greater))?.mean()));
-            if let Node::Split { mean: known, .. } = &mut tree[at] {
+            if let TreeNode::Split { mean: known, .. } = &mut tree[at] {
                 *known = mean;
             }
         }
@@ -169,8 +169,8 @@ impl fmt::Display for Classifier {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
         let mut used: Vec<u16> = Vec::new();
         let splits = self.trees.iter().flatten().filter_map(|node| match node {
-            Node::Split { feature, .. } => Some(*feature),
-            Node::Leaf(_) => None,
+            TreeNode::Split { feature, .. } => Some(*feature),
+            TreeNode::Leaf(_) => None,
         });
         used.extend(splits);
         used.sort_unstable();
@@ -181,8 +181,8 @@ impl fmt::Display for Classifier {
             out.write_str("tree")?;
             for node in tree {
                 match node {
-                    Node::Leaf(value) => write!(out, " {:.0}", value * 1000.0)?,
-                    Node::Split { feature, bound, lesser, .. } => {
+                    TreeNode::Leaf(value) => write!(out, " {:.0}", value * 1000.0)?,
+                    TreeNode::Split { feature, bound, lesser, .. } => {
                         let feature = used.partition_point(|known| known < feature);
                         write!(out, " {feature}:{:.0}:{lesser}", bound * 1000.0)?;
                     }
@@ -195,7 +195,7 @@ impl fmt::Display for Classifier {
 }
 
 /// What a box asks for: what its words say most, with what it holds.
-pub fn kind(sums: &Sums, parts: &Widgets) -> NagKind {
+pub fn kind(sums: &BlockSums, parts: &Widgets) -> NagKind {
     let holds = |part: Widget| (parts[part as usize] as f32).min(1.0);
     let says = |kind: NagKind| sums.kind(kind);
     let weight = |kind: NagKind| {
@@ -218,8 +218,8 @@ mod tests {
 
     #[test]
     fn what_is_written_is_read_again() {
-        let leaf = Node::Leaf;
-        let split = |feature, bound, greater, lesser, mean| Node::Split { feature, bound, greater, lesser, mean };
+        let leaf = TreeNode::Leaf;
+        let split = |feature, bound, greater, lesser, mean| TreeNode::Split { feature, bound, greater, lesser, mean };
         let tree = vec![split(2, 0.5, 4, 5, 0.125), split(1, -1.0, 3, 5, -0.05), leaf(-0.2), leaf(0.1), leaf(0.3)];
         let classifier = Classifier::new(-2.0, vec![tree, vec![leaf(0.5)]]);
         let read = Classifier::parse(&classifier.to_string());

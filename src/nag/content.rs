@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::nag::features::Place;
+use crate::nag::features::StoryExtent;
 use crate::nag::index::PageIndex;
 use crate::nag::markup::{Hint, Hints};
 use crate::nag::rows::{Row, Rows};
@@ -71,7 +71,7 @@ impl MainContent {
     }
 
     /// What features need to know of it.
-    pub fn place(&self, index: &PageIndex<'_>) -> Place {
+    pub fn place(&self, index: &PageIndex<'_>) -> StoryExtent {
         let mut story_chars = Vec::with_capacity(self.paragraphs.len() + 1);
         let mut so_far = 0;
         story_chars.push(so_far);
@@ -79,7 +79,7 @@ impl MainContent {
             so_far += if *paragraph { index.chars(at..at + 1) as u32 } else { 0 };
             story_chars.push(so_far);
         }
-        Place { story: self.range(), story_chars }
+        StoryExtent { story: self.range(), story_chars }
     }
 }
 

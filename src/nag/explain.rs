@@ -3,7 +3,7 @@
 use std::fmt;
 use std::ops::Range;
 
-use crate::nag::Model;
+use crate::nag::NagModel;
 use crate::nag::classifier::Classifier;
 use crate::nag::guard::{Guard, Refusal};
 use crate::nag::pipeline::PageAnalysis;
@@ -35,7 +35,7 @@ const SHOWN: usize = 160;
 const FEATURES: usize = 8;
 
 /// Every candidate for which anything speaks, in page order.
-pub fn explain(page: &Page, model: &Model) -> Vec<Explanation> {
+pub fn explain(page: &Page, model: &NagModel) -> Vec<Explanation> {
     explain_by(&PageAnalysis::new(page, model), &model.classifier)
 }
 

@@ -5,26 +5,26 @@
 use std::ops::Range;
 use std::sync::OnceLock;
 
-use crate::nag::Model;
+use crate::nag::NagModel;
 use crate::nag::candidates::Candidate;
 use crate::nag::index::{PageIndex, Widget};
 use crate::nag::markup::Hint;
 use crate::nag::phrases::PhraseRole;
-use crate::nag::sums::Sums;
+use crate::nag::sums::BlockSums;
 use crate::nag::zones::Zones;
 use crate::page::{Element, NodeId, Tag};
 use crate::report::NagKind;
 
 /// What is known of the story when a candidate is judged.
 #[derive(Debug, Clone, Default)]
-pub struct Place {
+pub struct StoryExtent {
     /// The blocks from the story's first paragraph to its last.
     pub story: Range<usize>,
     /// For each block the characters of story paragraphs before it; one more for the end.
     pub story_chars: Vec<u32>,
 }
 
-impl Place {
+impl StoryExtent {
     /// Share of a candidate's characters that stand in paragraphs of the story.
     fn share(&self, blocks: &Range<usize>, chars: f32) -> f32 {
         let at = |block: usize| self.story_chars.get(block).copied().unwrap_or_default() as f32;
@@ -58,23 +58,23 @@ pub fn names() -> &'static [String] {
     static NAMES: OnceLock<Vec<String>> = OnceLock::new();
     NAMES.get_or_init(|| {
         let page = crate::page::read::text::read("x");
-        let model = Model::default();
+        let model = NagModel::default();
         let index = PageIndex::new(&page, &model);
         let candidate = Candidate { blocks: 0..1, elements: None, parent: None };
         let mut names = Names(Vec::new());
-        describe(&index, &Place::default(), &candidate, &mut names);
+        describe(&index, &StoryExtent::default(), &candidate, &mut names);
         names.0
     })
 }
 
 /// A candidate's features, in the order of [`names`].
-pub fn of(index: &PageIndex<'_>, place: &Place, candidate: &Candidate) -> Vec<f32> {
+pub fn of(index: &PageIndex<'_>, place: &StoryExtent, candidate: &Candidate) -> Vec<f32> {
     let mut values = Values(Vec::with_capacity(names().len()));
     describe(index, place, candidate, &mut values);
     values.0
 }
 
-fn describe(index: &PageIndex<'_>, place: &Place, candidate: &Candidate, out: &mut impl Sink) {
+fn describe(index: &PageIndex<'_>, place: &StoryExtent, candidate: &Candidate, out: &mut impl Sink) {
     let sums = index.sums(candidate.blocks.clone());
     out.put("", "bias", 1.0);
     size(&sums, out);
@@ -91,7 +91,7 @@ fn describe(index: &PageIndex<'_>, place: &Place, candidate: &Candidate, out: &m
     position(index, place, candidate, &sums, out);
 }
 
-fn size(sums: &Sums, out: &mut impl Sink) {
+fn size(sums: &BlockSums, out: &mut impl Sink) {
     let chars = sums.chars.max(1.0);
     out.put("size", "log_chars", chars.ln() / 4.0);
     out.put("size", "log_chars_squared", (chars.ln() / 4.0).powi(2));
@@ -116,7 +116,7 @@ fn size(sums: &Sums, out: &mut impl Sink) {
     out.put("has", "other_text", ((sums.chars - sums.cue_chars).max(0.0) / 50.0).ln_1p());
 }
 
-fn words(sums: &Sums, out: &mut impl Sink) {
+fn words(sums: &BlockSums, out: &mut impl Sink) {
     let hundreds = (sums.chars / 100.0).max(0.5);
     for class in PhraseRole::ALL.into_iter().take(PhraseRole::COUNTED) {
         let count = sums.class(class).max(0.0);
@@ -172,7 +172,7 @@ fn around(index: &PageIndex<'_>, candidate: &Candidate, out: &mut impl Sink) {
     }
 }
 
-fn together(sums: &Sums, parts: &[f32; Widget::ALL.len()], out: &mut impl Sink) {
+fn together(sums: &BlockSums, parts: &[f32; Widget::ALL.len()], out: &mut impl Sink) {
     let says = |kind: NagKind| sums.kind(kind).clamp(0.0, 2.0) / 2.0;
     let holds = |part: Widget| parts[part as usize].min(1.0);
     out.put("both", "email_and_newsletter", holds(Widget::Email) * says(NagKind::Newsletter));
@@ -231,7 +231,7 @@ fn chain<'a>(index: &'a PageIndex<'_>, outer: NodeId, inner: NodeId) -> impl Ite
     index.page.ancestors(inner).take_while(move |id| *id >= outer)
 }
 
-fn position(index: &PageIndex<'_>, place: &Place, candidate: &Candidate, sums: &Sums, out: &mut impl Sink) {
+fn position(index: &PageIndex<'_>, place: &StoryExtent, candidate: &Candidate, sums: &BlockSums, out: &mut impl Sink) {
     let blocks = &candidate.blocks;
     let story = place.share(blocks, sums.chars);
     out.put("place", "story_share", story);

@@ -5,12 +5,12 @@
 
 use std::ops::Range;
 
-use crate::nag::Model;
+use crate::nag::NagModel;
 use crate::nag::markup::{Hint, Hints, Vocabulary};
 use crate::nag::meaning::{self, Meant, grams};
 use crate::nag::phrases::Cue;
 use crate::nag::site;
-use crate::nag::sums::{Sums, block_sums};
+use crate::nag::sums::{BlockSums, block_sums};
 use crate::nag::words::{Names, Words};
 use crate::nag::zones::Zones;
 use crate::named::named;
@@ -65,7 +65,7 @@ pub struct PageIndex<'a> {
     /// The page.
     pub page: &'a Page,
     /// What is known of nags.
-    pub model: &'a Model,
+    pub model: &'a NagModel,
     /// The cues of each block.
     pub cues: Vec<Vec<Cue>>,
     /// What the blocks mean.
@@ -83,14 +83,14 @@ pub struct PageIndex<'a> {
     /// For each node how many blocks begin before it; one more for the end.
     before: Vec<u32>,
     /// For each block the sums of all blocks before it; one more for the end.
-    sums: Vec<Sums>,
+    sums: Vec<BlockSums>,
     parts: Vec<NodeId>,
     part_sums: Vec<Widgets>,
 }
 
 impl<'a> PageIndex<'a> {
     /// Looks at everything on `page` once.
-    pub fn new(page: &'a Page, model: &'a Model) -> Self {
+    pub fn new(page: &'a Page, model: &'a NagModel) -> Self {
         let names = Self::names(page);
         let mut grams = Vec::new();
         let read = |block: &Block| {
@@ -217,7 +217,7 @@ impl<'a> PageIndex<'a> {
         for block in &self.page.blocks {
             *seen.entry(&block.text).or_default() += 1;
         }
-        let mut so_far = Sums::default();
+        let mut so_far = BlockSums::default();
         self.sums.push(so_far);
         let name = site::name(self.page);
         for (block, cues) in self.page.blocks.iter().zip(&self.cues) {
@@ -237,13 +237,13 @@ impl<'a> PageIndex<'a> {
     }
 
     /// Sums over a range of blocks.
-    pub fn sums(&self, blocks: Range<usize>) -> Sums {
+    pub fn sums(&self, blocks: Range<usize>) -> BlockSums {
         let end = blocks.end.min(self.page.blocks.len());
         self.sums[end].combine(&self.sums[blocks.start.min(end)], |a, b| a - b)
     }
 
     /// Sums over the page.
-    pub fn whole(&self) -> &Sums {
+    pub fn whole(&self) -> &BlockSums {
         &self.sums[self.page.blocks.len()]
     }
 

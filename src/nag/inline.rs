@@ -9,7 +9,7 @@ use std::ops::Range;
 
 use crate::nag::index::PageIndex;
 use crate::nag::phrases::PhraseRole;
-use crate::nag::voices::{self, Sentence, Voices};
+use crate::nag::voices::{self, VoicedSentence, Voices};
 use crate::page::{NodeId, Page, Tag};
 use crate::report::NagKind;
 
@@ -75,9 +75,9 @@ pub fn asides(index: &PageIndex<'_>, voices: &Voices<'_>, block: usize, beside: 
 
 /// For each sentence whether it stands at an end of the paragraph that is stuck to the rest, and all of that end speaks to
 /// its reader.
-fn stuck_edges(sentences: &[Sentence]) -> Vec<bool> {
+fn stuck_edges(sentences: &[VoicedSentence]) -> Vec<bool> {
     let mut edges = vec![false; sentences.len()];
-    let heard = |sentence: &&Sentence| speaks(sentence) && !sentence.reported;
+    let heard = |sentence: &&VoicedSentence| speaks(sentence) && !sentence.reported;
     let last = sentences.iter().rposition(|sentence| sentence.stuck).map_or(0, |stuck| stuck + 1);
     if last > 0 && sentences[last..].iter().all(|sentence| heard(&sentence)) {
         edges[last..].fill(true);
@@ -90,7 +90,7 @@ fn stuck_edges(sentences: &[Sentence]) -> Vec<bool> {
 }
 
 /// How many signs there are that a sentence is a nag: none where it asks for nothing or somebody else speaks.
-fn signs(sentence: &Sentence, edge: bool) -> u32 {
+fn signs(sentence: &VoicedSentence, edge: bool) -> u32 {
     if !sentence.asks || sentence.reported || sentence.unsure {
         return 0;
     }
@@ -99,7 +99,7 @@ fn signs(sentence: &Sentence, edge: bool) -> u32 {
     if site || edge && linked { u32::from(site) + u32::from(edge) + u32::from(linked) } else { 0 }
 }
 
-fn speaks(sentence: &Sentence) -> bool {
+fn speaks(sentence: &VoicedSentence) -> bool {
     sentence.asks || sentence.own || sentence.reader
 }
 

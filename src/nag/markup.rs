@@ -235,7 +235,8 @@ impl Vocabulary {
             rest.is_empty() || path.trim_end_matches('/') == rest
         };
         let below = |domain: &&'a str| domain.split_once('.').map(|(_, rest)| rest);
-        std::iter::successors(Some(host).filter(|host| host.len() <= LONGEST_HOST), below).find_map(|domain| self.vendors.get(domain)?.iter().find(is_there).copied())
+        std::iter::successors(Some(host).filter(|host| host.len() <= LONGEST_HOST), below)
+            .find_map(|domain| self.vendors.get(domain)?.iter().find(is_there).copied())
     }
 }
 

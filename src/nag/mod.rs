@@ -1,6 +1,6 @@
 //! Does a block ask for something? What box does it sit in? May it be hidden?
 //!
-//! [`Model::read`] surveys the page once, finds the story, scores every candidate by named features, chooses boxes that do not
+//! [`NagModel::read`] surveys the page once, finds the story, scores every candidate by named features, chooses boxes that do not
 //! overlap and asks the guard about each of them.
 
 pub mod article;
@@ -71,7 +71,7 @@ pub struct Reading {
 
 /// What is known of nags before a page is read.
 #[derive(Debug)]
-pub struct Model {
+pub struct NagModel {
     /// What prompts say.
     pub phrases: Matcher,
     /// What parts of prompts are called in markup.
@@ -88,7 +88,7 @@ pub struct Model {
     pub(crate) languages: Arc<Languages>,
 }
 
-impl Model {
+impl NagModel {
     /// The model that the tables hold.
     pub fn new(tables: &Tables, languages: Arc<Languages>) -> Self {
         Self {
@@ -108,7 +108,7 @@ impl Model {
     }
 }
 
-impl Default for Model {
+impl Default for NagModel {
     /// Knows no word.
     fn default() -> Self {
         Self::new(&Tables::default(), Arc::new(Languages::read("")))

@@ -2,11 +2,11 @@
 
 use std::ops::Range;
 
-use crate::nag::Model;
+use crate::nag::NagModel;
 use crate::nag::candidates::{self, Candidate};
 use crate::nag::classifier::{self, Classifier};
 use crate::nag::content::MainContent;
-use crate::nag::features::{self, Place};
+use crate::nag::features::{self, StoryExtent};
 use crate::nag::frames::{self, Frame};
 use crate::nag::guard::Guard;
 use crate::nag::index::PageIndex;
@@ -48,7 +48,7 @@ pub struct Judged {
 
 impl<'a> PageAnalysis<'a> {
     /// Looks at a page.
-    pub fn new(page: &'a Page, model: &'a Model) -> Self {
+    pub fn new(page: &'a Page, model: &'a NagModel) -> Self {
         let index = PageIndex::new(page, model);
         let candidates = candidates::all(&index);
         let body = MainContent::find(&index);
@@ -308,7 +308,7 @@ fn language(tag: &str) -> Option<String> {
     (primary.len() == 2).then_some(primary)
 }
 
-fn features_of(index: &PageIndex<'_>, place: &Place, candidate: &Candidate) -> Option<Vec<f32>> {
+fn features_of(index: &PageIndex<'_>, place: &StoryExtent, candidate: &Candidate) -> Option<Vec<f32>> {
     let chars = index.chars(candidate.blocks.clone());
     let small = chars < 4000.0 && chars < 0.7 * index.whole().chars;
     (small && candidates::has_evidence(index, candidate)).then(|| features::of(index, place, candidate))

@@ -7,7 +7,7 @@ use crate::text::chars::is_wide;
 
 /// Sums over blocks.
 #[derive(Debug, Clone, Copy, Default, PartialEq)]
-pub struct Sums {
+pub struct BlockSums {
     /// Characters that are no white space.
     pub chars: f32,
     /// Blocks.
@@ -42,7 +42,7 @@ pub struct Sums {
     pub cues: [[f32; KINDS + 1]; PhraseRole::COUNTED],
 }
 
-impl Sums {
+impl BlockSums {
     pub(super) fn combine(&self, other: &Self, with: impl Fn(f32, f32) -> f32) -> Self {
         Self {
             chars: with(self.chars, other.chars),
@@ -88,12 +88,12 @@ impl Sums {
 const KINDS: usize = NagKind::ALL.len();
 
 /// What one block holds.
-pub(super) fn block_sums(block: &Block, cues: &[Cue], heading: bool) -> Sums {
+pub(super) fn block_sums(block: &Block, cues: &[Cue], heading: bool) -> BlockSums {
     let signs = Signs::of(&block.text);
     let (chars, wide) = (signs.chars as f32, signs.wide as f32);
     // A sign of Chinese, Japanese or Korean says about as much as three letters.
     let prose = chars + 2.0 * wide >= 80.0 && block.link_share < 500 && !heading;
-    let mut sums = Sums {
+    let mut sums = BlockSums {
         chars,
         blocks: 1.0,
         link_chars: chars * f32::from(block.link_share) / 1000.0,
@@ -107,7 +107,7 @@ pub(super) fn block_sums(block: &Block, cues: &[Cue], heading: bool) -> Sums {
         asks: f32::from(signs.question),
         asking_chars: cues.iter().filter(|cue| cue.class == PhraseRole::Ask).map(|cue| cue.range.len() as f32).sum(),
         link_blocks: f32::from(block.link_share >= 900),
-        ..Sums::default()
+        ..BlockSums::default()
     };
     for cue in cues.iter().filter(|cue| (cue.class as usize) < PhraseRole::COUNTED) {
         sums.cues[cue.class as usize][cue.kind.map_or(KINDS, |kind| kind as usize)] += 1.0;

@@ -21,7 +21,7 @@ use crate::text::{End, sentences};
 
 /// A sentence of a block, and whose it is.
 #[derive(Debug, Clone, Default, PartialEq)]
-pub struct Sentence {
+pub struct VoicedSentence {
     /// Its place in the block's text, in bytes.
     pub range: Range<usize>,
     /// Whether the next one follows without a space.
@@ -68,7 +68,7 @@ pub struct Voices<'a> {
     /// For each block the parts that are somebody's speech.
     speech: Vec<Vec<Range<usize>>>,
     /// For each block its sentences, once they were asked for.
-    sentences: Vec<OnceCell<Vec<Sentence>>>,
+    sentences: Vec<OnceCell<Vec<VoicedSentence>>>,
     /// What the site calls itself, in small letters.
     names: Vec<String>,
     /// The language of the story, where it can be told.
@@ -112,7 +112,7 @@ impl<'a> Voices<'a> {
         let sentences = self.sentences(block);
         let by_site = sentences.iter().any(|sentence| sentence.own || sentence.linked);
         let vendors = |kind: NagKind| matches!(kind, NagKind::Donation | NagKind::Newsletter);
-        let asked = |sentence: &Sentence| kind(&cues_in(&self.index.cues[block], &sentence.range));
+        let asked = |sentence: &VoicedSentence| kind(&cues_in(&self.index.cues[block], &sentence.range));
         let for_itself = sentences.iter().any(|sentence| sentence.asks && sentence.own && vendors(asked(sentence)));
         let others = if for_itself { self.is_headed_for_others(block) } else { self.speaks_for_others(block) };
         by_site && self.asks(block) && !others
@@ -155,17 +155,17 @@ impl<'a> Voices<'a> {
 
     /// Whether somebody else asks in a block, or is reported to; in a box of its own only what is set off as speech counts.
     pub fn others_ask(&self, block: usize, in_box: bool) -> bool {
-        let others = |sentence: &Sentence| sentence.asks && (sentence.said || sentence.reported && !in_box);
+        let others = |sentence: &VoicedSentence| sentence.asks && (sentence.said || sentence.reported && !in_box);
         self.sentences(block).iter().any(others)
     }
 
     /// The sentences of a block. A stop in doubt parts two where the second begins by asking, or by speaking to its reader.
-    pub fn sentences(&self, block: usize) -> &[Sentence] {
+    pub fn sentences(&self, block: usize) -> &[VoicedSentence] {
         self.sentences[block].get_or_init(|| self.read(block))
     }
 
     /// Reads a block in its own language, which is mostly that of the story.
-    fn read(&self, block: usize) -> Vec<Sentence> {
+    fn read(&self, block: usize) -> Vec<VoicedSentence> {
         let (text, model) = (&*self.index.page.blocks[block].text, self.index.model);
         let code = model.languages.code(text, self.language.as_deref()).or(self.language.as_deref());
         let pronouns = code.and_then(|code| model.pronouns.get(code)).unwrap_or(&model.no_pronouns);
@@ -181,7 +181,7 @@ impl<'a> Voices<'a> {
                 _ => parts.push((sentence.range, sentence.end, false)),
             }
         }
-        let read = |(range, end, unsure): (Range<usize>, End, bool)| Sentence {
+        let read = |(range, end, unsure): (Range<usize>, End, bool)| VoicedSentence {
             stuck: end.is_stuck(),
             unsure,
             ..self.sentence(block, range, &words)
@@ -189,7 +189,7 @@ impl<'a> Voices<'a> {
         parts.into_iter().map(read).collect()
     }
 
-    fn sentence(&self, block: usize, range: Range<usize>, words: &Words<'_>) -> Sentence {
+    fn sentence(&self, block: usize, range: Range<usize>, words: &Words<'_>) -> VoicedSentence {
         let page = self.index.page;
         let text = &*page.blocks[block].text;
         let cues = cues_in(&self.index.cues[block], &range);
@@ -204,7 +204,7 @@ impl<'a> Voices<'a> {
         let reported = said || asks && words.report(text, &range, &cues);
         let linked = asks && links::to_what_it_asks(self.index, &page.blocks[block], &range, kind);
         let small_print = any(PhraseRole::Consent) || any(PhraseRole::Tail);
-        Sentence { range, asks, own, reader, said, reported, linked, small_print, ..Sentence::default() }
+        VoicedSentence { range, asks, own, reader, said, reported, linked, small_print, ..VoicedSentence::default() }
     }
 
     /// Whether a part of a block begins by asking or by speaking to its reader.

@@ -2,14 +2,14 @@
 
 use std::ops::Range;
 
-use crate::text::fold::{Token, tokens};
+use crate::text::fold::{PlainToken, tokens};
 
 /// The words of a text.
 #[derive(Debug, Clone, Default)]
 pub struct Words {
     /// Their plain forms, one behind the other.
     pub(super) plain: String,
-    pub(super) tokens: Vec<Token>,
+    pub(super) tokens: Vec<PlainToken>,
     pub(super) hashes: Vec<u32>,
     /// For each word the one behind the site's name that begins there; itself where none does.
     pub(super) names: Vec<usize>,
@@ -40,7 +40,7 @@ impl Names {
     }
 
     /// For each word the one behind the name that begins there. In scripts that know capitals a name has one.
-    fn ends(&self, text: &str, tokens: &[Token], hashes: &[u32]) -> Vec<usize> {
+    fn ends(&self, text: &str, tokens: &[PlainToken], hashes: &[u32]) -> Vec<usize> {
         let is_name = |at: usize| !text[tokens[at].source.start..].starts_with(char::is_lowercase);
         let end = |at: usize| {
             let rows = self.0.iter().filter(|row| hashes[at..].starts_with(row) && is_name(at));

@@ -1,6 +1,6 @@
 //! Where are the quotations? Who speaks? Which matter?
 //!
-//! [`Model::find`] goes over a story in five steps: [`detect`] cuts out what may be quotations, [`speaker`] asks who speaks each
+//! [`QuoteModel::find`] goes over a story in five steps: [`detect`] cuts out what may be quotations, [`speaker`] asks who speaks each
 //! of them, `filter` drops titles, names and terms, `statement` joins what a cue has cut, [`rank`] puts the statements in
 //! order of weight.
 
@@ -15,7 +15,7 @@ mod syntax;
 use std::ops::Range;
 use std::sync::Arc;
 
-use crate::report::{Mention, Quote};
+use crate::report::{Quote, SpeakerMention};
 use crate::story::Story;
 use crate::tables::Tables;
 use crate::text::Utf16Offsets;
@@ -26,9 +26,9 @@ use filter::{Habit, is_quotation};
 use rank::{Score, Statements};
 use span::Span;
 use speaker::Attribution;
-use speaker::model::Weights;
+use speaker::model::SpeakerWeights;
 
-/// A quotation as the steps of [`Model::find`] hand it on: offsets in bytes.
+/// A quotation as the steps of [`QuoteModel::find`] hand it on: offsets in bytes.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Quotation {
     /// Where it stands.
@@ -39,22 +39,22 @@ pub struct Quotation {
 
 /// What is known of quotations before a story is read.
 #[derive(Debug)]
-pub struct Model {
+pub struct QuoteModel {
     /// The words of all languages.
     pub languages: Arc<Languages>,
     /// What tells a quotation's speaker.
-    pub speaker_weights: Weights,
+    pub speaker_weights: SpeakerWeights,
     /// What tells which statements matter.
-    pub rank_weights: rank::model::Weights,
+    pub rank_weights: rank::model::RankWeights,
 }
 
-impl Model {
+impl QuoteModel {
     /// The model that the tables hold.
     pub fn new(tables: &Tables) -> Self {
         Self {
             languages: Arc::new(Languages::read(tables.quotation_words)),
-            speaker_weights: Weights::parse(tables.speaker_weights),
-            rank_weights: rank::model::Weights::parse(tables.rank_weights),
+            speaker_weights: SpeakerWeights::parse(tables.speaker_weights),
+            rank_weights: rank::model::RankWeights::parse(tables.rank_weights),
         }
     }
 
@@ -143,7 +143,7 @@ fn report(
         end: units.at(inner.end),
         speaker: attribution.speaker,
         role: attribution.role,
-        mention: attribution.mention.map(|range| Mention {
+        mention: attribution.mention.map(|range| SpeakerMention {
             start: units.at(range.start),
             end: units.at(range.end),
             text: words(&range),

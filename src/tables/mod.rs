@@ -21,11 +21,12 @@ pub struct Tables {
     pub(crate) nag_meaning: &'static str,
     /// The trees that tell nags: read by [`Classifier`](crate::nag::classifier::Classifier).
     pub(crate) nag_classifier: &'static str,
-    /// The weights that tell speakers: read by [`Weights`](crate::quote::speaker::model::Weights).
+    /// The weights that tell speakers: read by [`SpeakerWeights`](crate::quote::speaker::model::SpeakerWeights).
     pub(crate) speaker_weights: &'static str,
-    /// The weights that tell which statements matter: read by [`Weights`](crate::quote::rank::model::Weights).
+    /// The weights that tell which statements matter: read by [`RankWeights`](crate::quote::rank::model::RankWeights).
     pub(crate) rank_weights: &'static str,
-    /// What pages set among the paragraphs of a story: read by [`Boilerplate`](crate::extract::Boilerplate).
+    /// What pages set among the paragraphs of a story: read by [`Boilerplate`](crate::extract::boilerplate::Boilerplate).
+    #[cfg(feature = "extract")]
     pub(crate) boilerplate: &'static str,
 }
 
@@ -87,8 +88,7 @@ impl Tables {
         let mut tables = rest.split(DIVIDER).skip(1).filter_map(|table| table.split_once('\n'));
         let mut next =
             |name: &str| tables.next().filter(|(told, _)| *told == name).map(|(_, table)| table).ok_or(TablesError::Other);
-        let [nag_phrases, quotation_words, markup, nag_meaning, nag_classifier, speaker_weights, rank_weights, boilerplate] =
-            NAMES;
+        let [nag_phrases, quotation_words, markup, nag_meaning, nag_classifier, speaker_weights, rank_weights] = NAMES;
         Ok(Self {
             nag_phrases: next(nag_phrases)?,
             quotation_words: next(quotation_words)?,
@@ -97,7 +97,8 @@ impl Tables {
             nag_classifier: next(nag_classifier)?,
             speaker_weights: next(speaker_weights)?,
             rank_weights: next(rank_weights)?,
-            boilerplate: next(boilerplate)?,
+            #[cfg(feature = "extract")]
+            boilerplate: next(crate::extract::lists::TABLE)?,
         })
     }
 }

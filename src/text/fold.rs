@@ -6,7 +6,7 @@ use std::ops::Range;
 
 /// A word of a text: its plain form and its place, both in bytes.
 #[derive(Debug, Clone)]
-pub struct Token {
+pub struct PlainToken {
     /// Its plain form.
     pub plain: Range<usize>,
     /// Its place in the text.
@@ -29,9 +29,9 @@ pub enum Shape {
 }
 
 /// The words of a text; their plain forms are written behind what `plain` holds and counted from there.
-pub fn tokens(text: &str, plain: &mut String) -> Vec<Token> {
+pub fn tokens(text: &str, plain: &mut String) -> Vec<PlainToken> {
     let start = plain.len();
-    let mut tokens: Vec<Token> = Vec::with_capacity(text.len() / 5);
+    let mut tokens: Vec<PlainToken> = Vec::with_capacity(text.len() / 5);
     let mut open = None;
     let (mut stopped, mut begins) = (false, false);
     let mut next = 0;
@@ -51,7 +51,7 @@ pub fn tokens(text: &str, plain: &mut String) -> Vec<Token> {
         let shape = shape(c);
         if shape == Shape::Sign || open != Some(shape) {
             let here = plain.len() - start;
-            tokens.push(Token { plain: here..here, source: at..at, shape, begins });
+            tokens.push(PlainToken { plain: here..here, source: at..at, shape, begins });
         }
         if c.is_ascii() {
             plain.push(c.to_ascii_lowercase());

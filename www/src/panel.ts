@@ -5,7 +5,7 @@ import { marksOf } from "../../packages/quotes/quotation-marks";
 import { oneLine, spoken } from "../../packages/quotes/sanitise";
 import { isUnsure, type Statement, statementsOf } from "../../packages/quotes/statements";
 import { byId, element } from "./element";
-import type { Found, Stage } from "./stage";
+import type { ReadPage, Stage } from "./stage";
 
 const KINDS: Record<NagKind, string> = {
   donation: "Donation",
@@ -27,7 +27,7 @@ export function showFailure(problem: unknown): void {
   byId("summary", HTMLElement).replaceChildren(`The page could not be read: ${words}`);
 }
 
-export function show({ cleaning, took }: Found, stage: Stage): void {
+export function show({ cleaning, took }: ReadPage, stage: Stage): void {
   const { nags, lang, is_article } = cleaning.answer;
   const quotes = statementsOf(cleaning.answer.quotes);
   byId("summary", HTMLElement).replaceChildren(
@@ -114,7 +114,7 @@ function inWords(reason: Reason): string {
   }
 }
 
-function nagItem(nag: Nag, at: number, stage: Stage, cleaning: Found["cleaning"]): HTMLLIElement {
+function nagItem(nag: Nag, at: number, stage: Stage, cleaning: ReadPage["cleaning"]): HTMLLIElement {
   const toggle = element("button", { type: "button", className: "small", lang: "en" }, "Show it");
   toggle.addEventListener("click", () => {
     if (!stage.quiet) {

@@ -28,7 +28,7 @@ const POINTING = 1100;
 const GOING = 450;
 
 /** What was found on the page that stands in the frame. */
-export interface Found {
+export interface ReadPage {
   cleaning: Cleaning;
   /** How long reading took, in milliseconds. */
   took: number;
@@ -36,7 +36,7 @@ export interface Found {
 
 export class Stage {
   readonly #frame: HTMLIFrameElement;
-  #found: Found | null = null;
+  #found: ReadPage | null = null;
   #quiet = false;
   /** Source of the visitor's own page, until the frame is ready for it. */
   #own: string | null = null;
@@ -79,7 +79,7 @@ export class Stage {
   }
 
   /** Reads the page in the frame. */
-  read(): Found {
+  read(): ReadPage {
     const page = this.#page;
     // The browser lays the page out in any case: that is no time of ours.
     page.elementFromPoint(0, 0);

@@ -1,14 +1,14 @@
 /** Runs in the test's page: what the readers make of a document, compared. */
 
 import init, { outlineDocument, outlineHtml, outlineSnapshot } from "../../dist/test/engine-outline/engine";
-import { seldomHosts } from "../../packages/dom/shadow";
+import { hostsIn, seldomHosts } from "../../packages/dom/shadow";
 import { takeSnapshot } from "../../packages/dom/snapshot";
 
 const ready = init({ module_or_path: "engine_bg.wasm" });
 
 /** The outline of a live document, by its snapshot. */
 function outline(page: Document): string {
-  return outlineSnapshot(takeSnapshot(page, { hosts: seldomHosts }).snapshot);
+  return outlineSnapshot(takeSnapshot(page, { hosts: (tree) => hostsIn(tree, seldomHosts(tree)) }).snapshot);
 }
 
 interface Outlines {

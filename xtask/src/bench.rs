@@ -8,7 +8,7 @@ use crate::{browsers, build};
 
 /// What to time.
 #[derive(clap::Args)]
-pub struct Options {
+pub struct BenchOptions {
     /// Time the engine alone, without browsers
     #[arg(long)]
     native: bool,
@@ -20,13 +20,13 @@ pub struct Options {
 const PAGES: &str = "../shared/corpus/pages";
 
 /// Times the engine natively, then the extension in real browsers beside reader modes.
-pub fn run(project: &Project, options: &Options) -> Result<()> {
+pub fn run(project: &Project, options: &BenchOptions) -> Result<()> {
     ensure!(project.path(PAGES).is_dir(), "{PAGES} is missing: the pages to be timed lie there");
     cmd!(project.shell, "cargo bench --locked").run()?;
     if options.native {
         return Ok(());
     }
-    build::run(project, &build::Options { for_tests: true, ..build::Options::default() })?;
+    build::run(project, &build::BuildOptions { for_tests: true, ..build::BuildOptions::default() })?;
     browsers::set_up(project)?;
     project.npm_packages()?;
     let (pages, extension) = (project.path(PAGES), project.path("dist/test"));

@@ -7,7 +7,7 @@ use crate::{engine, project::Project};
 
 /// What to build.
 #[derive(clap::Args, Default)]
-pub struct Options {
+pub struct BuildOptions {
     /// Build for the browser tests, into dist/test: site access granted at install, cleaning by itself, no welcome page
     #[arg(long)]
     pub for_tests: bool,
@@ -23,7 +23,7 @@ pub struct Options {
 const BROWSERS: [(&str, &str); 2] = [("chromium", "chrome"), ("firefox", "firefox")];
 
 /// Builds.
-pub fn run(project: &Project, options: &Options) -> Result<()> {
+pub fn run(project: &Project, options: &BuildOptions) -> Result<()> {
     if options.outline {
         return engine::variant(project, &engine::OUTLINE);
     }

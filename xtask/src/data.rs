@@ -14,7 +14,7 @@ use crate::project::Project;
 
 /// What to do with the data files.
 #[derive(clap::Args, Default)]
-pub struct Options {
+pub struct DataOptions {
     /// Write the files in their form, instead of naming those that are not in it
     #[arg(long)]
     fix: bool,
@@ -24,7 +24,7 @@ pub struct Options {
 const ORDERED: [&str; 4] = ["examples", "good", "bad", "forms"];
 
 /// Names the data files that are not in their form, or puts them into it.
-pub fn run(project: &Project, options: &Options) -> Result<()> {
+pub fn run(project: &Project, options: &DataOptions) -> Result<()> {
     let mut faults = Vec::new();
     for path in files(&project.path("data"))? {
         let source = fs::read_to_string(&path).with_context(|| format!("could not read {}", path.display()))?;

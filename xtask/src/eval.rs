@@ -10,7 +10,7 @@ use crate::train;
 
 /// What to measure and how much to tell.
 #[derive(clap::Args)]
-pub struct Options {
+pub struct EvalOptions {
     /// List each nag and each quotation that was missed, and each paragraph that was lost
     #[arg(long)]
     misses: bool,
@@ -25,7 +25,7 @@ const CLOSING: [&str; 8] =
     ["recall:", "recall[donation]", "article loss", "precision", "touched", "span", "attribution", "resolved"];
 
 /// Measures the engine on the labelled pages, articles and cases beside the project.
-pub fn run(project: &Project, options: &Options) -> Result<()> {
+pub fn run(project: &Project, options: &EvalOptions) -> Result<()> {
     let (shell, shared) = (&project.shell, project.path(SHARED));
     ensure!(shared.join("corpus/labels").is_dir(), "{SHARED} is missing: the labelled pages and articles lie there");
     cmd!(shell, "cargo build --locked --quiet --release").run()?;

@@ -33,7 +33,7 @@ struct Arguments {
 #[derive(Subcommand)]
 enum Chore {
     /// Build the engine and the unpacked extensions: dist/chromium and dist/firefox
-    Build(build::Options),
+    Build(build::BuildOptions),
     /// Write the demo page, ready for static hosting: dist/site
     Site,
     /// Write the npm package: dist/npm
@@ -41,15 +41,15 @@ enum Chore {
     /// Build everything, serve the demo page and open a browser with the extension
     Demo,
     /// Run every check; sets up what is missing
-    Test(test::Options),
+    Test(test::TestOptions),
     /// Check the form of the files in data/, or put them into it
-    Data(data::Options),
+    Data(data::DataOptions),
     /// Measure the engine on the labelled pages and articles in ../shared
-    Eval(eval::Options),
+    Eval(eval::EvalOptions),
     /// Learn the nag judge from the labelled pages in ../shared
     Train,
     /// Time the engine, and the extension in both browsers beside reader modes
-    Bench(bench::Options),
+    Bench(bench::BenchOptions),
     /// Write the packages for both stores and the sources for their reviewers: dist/*.zip
     Package,
 }

@@ -11,7 +11,7 @@ use crate::{browsers, build, size};
 
 /// Writes the zips that the stores take, and the sources with the build notes that reviewers ask for.
 pub fn run(project: &Project) -> Result<()> {
-    build::run(project, &build::Options::default())?;
+    build::run(project, &build::BuildOptions::default())?;
     size::check(project)?;
     let version = env!("CARGO_PKG_VERSION");
     for browser in &browsers::ALL {

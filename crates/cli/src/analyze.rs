@@ -16,7 +16,7 @@ use crate::table::Table;
 
 /// What to analyze and how to print it.
 #[derive(Args)]
-pub struct Flags {
+pub struct AnalyzeFlags {
     #[command(flatten)]
     pages: PageFlags,
     /// A report for people, one JSON report a line, or a table with a row for each quotation
@@ -42,7 +42,7 @@ enum Format {
 }
 
 /// Prints a report of each page, in order.
-pub fn run(flags: Flags, output: &mut Output) -> io::Result<()> {
+pub fn run(flags: AnalyzeFlags, output: &mut Output) -> io::Result<()> {
     let pages = Pages::from(flags.pages);
     if flags.resume && flags.format != Format::Json {
         people::wrong_use("--resume goes on with reports in JSON: give --format json with it");

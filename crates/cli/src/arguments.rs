@@ -18,11 +18,11 @@ pub struct Arguments {
 #[derive(Subcommand)]
 enum Command {
     /// Report what a page asks for and who says what in its story
-    Analyze(analyze::Flags),
+    Analyze(analyze::AnalyzeFlags),
     /// Print stories without anything else, as text, Markdown or JSON, or pages with their nags hidden
-    Clean(clean::Flags),
+    Clean(clean::CleanFlags),
     /// Find the quotations in texts that stand one a line in a JSONL file
-    Quotes(quotes::Flags),
+    Quotes(quotes::QuotesFlags),
     /// Print completions for a shell
     Completions {
         /// The shell to complete for

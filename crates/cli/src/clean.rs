@@ -19,7 +19,7 @@ use crate::source::{Input, InputError, Kind};
 
 /// What to clean and how to print it.
 #[derive(Args)]
-pub struct Flags {
+pub struct CleanFlags {
     #[command(flatten)]
     pages: PageFlags,
     /// The story as text, as Markdown with front matter, as JSON, or the whole page with its nags hidden
@@ -71,7 +71,7 @@ struct Cleaned {
 }
 
 /// Prints pages without their nags.
-pub fn run(flags: Flags, output: &mut Output) -> io::Result<()> {
+pub fn run(flags: CleanFlags, output: &mut Output) -> io::Result<()> {
     let (pages, format) = (Pages::from(flags.pages), flags.format);
     if pages.are_many() && flags.output_dir.is_none() && format != Format::Json {
         people::wrong_use("several pages: say with --output-dir into which folder they go, or print them by --format json");

@@ -19,7 +19,7 @@ const MAX_LINE: u64 = 16 << 20;
 
 /// Where the texts are.
 #[derive(Args)]
-pub struct Flags {
+pub struct QuotesFlags {
     /// Texts, one a line, as {"id": …, "text": …}, packed (.gz) or not; - is standard input
     #[arg(long, value_name = "FILE")]
     jsonl: PathBuf,
@@ -49,7 +49,7 @@ enum LineError {
 }
 
 /// Prints the quotations of each text, in order. A broken line is named and passed over.
-pub fn run(flags: &Flags, output: &mut Output) -> io::Result<()> {
+pub fn run(flags: &QuotesFlags, output: &mut Output) -> io::Result<()> {
     let source = Source::from(flags.jsonl.clone());
     let lines = match source.open() {
         Ok(reader) => Lines { reader: BufReader::with_capacity(1 << 16, reader) },

@@ -1,7 +1,7 @@
 //! The reader of a live document, through the browser's own interfaces (feature `dom`): for pages that embed the engine, and the
 //! oracle of the test that holds the readers together. The extension's engine never sees a document and does not carry it.
 
-use js_sys::{Array, Map};
+use js_sys::Map;
 use quiet_quotes::page::{Attribute, Page, PageBuilder, TagName, Visit};
 use wasm_bindgen::prelude::*;
 
@@ -52,8 +52,6 @@ pub struct Live {
     pub page: Page,
     /// The document's own nodes: the one at index `n` is the page's node `n`.
     pub nodes: Vec<Node>,
-    /// The shadow roots that were read.
-    pub shadows: Array,
 }
 
 /// A page is too large to be read without making its reader wait.
@@ -89,7 +87,6 @@ pub fn read(document: &web_sys::Document, url: Option<String>, geometry: &Map) -
         builder: PageBuilder::new(url, lang),
         geometry: (geometry.size() > 0).then_some(geometry),
         nodes: Vec::new(),
-        shadows: Array::new(),
         ahead,
         elements_left: MAX_ELEMENTS,
         text_left: MAX_TEXT,
@@ -101,7 +98,6 @@ struct Walk<'a> {
     builder: PageBuilder,
     geometry: Option<&'a Map>,
     nodes: Vec<Node>,
-    shadows: Array,
     /// What is still to do, the next step last.
     ahead: Vec<Step>,
     elements_left: usize,
@@ -126,7 +122,7 @@ impl Walk<'_> {
                 }
             }
         }
-        Ok(Live { page: self.builder.finish(), nodes: self.nodes, shadows: self.shadows })
+        Ok(Live { page: self.builder.finish(), nodes: self.nodes })
     }
 
     fn from(&mut self, node: Option<Node>) {
@@ -173,7 +169,6 @@ impl Walk<'_> {
         self.from(element.first_child());
         if let Some(shadow) = element.shadow_root() {
             self.from(shadow.first_child());
-            self.shadows.push(&shadow);
         }
         self.nodes.push(element.into());
     }

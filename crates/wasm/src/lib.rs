@@ -5,7 +5,7 @@ use std::sync::OnceLock;
 use quiet_quotes::page::read::snapshot::{self, Address};
 use quiet_quotes::page::read::text;
 use quiet_quotes::page::{NodeId, Page, Place};
-use quiet_quotes::report::{Article, Mention, Nag, NagKind, Quote, Reason, Report, Target};
+use quiet_quotes::report::{Nag, NagKind, Quote, Reason, Report, SpeakerMention, Target};
 use quiet_quotes::{Engine, Settings, Tables};
 use serde::Serialize;
 use serde_wasm_bindgen::Serializer;
@@ -84,16 +84,13 @@ pub fn analyze_html(html: &str, url: Option<String>, settings: Option<SentSettin
     answer(&quiet_quotes::page::read::html::read_str(html, url), settings.as_ref())
 }
 
-/// Reads a live document itself: the answer, the nodes that it speaks of by their numbers, and the shadow roots that were read.
+/// Reads a live document itself: the answer, and the nodes that it speaks of by their numbers.
 /// `url` is where the story was published, `geometry` where some elements stand.
 ///
 /// # Errors
 /// When the document is too large, by the name of `TooLarge`, or the settings have another shape than their type says.
 #[cfg(feature = "dom")]
-#[wasm_bindgen(
-    js_name = analyzeDocument,
-    unchecked_return_type = "[answer: Answer, nodes: ReadonlyMap<number, Element | Text>, shadows: ShadowRoot[]]"
-)]
+#[wasm_bindgen(js_name = analyzeDocument, unchecked_return_type = "[answer: Answer, nodes: ReadonlyMap<number, Element | Text>]")]
 pub fn analyze_document(
     document: &web_sys::Document,
     url: Option<String>,
@@ -106,7 +103,7 @@ pub fn analyze_document(
     for node in spoken_of(&report) {
         nodes.set(&JsValue::from(node.index()), &live.nodes[node.index()]);
     }
-    Ok(js_sys::Array::of3(&written(&Answer::from(&report))?, &nodes, &live.shadows).into())
+    Ok(js_sys::Array::of2(&written(&Answer::from(&report))?, &nodes).into())
 }
 
 fn answer(page: &Page, settings: Option<&SentSettings>) -> Result<JsValue, JsError> {
@@ -130,7 +127,8 @@ fn spoken_of(report: &Report) -> Vec<NodeId> {
         Target::Element { node } | Target::Text { node, .. } => *node,
     });
     let places = report.quotes.iter().filter_map(|quote| quote.places);
-    let mut nodes: Vec<NodeId> = targets.chain(places.flat_map(|(start, end)| [start.node, end.node])).collect();
+    let nodes = targets.chain(places.flat_map(|(start, end)| [start.node, end.node]));
+    let mut nodes: Vec<NodeId> = nodes.chain(report.article.blocks.iter().copied()).collect();
     nodes.sort_unstable();
     nodes.dedup();
     nodes
@@ -180,10 +178,16 @@ struct Answer<'a> {
     site: Option<&'a str>,
     nags: Vec<NagHere<'a>>,
     quotes: Vec<QuoteHere<'a>>,
-    article: &'a Article,
+    article: ArticleHere<'a>,
 }
 
 // What stands in a report is named again here: flattening it in would add two KB to the module.
+
+#[derive(Serialize)]
+struct ArticleHere<'a> {
+    text: &'a str,
+    blocks: &'a [NodeId],
+}
 
 #[derive(Serialize)]
 struct NagHere<'a> {
@@ -205,7 +209,7 @@ struct QuoteHere<'a> {
     end: u32,
     speaker: Option<&'a str>,
     role: Option<&'a str>,
-    mention: Option<&'a Mention>,
+    mention: Option<&'a SpeakerMention>,
     cue: Option<&'a str>,
     confidence: f32,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -231,7 +235,7 @@ impl<'a> From<&'a Report> for Answer<'a> {
             site: report.site.as_deref(),
             nags: report.nags.iter().map(NagHere::from).collect(),
             quotes: report.quotes.iter().map(QuoteHere::from).collect(),
-            article: &report.article,
+            article: ArticleHere { text: &report.article.text, blocks: &report.article.blocks },
         }
     }
 }

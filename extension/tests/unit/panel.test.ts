@@ -1,7 +1,7 @@
 /** What keys do in the panel, and where it stands. */
 
 import { describe, expect, test } from "vitest";
-import { type Action, actionOf, type Place } from "../../panel/key-map";
+import { type Action, actionOf, type FocusPlace } from "../../panel/key-map";
 import { type Column, findLayout, hasRoomForHandle } from "../../panel/layout";
 
 describe("keys", () => {
@@ -13,7 +13,7 @@ describe("keys", () => {
     isComposing: false,
     ...more,
   });
-  test.each<[string, Place, Action | null]>([
+  test.each<[string, FocusPlace, Action | null]>([
     ["j", "list", "next"],
     ["ArrowUp", "list", "previous"],
     ["C", "list", "copy"],

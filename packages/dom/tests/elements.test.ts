@@ -36,3 +36,15 @@ test("an element that has left the page is not named any more", () => {
   get("#box").remove();
   expect(nodes.targets(nag)).toEqual([]);
 });
+
+test("a story's blocks are those that are still there, and none that holds others", () => {
+  fill(story());
+  const elements = new Elements(document, () => []);
+  const names = ["article", "p", "p + p", "p + p + p"];
+  const addresses = names.map((name, node) => ({ node, element: elements.numberOf(get(name)) ?? -1, text: null }));
+  const [, first, second, third] = names.map(get);
+  const nodes = new Nodes(byAddress(addresses, elements));
+  expect(nodes.blocks([0, 1, 2, 3])).toEqual([first, second, third]);
+  second?.remove();
+  expect(nodes.blocks([0, 1, 2, 3])).toEqual([first, third]);
+});

@@ -22,6 +22,11 @@ export function story({ before = "", inside = "", after = "", body = "" } = {}):
 
 export const TEXT = ["Lit again", ...PARAGRAPHS].join("\n");
 
+/** The elements that hold the story's paragraphs. */
+export function storyBlocks(): Element[] {
+  return [...document.querySelectorAll("article > h1, article > p")];
+}
+
 /** The element of a test. */
 export function get(selector: string): Element {
   const found = document.querySelector(selector);

@@ -4,8 +4,7 @@ import { afterEach, describe, expect, test, vi } from "vitest";
 import { ElementMark } from "../hide";
 import { HIDDEN, UNLOCKED } from "../marks";
 import { Release } from "../release";
-import { storyBlocks } from "../story";
-import { fill, get, settled, story, TEXT } from "./page";
+import { fill, get, settled, story, storyBlocks } from "./page";
 
 const OVERLAY =
   '<div id="wall" aria-modal="true" role="dialog" style="position: fixed"><p>Give what you can.</p></div>';
@@ -24,7 +23,7 @@ afterEach(() => release?.undo());
 function clean(...hidden: string[]): () => string {
   const marks = hidden.map((selector) => new ElementMark(get(selector)));
   for (const mark of marks) mark.hide();
-  const held = { hidden: () => hidden.map(get), story: () => storyBlocks([document], TEXT) };
+  const held = { hidden: () => hidden.map(get), story: () => storyBlocks() };
   release = new Release(document, held, () => release?.update(true));
   release.update(true);
   return () => {

@@ -21,7 +21,7 @@ use std::ops::Range;
 
 use crate::nag::words::{SEED, Words, hash, with_byte};
 use crate::report::NagKind;
-use crate::text::fold::{Shape, Token};
+use crate::text::fold::{PlainToken, Shape};
 use pattern::{NAME, NUMBER, Text, Word, WordSet, ahead, stems};
 
 /// What a phrase does in a prompt.
@@ -237,7 +237,7 @@ impl Matcher {
     pub fn scan(&self, words: &Words) -> Vec<Cue> {
         let Words { plain, tokens, hashes, names } = words;
         let set =
-            |(token, hash): (&Token, &u32)| WordSet::of_hash(*hash).with(WordSet::of_beginning(&plain[token.plain.clone()]));
+            |(token, hash): (&PlainToken, &u32)| WordSet::of_hash(*hash).with(WordSet::of_beginning(&plain[token.plain.clone()]));
         let shown: Vec<WordSet> = tokens.iter().zip(hashes).map(set).chain([WordSet::END; 2]).collect();
         let text = Text { plain, tokens, hashes, shown: &shown, names };
         let mut cues = Vec::new();

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use crate::nag::words::{SEED, hash, hash_on};
-use crate::text::fold::{Shape, Token};
+use crate::text::fold::{PlainToken, Shape};
 
 /// A set of words that may hold others too: a bit for the hash of each, and one for the beginning of each open one.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -75,7 +75,7 @@ pub(super) const NAME: &str = "@";
 /// A text in which phrases are looked for.
 pub(super) struct Text<'a> {
     pub(super) plain: &'a str,
-    pub(super) tokens: &'a [Token],
+    pub(super) tokens: &'a [PlainToken],
     /// Of the words.
     pub(super) hashes: &'a [u32],
     /// For each word what it shows of itself; two more behind the last.

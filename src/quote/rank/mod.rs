@@ -12,7 +12,7 @@ mod wording;
 use std::cmp::Ordering;
 
 pub use features::{Extents, Feature, Statements};
-use model::Weights;
+use model::RankWeights;
 
 /// How much a statement matters, by what speaks for and against it.
 #[derive(Debug, Clone, PartialEq)]
@@ -25,7 +25,7 @@ impl Default for Score {
 }
 
 impl Score {
-    fn new(extents: &Extents, weights: &Weights) -> Self {
+    fn new(extents: &Extents, weights: &RankWeights) -> Self {
         let mut parts = *extents;
         for (part, feature) in parts.iter_mut().zip(Feature::ALL) {
             *part *= weights.of(*feature);
@@ -48,7 +48,7 @@ impl Score {
 const PICKED: usize = 12;
 
 /// The rank of each statement, in the same order, 1 for the one to show first, and why.
-pub fn rank(statements: &Statements, weights: &Weights) -> Vec<(u32, Score)> {
+pub fn rank(statements: &Statements, weights: &RankWeights) -> Vec<(u32, Score)> {
     let (order, extents) = order(statements, weights);
     let mut ranks = vec![0; order.len()];
     for (rank, at) in (1..).zip(order) {
@@ -58,7 +58,7 @@ pub fn rank(statements: &Statements, weights: &Weights) -> Vec<(u32, Score)> {
 }
 
 /// The statements by weight, and how far each one's features hold in view of those picked before it.
-pub fn order(statements: &Statements, weights: &Weights) -> (Vec<usize>, Vec<Extents>) {
+pub fn order(statements: &Statements, weights: &RankWeights) -> (Vec<usize>, Vec<Extents>) {
     let mut extents: Vec<Extents> = (0..statements.len()).map(|at| statements.alone(at)).collect();
     let mut rest: Vec<usize> = (0..statements.len()).collect();
     let mut order = Vec::with_capacity(rest.len());

@@ -6,9 +6,9 @@ use crate::text::decimal;
 
 /// The weights of the features.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Weights([f32; Feature::COUNT]);
+pub struct RankWeights([f32; Feature::COUNT]);
 
-impl Weights {
+impl RankWeights {
     /// Given ones, in the order of [`Feature::ALL`].
     pub fn new(weights: [f32; Feature::COUNT]) -> Self {
         Self(weights)

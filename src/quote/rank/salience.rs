@@ -14,7 +14,7 @@ const FEWEST_LETTERS: usize = 4;
 const HEADLINE: usize = u64::BITS as usize;
 
 /// Which words of the headline stand in a text, one bit each.
-pub(super) type Found = u64;
+pub(super) type HeadlineWords = u64;
 
 /// What a story is about.
 pub(crate) struct Salience {
@@ -23,7 +23,7 @@ pub(crate) struct Salience {
     /// The headline's words that tell something, each with its weight: the rarer in the story, the heavier.
     headline: Vec<(u64, f32)>,
     /// Which of them stand in each paragraph.
-    found: Vec<Found>,
+    found: Vec<HeadlineWords>,
 }
 
 impl Salience {
@@ -43,23 +43,23 @@ impl Salience {
             words.telling().take(HEADLINE).map(|stem| (stem, weight(stem))).collect()
         });
         let mut gist = Self { spread, headline, found: vec![0; first.min(words.len())] };
-        gist.found.extend(words.iter().skip(first).map(|words| gist.find(words)).collect::<Vec<Found>>());
+        gist.found.extend(words.iter().skip(first).map(|words| gist.find(words)).collect::<Vec<HeadlineWords>>());
         gist
     }
 
     /// The headline's words among these.
-    pub(crate) fn find(&self, words: &ContentWords) -> Found {
+    pub(crate) fn find(&self, words: &ContentWords) -> HeadlineWords {
         let stands = |(at, (stem, _)): (usize, &(u64, f32))| if words.has(*stem) { 1 << at } else { 0 };
         self.headline.iter().enumerate().map(stands).sum()
     }
 
     /// The headline's words in some paragraphs.
-    pub(crate) fn found(&self, paragraphs: Range<usize>) -> Found {
+    pub(crate) fn found(&self, paragraphs: Range<usize>) -> HeadlineWords {
         self.found[paragraphs].iter().fold(0, |all, found| all | found)
     }
 
     /// How much the words found weigh together.
-    pub(crate) fn weight(&self, found: Found) -> f32 {
+    pub(crate) fn weight(&self, found: HeadlineWords) -> f32 {
         self.headline.iter().enumerate().filter(|(at, _)| found >> at & 1 == 1).map(|(_, (_, weight))| weight).sum()
     }
 

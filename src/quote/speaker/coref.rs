@@ -59,7 +59,7 @@ pub struct Coreference {
     by_word: HashMap<String, Vec<usize>>,
 }
 
-/// Coreference of one name that are told apart; bounds the work.
+/// People of one name that are told apart; bounds the work.
 const MOST_NAMESAKES: usize = 32;
 /// What words before a name tell of a gender, and what a noun of masculine form tells.
 const TOLD: f32 = 3.0;

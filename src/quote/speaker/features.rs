@@ -5,7 +5,7 @@
 use std::sync::OnceLock;
 
 use crate::quote::span::Span;
-use crate::quote::speaker::floor::{Place, Setting, Standing};
+use crate::quote::speaker::floor::{MentionPlace, Setting, Standing};
 use crate::quote::speaker::roles::{Function, Part};
 use crate::quote::syntax::mentions::Mention;
 use crate::quote::syntax::tokens::{Kind, Tokens};
@@ -163,7 +163,7 @@ pub struct Beside<'a> {
     /// The quotation.
     pub quoted: &'a Quoted,
     /// Where the mention stands.
-    pub place: Place,
+    pub place: MentionPlace,
     /// Mentions between.
     pub mentions: usize,
     /// Quotations between.
@@ -181,15 +181,16 @@ impl Beside<'_> {
     pub fn features(&self, tokens: &Tokens<'_>, mention: &Mention, function: &Function) -> Vec<u16> {
         let (place, quoted) = (self.place as usize, self.quoted);
         let step = step(tokens, quoted.token, &function.reach);
-        let near = matches!(self.place, Place::After | Place::Before);
+        let near = matches!(self.place, MentionPlace::After | MentionPlace::Before);
         let part = match function.part {
-            Part::Said if self.place != Place::After && tokens.words.has_trait("free_order") => Part::Say,
-            Part::SaidMay if self.place != Place::After && tokens.words.has_trait("free_order") => Part::May,
+            Part::Said if self.place != MentionPlace::After && tokens.words.has_trait("free_order") => Part::Say,
+            Part::SaidMay if self.place != MentionPlace::After && tokens.words.has_trait("free_order") => Part::May,
             part => part,
         } as usize;
         let turned = near
             && function.cue.as_ref().is_some_and(|cue| {
-                (cue.start > mention.head) == (self.place == Place::After) && faces_other(tokens, quoted.token, &function.reach)
+                (cue.start > mention.head) == (self.place == MentionPlace::After)
+                    && faces_other(tokens, quoted.token, &function.reach)
             });
         let mut features = vec![
             feature(0, place, part),
@@ -235,7 +236,7 @@ pub fn nobody(quoted: &Quoted, cues: usize, setting: Setting) -> Vec<u16> {
 }
 
 /// The features that tell how sure a choice is: how likely the mention is, what it is and, as `person`, how sure it is whom it means.
-pub fn sure(share: f32, person: f32, mention: &Mention, place: Place, floor: &Standing) -> Vec<u16> {
+pub fn sure(share: f32, person: f32, mention: &Mention, place: MentionPlace, floor: &Standing) -> Vec<u16> {
     let band = |share: f32| BANDS.iter().filter(|bound| share >= **bound).count();
     let bare = floor.setting.bare;
     vec![

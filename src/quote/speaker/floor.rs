@@ -75,7 +75,7 @@ pub enum Holder {
 
 /// Where a mention stands, seen from the quotation.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Place {
+pub enum MentionPlace {
     /// Behind it, in the same sentence.
     After,
     /// Before it, in the same sentence.
@@ -95,7 +95,7 @@ pub enum Place {
 pub struct Standing {
     pub setting: Setting,
     /// Where the mention stands.
-    pub place: Place,
+    pub place: MentionPlace,
     pub holder: Holder,
     /// Quotations of the person so far.
     pub spoke: usize,
@@ -129,7 +129,14 @@ pub struct Told<'a> {
 
 impl Standing {
     /// How a mention stands for a quotation with these words.
-    pub fn new(history: &History, setting: Setting, place: Place, number: usize, inside: &Inside, story: &Told<'_>) -> Self {
+    pub fn new(
+        history: &History,
+        setting: Setting,
+        place: MentionPlace,
+        number: usize,
+        inside: &Inside,
+        story: &Told<'_>,
+    ) -> Self {
         let Told { tokens, mentions, people } = story;
         let person = people.of[number];
         let holder = match (history.last, person) {

@@ -21,8 +21,8 @@ use crate::quote::span::Span;
 use crate::quote::speaker::coref::{Coreference, MentionKind};
 use crate::quote::speaker::features::{Beside, Quoted};
 pub use crate::quote::speaker::floor::History;
-use crate::quote::speaker::floor::{Holder, Inside, Place, Setting, Standing, Told};
-use crate::quote::speaker::model::Weights;
+use crate::quote::speaker::floor::{Holder, Inside, MentionPlace, Setting, Standing, Told};
+use crate::quote::speaker::model::SpeakerWeights;
 use crate::quote::speaker::roles::{Function, Part};
 use crate::quote::syntax::mentions::{self, Mention, Sort};
 use crate::quote::syntax::tokens::{Kind, Tokens};
@@ -50,7 +50,7 @@ pub struct Attribution {
 }
 
 /// An attribution for each span, in the same order.
-pub fn attribute(story: &Story, language: &Lexicon, weights: &Weights, spans: &[Span]) -> Vec<Attribution> {
+pub fn attribute(story: &Story, language: &Lexicon, weights: &SpeakerWeights, spans: &[Span]) -> Vec<Attribution> {
     if spans.is_empty() {
         return Vec::new();
     }
@@ -66,7 +66,7 @@ pub fn attribute(story: &Story, language: &Lexicon, weights: &Weights, spans: &[
 }
 
 /// The attributions of a language that writes names with capitals.
-fn attribute_by_model(story: &Story, language: &Lexicon, weights: &Weights, spans: &[Span]) -> Vec<Attribution> {
+fn attribute_by_model(story: &Story, language: &Lexicon, weights: &SpeakerWeights, spans: &[Span]) -> Vec<Attribution> {
     let cases = Cases::new(story, language, spans);
     let people = &cases.people;
     let mut history = History::default();
@@ -260,21 +260,21 @@ impl<'a> Cases<'a> {
         Choice { mention: Some(number), range: self.range(&mention.tokens), features, standing: Some(floor) }
     }
 
-    fn place(&self, token: usize, mention: &Mention) -> Place {
+    fn place(&self, token: usize, mention: &Mention) -> MentionPlace {
         let (here, there) = (self.tokens.all[token].sentence, self.tokens.all[mention.head].sentence);
         let paragraphs = self.tokens.paragraphs[here] - self.tokens.paragraphs[there];
         match here - there {
-            0 if mention.head > token => Place::After,
-            0 => Place::Before,
-            _ if paragraphs == 1 => Place::Paragraph,
-            _ if paragraphs > 1 => Place::Earlier,
-            1 => Place::Sentence,
-            _ => Place::Sentences,
+            0 if mention.head > token => MentionPlace::After,
+            0 => MentionPlace::Before,
+            _ if paragraphs == 1 => MentionPlace::Paragraph,
+            _ if paragraphs > 1 => MentionPlace::Earlier,
+            1 => MentionPlace::Sentence,
+            _ => MentionPlace::Sentences,
         }
     }
 
     /// The mention that most likely names the speaker, and how sure that is.
-    fn choose(&self, at: usize, history: &History, weights: &Weights) -> Option<(usize, f32)> {
+    fn choose(&self, at: usize, history: &History, weights: &SpeakerWeights) -> Option<(usize, f32)> {
         if let Some(mention) = self.reported(at, history.last) {
             return Some((mention, SURE_REPORTED));
         }
@@ -289,7 +289,7 @@ impl<'a> Cases<'a> {
     }
 
     /// The likeliest of some options: all mentions of one person count together.
-    pub fn best(&self, options: &[Choice], weights: &Weights) -> Option<Best> {
+    pub fn best(&self, options: &[Choice], weights: &SpeakerWeights) -> Option<Best> {
         let shares = weights.shares(options.iter().map(|option| &*option.features));
         let (nobody, somebody) = shares.split_last()?;
         if *nobody >= SURELY_NOBODY {

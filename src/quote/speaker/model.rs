@@ -8,9 +8,9 @@ use crate::text::decimal;
 
 /// The weights of the features.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Weights(Vec<f32>);
+pub struct SpeakerWeights(Vec<f32>);
 
-impl Weights {
+impl SpeakerWeights {
     /// Given ones, in the order of [`features::names`].
     pub fn new(weights: Vec<f32>) -> Self {
         Self(weights)

@@ -185,7 +185,10 @@ impl<'a> Tokens<'a> {
                 self.push(start..end, Kind::Sign(first));
                 continue;
             }
-            while let Some((at, c)) = chars.next_if(|(_, c)| c.is_alphanumeric() || is_inside(*c)) {
+            // "The G-7" and "Covid-19" are words: what is cut off of them is nobody.
+            let numbered = |at: usize| first.is_alphabetic() && text[at + 1..].starts_with(|c: char| c.is_ascii_digit());
+            let goes_on = |at: usize, c: char| c.is_alphanumeric() || is_inside(c) || c == '-' && numbered(at);
+            while let Some((at, c)) = chars.next_if(|(at, c)| goes_on(*at, *c)) {
                 end = part.start + at + c.len_utf8();
             }
             self.push_word(start..end, if first.is_numeric() { Kind::Number } else { Kind::Word });

@@ -10,7 +10,7 @@
 use std::ops::Range;
 
 use quiet_quotes::Engine;
-use quiet_quotes::quote::rank::model::Weights;
+use quiet_quotes::quote::rank::model::RankWeights;
 use quiet_quotes::quote::rank::{self, Extents, Feature, Statements};
 use quiet_quotes::story::Story;
 use rayon::prelude::*;
@@ -115,12 +115,12 @@ fn same(a: &Range<usize>, b: &Range<usize>) -> bool {
 }
 
 /// The share of labelled key quotations among the statements that a reader sees first.
-fn share(articles: &[&Article], weights: &Weights) -> f32 {
+fn share(articles: &[&Article], weights: &RankWeights) -> f32 {
     let hits: usize = articles.iter().map(|article| hits(article, weights)).sum();
     hits as f32 / articles.iter().map(|article| article.labelled).sum::<usize>() as f32
 }
 
-fn hits(article: &Article, weights: &Weights) -> usize {
+fn hits(article: &Article, weights: &RankWeights) -> usize {
     let (order, _) = rank::order(&article.statements, weights);
     article.key.iter().filter(|key| order[..order.len().min(SHOWN)].contains(key)).count()
 }
@@ -171,7 +171,7 @@ fn expected() -> Extents {
 
 /// A softmax over each key statement and those that are not key, with a quadratic penalty on how far each feature counts
 /// from what is [expected], over its spread, by gradient descent (Adam) over all rows at once.
-fn learn(articles: &[&Article]) -> Weights {
+fn learn(articles: &[&Article]) -> RankWeights {
     const ROUNDS: i32 = 250;
     const RATE: f32 = 0.1;
     const PENALTY: f32 = 30.0;
@@ -180,7 +180,7 @@ fn learn(articles: &[&Article]) -> Weights {
     let expected = expected();
     let (mut weights, mut first, mut second) = (expected, [0.0_f32; Feature::COUNT], [0.0_f32; Feature::COUNT]);
     for round in 1..=ROUNDS {
-        let slopes = gradient(&rows, &Weights::new(weights));
+        let slopes = gradient(&rows, &RankWeights::new(weights));
         for at in (0..Feature::COUNT).filter(|at| scale[*at] > 0.0) {
             let off = (weights[at] - expected[at]) / scale[at];
             let slope = (slopes[at] * scale[at] + PENALTY * off) / rows.len() as f32;
@@ -190,7 +190,7 @@ fn learn(articles: &[&Article]) -> Weights {
             weights[at] -= RATE * mean / (spread.sqrt() + 1e-8) * scale[at];
         }
     }
-    Weights::new(weights)
+    RankWeights::new(weights)
 }
 
 /// One over the standard deviation of each feature.
@@ -206,7 +206,7 @@ fn scales(articles: &[&Article]) -> Extents {
 }
 
 /// How much too heavy each feature is.
-fn gradient(rows: &[&Vec<Extents>], weights: &Weights) -> Extents {
+fn gradient(rows: &[&Vec<Extents>], weights: &RankWeights) -> Extents {
     let mut slopes = [0.0; Feature::COUNT];
     for row in rows {
         let sums: Vec<f32> = row.iter().map(|extents| weights.sum(extents)).collect();

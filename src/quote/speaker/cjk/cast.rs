@@ -6,7 +6,7 @@ use super::chars::{
     is_comma, is_han, is_hangul, is_hiragana, is_katakana, is_noun, is_point, length, run_at_end, without_bracket,
 };
 use super::titled::{LONGEST_NAME, chinese, is_body, is_korean, titled};
-use super::vocabulary::{Vocabulary, at_end, at_start};
+use super::vocabulary::{CjkVocabulary, at_end, at_start};
 
 /// What is read before a title, in bytes.
 const BEFORE_TITLE: usize = 120;
@@ -33,7 +33,7 @@ pub(super) struct Who {
 
 /// All whom a story names.
 pub(super) struct Cast<'a> {
-    words: &'a Vocabulary,
+    words: &'a CjkVocabulary,
     people: Vec<Person<'a>>,
     /// Where each is mentioned, by name or by a part of it.
     mentions: Vec<(usize, usize)>,
@@ -42,7 +42,7 @@ pub(super) struct Cast<'a> {
 }
 
 impl<'a> Cast<'a> {
-    pub(super) fn new(text: &'a str, words: &'a Vocabulary) -> Self {
+    pub(super) fn new(text: &'a str, words: &'a CjkVocabulary) -> Self {
         let mut cast = Self { words, people: Vec::new(), mentions: Vec::new(), short: HashMap::new() };
         cast.find_titled(text);
         cast.find_pointed(text);

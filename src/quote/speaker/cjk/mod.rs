@@ -19,7 +19,7 @@ use crate::text::lexicon::Lexicon;
 use cast::Cast;
 use chars::{behind_last, is_stop};
 use sentence::Found;
-use vocabulary::Vocabulary;
+use vocabulary::CjkVocabulary;
 
 /// Sentences before a quotation that are asked whom they tell of.
 const MOST_SENTENCES: usize = 4;
@@ -34,7 +34,7 @@ const PERSON: f32 = 0.95;
 
 /// An attribution for each span, in the same order.
 pub(crate) fn attribute(story: &Story, language: &Lexicon, spans: &[Span]) -> Vec<Attribution> {
-    let words = Vocabulary::new(language);
+    let words = CjkVocabulary::new(language);
     let masked = masked(story, spans);
     let cast = Cast::new(&story.text, &words);
     let reader = Reader { story, masked: &masked, words: &words, cast: &cast };
@@ -80,7 +80,7 @@ struct Spoken {
 struct Reader<'a> {
     story: &'a Story,
     masked: &'a str,
-    words: &'a Vocabulary,
+    words: &'a CjkVocabulary,
     cast: &'a Cast<'a>,
 }
 
@@ -94,7 +94,7 @@ impl Reader<'_> {
         if self.words.sets_off_term(&self.masked[tail.clone()]) {
             return Attribution::default();
         }
-        let sentence = sentence::Around { text: self.masked, words: self.words, cast: self.cast, lead: lead.clone(), tail };
+        let sentence = sentence::Surroundings { text: self.masked, words: self.words, cast: self.cast, lead: lead.clone(), tail };
         if let Some(found) = sentence.speaker() {
             return self.named(&found, last);
         }
@@ -147,7 +147,7 @@ impl Reader<'_> {
             if spoken.is_some() {
                 return carried(if opens { CARRIED_ON } else { CARRIED });
             }
-            let around = sentence::Around {
+            let around = sentence::Surroundings {
                 text: self.masked,
                 words: self.words,
                 cast: self.cast,

@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::MASK;
 use super::cast::Cast;
 use super::chars::{is_bracket, is_comma, is_hiragana, is_noun, is_point, is_stop, length, run_at_end, without_bracket};
-use super::vocabulary::{Vocabulary, at_end, at_start, first};
+use super::vocabulary::{CjkVocabulary, at_end, at_start, first};
 
 /// What is read before and behind a quotation, in bytes.
 const WINDOW: usize = 400;
@@ -31,16 +31,16 @@ pub(super) struct Found {
 }
 
 /// What stands before and behind a quotation in its sentence.
-pub(super) struct Around<'a> {
+pub(super) struct Surroundings<'a> {
     /// The story with its quotations blotted out.
     pub text: &'a str,
-    pub words: &'a Vocabulary,
+    pub words: &'a CjkVocabulary,
     pub cast: &'a Cast<'a>,
     pub lead: Range<usize>,
     pub tail: Range<usize>,
 }
 
-impl Around<'_> {
+impl Surroundings<'_> {
     /// Who speaks, by the quotation's own sentence.
     pub(super) fn speaker(&self) -> Option<Found> {
         let lead = self.from(&self.lead);

@@ -1,7 +1,7 @@
 //! Names beside their titles.
 
 use super::chars::{is_comma, is_han, is_hangul, is_hiragana, is_katakana, is_point, length, run_at_end, run_at_start};
-use super::vocabulary::{Vocabulary, at_end, at_start};
+use super::vocabulary::{CjkVocabulary, at_end, at_start};
 
 /// A name without a title, and a part of a foreign one, has at most so many characters.
 pub(super) const LONGEST_NAME: usize = 4;
@@ -17,7 +17,7 @@ pub(super) struct Titled<'a> {
 }
 
 /// The name and the title that a noun phrase ends with or, where titles stand before names, holds.
-pub(super) fn titled<'a>(phrase: &'a str, words: &Vocabulary) -> Option<Titled<'a>> {
+pub(super) fn titled<'a>(phrase: &'a str, words: &CjkVocabulary) -> Option<Titled<'a>> {
     if words.verb_second {
         return title_first(phrase, words);
     }
@@ -25,7 +25,7 @@ pub(super) fn titled<'a>(phrase: &'a str, words: &Vocabulary) -> Option<Titled<'
 }
 
 /// Japanese: the title right behind its name.
-fn title_last<'a>(phrase: &'a str, words: &Vocabulary) -> Option<Titled<'a>> {
+fn title_last<'a>(phrase: &'a str, words: &CjkVocabulary) -> Option<Titled<'a>> {
     let title = at_end(&words.titles, phrase)?;
     let mut before = &phrase[..phrase.len() - title.len()];
     while let Some(word) = at_end(&words.between, before).filter(|word| length(before) >= length(word) + 2) {
@@ -42,14 +42,14 @@ fn title_last<'a>(phrase: &'a str, words: &Vocabulary) -> Option<Titled<'a>> {
 }
 
 /// A name without the body that stands before it.
-fn without_body<'a>(name: &'a str, words: &Vocabulary) -> &'a str {
+fn without_body<'a>(name: &'a str, words: &CjkVocabulary) -> &'a str {
     let behind = |word: &&str| name.rfind(*word).map(|at| &name[at + word.len()..]);
     let cut = words.bodies.iter().filter_map(behind).filter(|rest| (2..=5).contains(&length(rest)));
     if length(name) <= LONGEST_NAME { name } else { cut.min_by_key(|rest| rest.len()).unwrap_or(name) }
 }
 
 /// Korean: the title behind its name, a party or a country between them.
-fn title_apart<'a>(phrase: &'a str, words: &Vocabulary) -> Option<Titled<'a>> {
+fn title_apart<'a>(phrase: &'a str, words: &CjkVocabulary) -> Option<Titled<'a>> {
     let parts: Vec<&str> = phrase.split_whitespace().collect();
     let last = *parts.last()?;
     let title = at_end(&words.titles, last)?;
@@ -73,7 +73,7 @@ fn title_apart<'a>(phrase: &'a str, words: &Vocabulary) -> Option<Titled<'a>> {
 }
 
 /// The foreign name of one or two words before the words that tell of an office.
-fn foreign<'a>(before: &[&'a str], phrase: &'a str, words: &Vocabulary) -> &'a str {
+fn foreign<'a>(before: &[&'a str], phrase: &'a str, words: &CjkVocabulary) -> &'a str {
     let mut names = before.iter().copied().skip_while(|part| is_body(part, words));
     let noun = |part: &str| at_end(&words.nouns, part).or_else(|| at_end(&words.titles, part)).is_some();
     let named = |part: &&str| {
@@ -89,18 +89,18 @@ fn foreign<'a>(before: &[&'a str], phrase: &'a str, words: &Vocabulary) -> &'a s
 }
 
 /// Whether a word has the shape of a Korean name: one of the family names, and two syllables at most behind it.
-pub(super) fn is_korean(word: &str, words: &Vocabulary) -> bool {
+pub(super) fn is_korean(word: &str, words: &CjkVocabulary) -> bool {
     let short = (1..=3).contains(&length(word)) && word.chars().all(is_hangul);
     short && at_start(&words.families, word).is_some() && !is_body(word, words) && !words.never.contains(&word)
 }
 
 /// Whether a word ends as the names of organisations do, and is more than that end.
-pub(super) fn is_body(word: &str, words: &Vocabulary) -> bool {
+pub(super) fn is_body(word: &str, words: &CjkVocabulary) -> bool {
     at_end(&words.bodies, word).is_some()
 }
 
 /// Chinese: the title before its name, or behind it.
-fn title_first<'a>(phrase: &'a str, words: &Vocabulary) -> Option<Titled<'a>> {
+fn title_first<'a>(phrase: &'a str, words: &CjkVocabulary) -> Option<Titled<'a>> {
     let ends = words.titles.iter().filter_map(|title| phrase.rfind(title).map(|at| (at + title.len(), at)));
     let (end, start) = ends.max_by_key(|(end, start)| (*end, std::cmp::Reverse(*start)))?;
     let title = &phrase[start..end];
@@ -114,12 +114,12 @@ fn title_first<'a>(phrase: &'a str, words: &Vocabulary) -> Option<Titled<'a>> {
     Some(Titled { name, title })
 }
 
-fn behind_is_free(behind: &str, words: &Vocabulary) -> bool {
+fn behind_is_free(behind: &str, words: &CjkVocabulary) -> bool {
     behind.is_empty() || behind.starts_with(is_comma) || at_start(&words.limits, behind).is_some()
 }
 
 /// The Chinese name with which a text begins, or a foreign one in its characters.
-pub(super) fn chinese<'a>(text: &'a str, words: &Vocabulary) -> &'a str {
+pub(super) fn chinese<'a>(text: &'a str, words: &CjkVocabulary) -> &'a str {
     let run = run_at_start(text, |c| is_han(c) || is_point(c));
     let ends = |rest: &str| at_start(&words.limits, rest).or_else(|| at_start(&words.verbs, rest)).is_some();
     let cut = run.char_indices().map(|(at, _)| at).skip(1).find(|at| ends(&run[*at..]));

@@ -4,7 +4,7 @@ use super::chars::{is_han, is_hiragana, length, run_at_end};
 use crate::text::lexicon::{Lexicon, List};
 
 /// What the data file of the language holds.
-pub(super) struct Vocabulary {
+pub(super) struct CjkVocabulary {
     /// Beginnings of reporting verbs.
     pub verbs: Vec<&'static str>,
     /// What stands right behind a quotation.
@@ -43,7 +43,7 @@ pub(super) struct Vocabulary {
     pub spaced: bool,
 }
 
-impl Vocabulary {
+impl CjkVocabulary {
     pub(super) fn new(language: &Lexicon) -> Self {
         Self {
             verbs: language.all(List::Say),

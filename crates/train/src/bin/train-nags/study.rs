@@ -11,7 +11,7 @@ use quiet_quotes::nag::index::PageIndex;
 use quiet_quotes::nag::meaning::grams::{self, Gram};
 use quiet_quotes::nag::meaning::{self, Meaning};
 use quiet_quotes::nag::words::Words;
-use quiet_quotes::nag::{Explanation, Model, PageAnalysis, Reading, explain_by};
+use quiet_quotes::nag::{Explanation, NagModel, PageAnalysis, Reading, explain_by};
 use quiet_quotes::report::NagKind;
 use rayon::prelude::*;
 
@@ -36,7 +36,7 @@ pub struct Study<'a> {
 }
 
 /// Studies all pages.
-pub fn all<'a>(sets: &'a [Vec<Sample>; 2], model: &'a Model) -> [Vec<Study<'a>>; 2] {
+pub fn all<'a>(sets: &'a [Vec<Sample>; 2], model: &'a NagModel) -> [Vec<Study<'a>>; 2] {
     sets.each_ref().map(|set| set.par_iter().map(|sample| Study::new(sample, model)).collect())
 }
 
@@ -61,7 +61,7 @@ fn learn_meaning(texts: &[Text], left_out: &LeftOut, seed: u64) -> Meaning {
 }
 
 impl<'a> Study<'a> {
-    fn new(sample: &'a Sample, model: &'a Model) -> Self {
+    fn new(sample: &'a Sample, model: &'a NagModel) -> Self {
         let names = PageIndex::names(&sample.page);
         let of = |text: &str| {
             let mut list = Vec::new();

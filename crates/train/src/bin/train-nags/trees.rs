@@ -1,6 +1,6 @@
 //! Boosted trees: each is grown to what the sum of those before it gets wrong.
 
-use quiet_quotes::nag::classifier::{self, Classifier, Node, Tree};
+use quiet_quotes::nag::classifier::{self, Classifier, Tree, TreeNode};
 use quiet_quotes::nag::features;
 
 use crate::rows::{Random, Row};
@@ -69,20 +69,20 @@ impl<'a> Grower<'a> {
         let all = rows.iter().map(|row| self.slopes[*row as usize]).fold((0.0, 0.0), |a, b| (a.0 + b.0, a.1 + b.1));
         let split = if depth < DEPTH { self.best_split(seen, &rows, all) } else { None };
         let Some((feature, place)) = split else {
-            tree.push(Node::Leaf(thousandths(-RATE * all.0 / (all.1 + CAUTION))));
+            tree.push(TreeNode::Leaf(thousandths(-RATE * all.0 / (all.1 + CAUTION))));
             return;
         };
         let (lesser, greater): (Vec<u32>, Vec<u32>) =
             rows.iter().partition(|row| usize::from(self.places[feature][**row as usize]) <= place);
         let lesser_share = (10.0 * lesser.len() as f32 / rows.len() as f32).round() as u8;
         let at = tree.len();
-        tree.push(Node::Leaf(0.0));
+        tree.push(TreeNode::Leaf(0.0));
         self.grow(tree, seen, lesser, depth + 1);
         let second = tree.len();
         self.grow(tree, seen, greater, depth + 1);
         let mean = classifier::mean(lesser_share, (tree[at + 1].mean(), tree[second].mean()));
         let bound = self.bounds[feature][place];
-        tree[at] = Node::Split { feature: feature as u16, bound, greater: second as u16, lesser: lesser_share, mean };
+        tree[at] = TreeNode::Split { feature: feature as u16, bound, greater: second as u16, lesser: lesser_share, mean };
     }
 
     /// The feature and the number of its bound that tell most.

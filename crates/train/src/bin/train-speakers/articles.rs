@@ -5,7 +5,7 @@ use std::ops::Range;
 use quiet_quotes::quote::Languages;
 use quiet_quotes::quote::detect;
 use quiet_quotes::quote::span::Span;
-use quiet_quotes::quote::speaker::model::Weights;
+use quiet_quotes::quote::speaker::model::SpeakerWeights;
 use quiet_quotes::quote::speaker::{Cases, Choice, History};
 use quiet_quotes::story::Story;
 
@@ -155,7 +155,7 @@ fn points_to(source: Option<&Range<usize>>, option: &Choice) -> bool {
 }
 
 /// What is guessed for the quotations of an article, each after the guesses before it.
-pub fn guesses(article: &Article, languages: &Languages, weights: &Weights, weight: f32) -> Vec<Guess> {
+pub fn guesses(article: &Article, languages: &Languages, weights: &SpeakerWeights, weight: f32) -> Vec<Guess> {
     let story = Story::from_text(&article.text);
     let lexicon = languages.lexicon(&story.text, story.lang.as_deref());
     let spans = detect::find(&story, lexicon);

@@ -2,7 +2,7 @@
 //! by gradient descent with moments (Adam) over all rows at once.
 
 use quiet_quotes::quote::speaker::features;
-use quiet_quotes::quote::speaker::model::Weights;
+use quiet_quotes::quote::speaker::model::SpeakerWeights;
 use rayon::prelude::*;
 
 use crate::articles::{Guess, Row};
@@ -15,7 +15,7 @@ const SURE_PENALTY: f32 = 1e-2;
 const TOGETHER: usize = 512;
 
 /// The weights that choose best.
-pub fn choice(rows: &[&Row]) -> Weights {
+pub fn choice(rows: &[&Row]) -> SpeakerWeights {
     let total: f32 = rows.iter().map(|row| row.weight).sum();
     descend(PENALTY, total, |now, width| {
         sum(width, rows.par_chunks(TOGETHER).map(|rows| choice_slopes(rows, now, width)).collect())
@@ -23,7 +23,7 @@ pub fn choice(rows: &[&Row]) -> Weights {
 }
 
 /// The weights that tell best how sure a choice is.
-pub fn certainty(guesses: &[&Guess]) -> Weights {
+pub fn certainty(guesses: &[&Guess]) -> SpeakerWeights {
     let total: f32 = guesses.iter().map(|guess| guess.weight).sum();
     descend(SURE_PENALTY, total, |now, width| {
         let mut slopes = vec![0.0; width];
@@ -36,11 +36,11 @@ pub fn certainty(guesses: &[&Guess]) -> Weights {
 }
 
 /// Goes down the slopes.
-fn descend(penalty: f32, total: f32, slopes: impl Fn(&Weights, usize) -> Vec<f32>) -> Weights {
+fn descend(penalty: f32, total: f32, slopes: impl Fn(&SpeakerWeights, usize) -> Vec<f32>) -> SpeakerWeights {
     let width = features::names().len();
     let (mut weights, mut first, mut second) = (vec![0.0_f32; width], vec![0.0_f32; width], vec![0.0_f32; width]);
     for round in 1..=ROUNDS {
-        let now = slopes(&Weights::new(weights.clone()), width);
+        let now = slopes(&SpeakerWeights::new(weights.clone()), width);
         for at in 0..width {
             let slope = now[at] / total + penalty * weights[at];
             first[at] = 0.9 * first[at] + 0.1 * slope;
@@ -49,10 +49,10 @@ fn descend(penalty: f32, total: f32, slopes: impl Fn(&Weights, usize) -> Vec<f32
             weights[at] -= RATE * mean / (spread.sqrt() + 1e-8);
         }
     }
-    Weights::new(weights)
+    SpeakerWeights::new(weights)
 }
 
-fn choice_slopes(rows: &[&Row], weights: &Weights, width: usize) -> Vec<f32> {
+fn choice_slopes(rows: &[&Row], weights: &SpeakerWeights, width: usize) -> Vec<f32> {
     let mut slopes = vec![0.0; width];
     for row in rows {
         let shares = weights.shares(row.options.iter().map(|option| &**option));

@@ -20,8 +20,8 @@ use std::path::Path;
 use std::sync::Arc;
 
 use quiet_quotes::Engine;
-use quiet_quotes::quote::Model;
-use quiet_quotes::quote::speaker::model::Weights;
+use quiet_quotes::quote::QuoteModel;
+use quiet_quotes::quote::speaker::model::SpeakerWeights;
 use quiet_quotes::quote::speaker::{CERTAIN, PROBABLE, features};
 use rayon::prelude::*;
 
@@ -63,7 +63,7 @@ struct Study<'a> {
     /// The set that is held back, and the others.
     sets: Vec<(String, Vec<Article>)>,
     /// What chooses for each part, and behind them what is learnt from all.
-    choices: Vec<Weights>,
+    choices: Vec<SpeakerWeights>,
     /// What they choose for each set.
     guesses: Vec<Vec<Guess>>,
 }
@@ -79,7 +79,7 @@ impl<'a> Study<'a> {
         let always: Vec<(usize, Vec<Row>)> = learnt.par_iter().map(|article| rows_of(article, 1.0)).collect();
         let folded: Vec<&Article> = sets.iter().skip(1).flat_map(|(_, articles)| articles).collect();
         let folded: Vec<(usize, Vec<Row>)> = folded.par_iter().map(|article| rows_of(article, FOLDED)).collect();
-        let choices: Vec<Weights> = (0..=FOLDS)
+        let choices: Vec<SpeakerWeights> = (0..=FOLDS)
             .into_par_iter()
             .map(|left_out| {
                 let kept = always.iter().chain(folded.iter().filter(|(part, _)| *part != left_out));
@@ -106,11 +106,11 @@ impl<'a> Study<'a> {
 
     /// Judges each article by what was learnt without it.
     fn measure(&self, folder: &Path) -> Result<()> {
-        let sure: Vec<Weights> = (0..FOLDS).into_par_iter().map(|left_out| self.sure_without(left_out)).collect();
+        let sure: Vec<SpeakerWeights> = (0..FOLDS).into_par_iter().map(|left_out| self.sure_without(left_out)).collect();
         for (at, (name, articles)) in self.sets.iter().enumerate() {
             let model = |article: &Article| {
                 let choice = &self.choices[if at == 0 { FOLDS } else { part(article) }];
-                Model {
+                QuoteModel {
                     languages: Arc::clone(&self.engine.quotes.languages),
                     speaker_weights: choice.plus(&sure[part(article)]),
                     rank_weights: self.engine.quotes.rank_weights.clone(),
@@ -122,7 +122,7 @@ impl<'a> Study<'a> {
     }
 
     /// How sure choices are, by those for the articles outside a part.
-    fn sure_without(&self, left_out: usize) -> Weights {
+    fn sure_without(&self, left_out: usize) -> SpeakerWeights {
         certainty(&self.guesses.iter().flatten().filter(|guess| guess.article % FOLDS != left_out).collect::<Vec<&Guess>>())
     }
 

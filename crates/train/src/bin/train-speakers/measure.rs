@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::path::Path;
 
-use quiet_quotes::quote::Model;
+use quiet_quotes::quote::QuoteModel;
 use quiet_quotes::quote::speaker::CERTAIN;
 use quiet_quotes::report::Quote;
 use quiet_quotes::story::Story;
@@ -35,7 +35,7 @@ struct Bands {
 }
 
 /// Writes what is found in each article of a set into a file, and prints how often the names shown are right.
-pub fn measure(name: &str, articles: &[Article], model: impl Fn(&Article) -> Model + Sync, folder: &Path) -> Result<()> {
+pub fn measure(name: &str, articles: &[Article], model: impl Fn(&Article) -> QuoteModel + Sync, folder: &Path) -> Result<()> {
     let found: Vec<Found<'_>> = articles
         .par_iter()
         .map(|article| Found { id: &article.id, quotes: model(article).find(&Story::from_text(&article.text)) })

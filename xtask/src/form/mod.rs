@@ -1,5 +1,7 @@
-//! `cargo xtask test --only form`: files of code stay short, and no files of Rust import each other in a circle. Biome finds the
-//! circles of TypeScript.
+//! `cargo xtask test --only form`: files of code stay short, no files of Rust import each other in a circle, and no two types have
+//! one name. Biome finds the circles of TypeScript.
+
+mod names;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
@@ -18,10 +20,12 @@ const CODE: [&str; 6] = ["rs", "ts", "tsx", "css", "mjs", "py"];
 
 /// A module by its path from its crate's root, which has none.
 type Module = Vec<String>;
+/// The files of a crate, by the modules that they hold.
+type Files<'a> = BTreeMap<Module, (&'a Path, &'a str)>;
 /// The modules of a crate that are files of their own, each with those whose names it uses.
 type Uses = BTreeMap<Module, BTreeSet<Module>>;
 
-/// Names the files of code that are too long, and the circles.
+/// Names the files of code that are too long, the circles, and the types of one name.
 pub fn check(project: &Project) -> Result<()> {
     let Ok(tracked) = cmd!(project.shell, "git ls-files -z").quiet().ignore_stderr().read() else {
         println!("left out: the form of the files, which are told from others in a clone");
@@ -40,10 +44,15 @@ pub fn check(project: &Project) -> Result<()> {
         }
         sources.insert(file, source);
     }
-    for (root, uses) in crates(&sources)? {
-        faults
-            .extend(circle(&uses).map(|circle| format!("{}: {} import each other in a circle", root.display(), shown(&circle))));
+    for (root, files) in crates(&sources)? {
+        let circle = circle(&uses(&files)?);
+        faults.extend(circle.map(|circle| format!("{}: {} import each other in a circle", root.display(), shown(&circle))));
+        let types = files.values().map(|(path, source)| Ok(((*path).to_owned(), names::in_rust(source)?)));
+        faults.extend(names::twice(types.collect::<Result<Vec<_>>>()?));
     }
+    let is_typescript = |path: &&PathBuf| path.extension().is_some_and(|end| end == "ts" || end == "tsx");
+    let typescript = sources.keys().filter(is_typescript);
+    faults.extend(names::twice(typescript.map(|path| (path.clone(), names::in_typescript(&sources[path])))));
     ensure!(faults.is_empty(), "{}", faults.join("\n"));
     Ok(())
 }
@@ -52,27 +61,26 @@ fn shown(circle: &[Module]) -> String {
     circle.iter().map(|module| module.join("::")).collect::<Vec<_>>().join(", ")
 }
 
-/// The modules of each crate, by the folder that holds its `lib.rs` or `main.rs`.
-fn crates(sources: &BTreeMap<PathBuf, String>) -> Result<BTreeMap<PathBuf, Uses>> {
+/// The files of each crate, by the folder that holds its `lib.rs` or `main.rs`.
+fn crates(sources: &BTreeMap<PathBuf, String>) -> Result<BTreeMap<PathBuf, Files<'_>>> {
     let is_root = |path: &&PathBuf| path.ends_with("src/lib.rs") || path.ends_with("main.rs");
     let roots: BTreeSet<&Path> = sources.keys().filter(is_root).filter_map(|path| path.parent()).collect();
-    let mut files: BTreeMap<PathBuf, BTreeMap<Module, &str>> = BTreeMap::new();
+    let mut files: BTreeMap<PathBuf, Files<'_>> = BTreeMap::new();
     for (path, source) in sources.iter().filter(|(path, _)| path.extension().is_some_and(|end| end == "rs")) {
         // The innermost: programs of their own lie inside other crates.
         let Some(root) = path.ancestors().find(|folder| roots.contains(folder)) else { continue };
-        files.entry(root.to_owned()).or_default().insert(module(path.strip_prefix(root)?), source);
+        files.entry(root.to_owned()).or_default().insert(module(path.strip_prefix(root)?), (path, source));
     }
-    let mut found = BTreeMap::new();
-    for (root, modules) in files {
-        let mut uses = Uses::new();
-        for (module, source) in &modules {
-            let used = used(module, source, |module| modules.contains_key(module))
-                .with_context(|| format!("could not parse {}::{}", root.display(), module.join("::")))?;
-            uses.insert(module.clone(), used);
-        }
-        found.insert(root, uses);
-    }
-    Ok(found)
+    Ok(files)
+}
+
+/// Which modules of a crate use which.
+fn uses(files: &Files<'_>) -> Result<Uses> {
+    let used = |(module, (path, source)): (&Module, &(&Path, &str))| {
+        let used = used(module, source, |module| files.contains_key(module));
+        Ok((module.clone(), used.with_context(|| format!("could not parse {}", path.display()))?))
+    };
+    files.iter().map(used).collect()
 }
 
 /// The module that a file holds.
@@ -119,6 +127,19 @@ fn absolute(module: &Module, path: Vec<String>, is_file: impl Fn(&[String]) -> b
     Some(base)
 }
 
+fn is_for_tests(item: &Item) -> bool {
+    let attributes: &[Attribute] = match item {
+        Item::Fn(item) => &item.attrs,
+        Item::Mod(item) => &item.attrs,
+        Item::Use(item) => &item.attrs,
+        _ => &[],
+    };
+    let is_test = |attribute: &Attribute| {
+        attribute.path().is_ident("cfg") && attribute.parse_args::<syn::Path>().is_ok_and(|path| path.is_ident("test"))
+    };
+    attributes.iter().any(is_test)
+}
+
 /// All paths that code names, but for what is only compiled for tests.
 #[derive(Default)]
 struct Paths(Vec<Vec<String>>);
@@ -138,16 +159,7 @@ impl Paths {
 
 impl<'ast> Visit<'ast> for Paths {
     fn visit_item(&mut self, item: &'ast Item) {
-        let attributes: &[Attribute] = match item {
-            Item::Fn(item) => &item.attrs,
-            Item::Mod(item) => &item.attrs,
-            Item::Use(item) => &item.attrs,
-            _ => &[],
-        };
-        let is_test = |attribute: &Attribute| {
-            attribute.path().is_ident("cfg") && attribute.parse_args::<syn::Path>().is_ok_and(|path| path.is_ident("test"))
-        };
-        if !attributes.iter().any(is_test) {
+        if !is_for_tests(item) {
             syn::visit::visit_item(self, item);
         }
     }
@@ -190,7 +202,7 @@ mod tests {
     fn circle_of(files: &[(&str, &str)]) -> Option<String> {
         let sources = files.iter().map(|(path, source)| (PathBuf::from(path), (*source).to_owned())).collect();
         let crates = crates(&sources).expect("Rust");
-        crates.values().find_map(circle).map(|circle| shown(&circle))
+        crates.values().find_map(|files| circle(&uses(files).expect("Rust"))).map(|circle| shown(&circle))
     }
 
     #[test]

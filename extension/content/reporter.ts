@@ -4,7 +4,7 @@ import { ask } from "../protocol/client";
 import type { Item } from "../protocol/messages";
 import { activation } from "./timing";
 
-export class Report {
+export class Reporter {
   #told = "";
   #address = location.href;
   #counted: Record<string, number> = {};
