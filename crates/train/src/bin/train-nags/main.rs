@@ -5,12 +5,14 @@
 //! train-nags SHARED --measure REPORTS [SEED]  judge each page by what was learnt without its publishers; write the reports
 //! train-nags SHARED --measure-boxes REPORTS [SEED]   the same, but of a page into which a box was set only the box's publisher
 //!                                       is left out: in a third of the time
-//! train-nags SHARED --meaning           what is told by the text alone
+//! train-nags SHARED --meaning [SEED]    what is told by the text alone
 //! ```
 //!
 //! Deterministic: the same pages give the same models.
 
+mod alone;
 mod gold;
+mod layers;
 mod pages;
 mod rows;
 mod study;
@@ -37,12 +39,14 @@ fn main() -> Result<()> {
         ("--measure", [reports, seed]) => study::measure(&mut studies, Path::new(reports), LeaveOut::All, seed.parse()?),
         ("--measure-boxes", [reports]) => study::measure(&mut studies, Path::new(reports), LeaveOut::OfBox, SEED),
         ("--measure-boxes", [reports, seed]) => study::measure(&mut studies, Path::new(reports), LeaveOut::OfBox, seed.parse()?),
-        ("--meaning", []) => study::meaning(&studies, SEED),
+        ("--meaning", []) => alone::measure(&studies[0], SEED),
+        ("--meaning", [seed]) => alone::measure(&studies[0], seed.parse()?),
         _ => Err(USE.into()),
     }
 }
 
-const USE: &str = "use: train-nags SHARED --learn MODELS | --measure REPORTS [SEED] | --measure-boxes REPORTS [SEED] | --meaning";
+const USE: &str =
+    "use: train-nags SHARED --learn MODELS | --measure REPORTS [SEED] | --measure-boxes REPORTS [SEED] | --meaning [SEED]";
 
 /// Where random numbers begin; others tell how far chance matters.
 const SEED: u64 = 12_345;

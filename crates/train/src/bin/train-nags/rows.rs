@@ -31,10 +31,15 @@ impl Random {
         self.0
     }
 
+    /// A number from 0 to 1.
+    pub fn share(&mut self) -> f32 {
+        const BITS: u32 = 24;
+        (self.next() >> (u64::BITS - BITS)) as f32 / (1 << BITS) as f32
+    }
+
     /// Whether one of a share of all is drawn.
     pub fn draw(&mut self, share: f32) -> bool {
-        const BITS: u32 = 24;
-        ((self.next() >> (u64::BITS - BITS)) as f32) < share * (1 << BITS) as f32
+        self.share() < share
     }
 
     /// Puts things in another order.

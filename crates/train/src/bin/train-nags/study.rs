@@ -22,17 +22,17 @@ use crate::texts::{self, Text};
 use crate::{Result, trees};
 
 /// Groups of publishers, of which one or two are left out in turn.
-const GROUPS: usize = 5;
+pub const GROUPS: usize = 5;
 
 /// A page and what is known of it.
 pub struct Study<'a> {
-    sample: &'a Sample,
-    analysis: PageAnalysis<'a>,
-    gold: Gold,
+    pub sample: &'a Sample,
+    pub analysis: PageAnalysis<'a>,
+    pub gold: Gold,
     /// The grams of each block.
-    grams: Vec<Vec<Gram>>,
+    pub grams: Vec<Vec<Gram>>,
     /// The groups of its publishers, that of its box first.
-    groups: Vec<usize>,
+    pub groups: Vec<usize>,
 }
 
 /// Studies all pages.
@@ -44,7 +44,7 @@ pub fn all<'a>(sets: &'a [Vec<Sample>; 2], model: &'a NagModel) -> [Vec<Study<'a
 type LeftOut = BTreeSet<usize>;
 
 /// Texts to learn from: those of whole pages, since set-in boxes are the same.
-fn texts(studies: &[Study<'_>]) -> Vec<Text> {
+pub fn texts(studies: &[Study<'_>]) -> Vec<Text> {
     let mut seen = HashSet::new();
     studies
         .iter()
@@ -212,42 +212,6 @@ pub fn measure(studies: &mut [Vec<Study<'_>>; 2], folder: &Path, leave_out: Leav
         lines.values().try_for_each(|(report, _)| writeln!(file, "{report}"))?;
         let misses: String = lines.into_values().map(|(_, misses)| misses).collect();
         std::fs::write(folder.join(format!("{set}-misses.txt")), misses)?;
-    }
-    Ok(())
-}
-
-/// Prints how much of the nags of other publishers the text alone tells, at few false alarms in the stories.
-pub fn meaning(studies: &[Vec<Study<'_>>; 2], seed: u64) -> Result<()> {
-    let corpus = &studies[0];
-    let texts = texts(corpus);
-    let models: Vec<Meaning> =
-        (0..GROUPS).into_par_iter().map(|group| learn_meaning(&texts, &LeftOut::from([group]), seed)).collect();
-    let (mut nags, mut stories) = (Vec::new(), Vec::new());
-    for study in corpus {
-        let model = &models[study.groups[0]];
-        let ask = |blocks: &[usize]| {
-            let all: Vec<Gram> = blocks.iter().flat_map(|at| study.grams[*at].iter().copied()).collect();
-            let meant = model.read(&all);
-            meaning::Blocks::new(model, &[meant]).logit(0..1, 0)
-        };
-        for nag in &study.gold.nags {
-            let blocks: Vec<usize> = nag.blocks.iter().map(|(at, _)| *at).collect();
-            nags.push((nag.kind, ask(&blocks)));
-        }
-        let story = (0..study.grams.len())
-            .filter(|at| study.analysis.body.paragraphs[*at] && study.gold.shares(&(*at..at + 1)) == (0.0, 0.0));
-        stories.extend(story.map(|at| ask(&[at])));
-    }
-    stories.sort_by(|a: &f32, b| b.total_cmp(a));
-    println!("{} texts, {} nags, {} paragraphs", texts.len(), nags.len(), stories.len());
-    for share in [0.001, 0.0045] {
-        let bound = stories[(share * stories.len() as f64) as usize];
-        let rate = |kind: Option<usize>| {
-            let of: Vec<f32> = nags.iter().filter(|(k, _)| kind.is_none_or(|kind| kind == *k)).map(|(_, logit)| *logit).collect();
-            100.0 * of.iter().filter(|logit| **logit > bound).count() as f32 / of.len().max(1) as f32
-        };
-        let kinds: Vec<String> = (0..6).map(|kind| format!("{:.0}", rate(Some(kind)))).collect();
-        println!("at {share}: {:.1} % of nags (by kind {})", rate(None), kinds.join(" "));
     }
     Ok(())
 }

@@ -13,10 +13,13 @@ use crate::rows::Random;
 /// A text to learn from.
 pub struct Text {
     /// Its grams, each once with how often it stands there.
-    grams: Vec<(u16, f32)>,
+    pub grams: Vec<(u16, f32)>,
     /// The number of the kind that it asks for, if it asks.
     pub kind: Option<usize>,
-    weight: f32,
+    /// Its grams in order, each word by another number.
+    pub ordered: Vec<Gram>,
+    /// How much it weighs.
+    pub weight: f32,
     /// Whose it is.
     pub group: usize,
 }
@@ -26,14 +29,30 @@ const WHOLE: f32 = 2.0;
 const BLOCKS: f32 = 4.0;
 
 impl Text {
-    fn new(blocks: &[Vec<Gram>], kind: Option<usize>, weight: f32, group: usize) -> Self {
+    pub fn new(blocks: &[Vec<Gram>], kind: Option<usize>, weight: f32, group: usize) -> Self {
         let mut all: Vec<u16> = blocks.iter().flatten().map(|gram| gram.bucket).collect();
         all.sort_unstable();
         let count = |same: &[u16]| (same[0], same.len() as f32);
         let root = (all.len() as f32).sqrt().max(1.0);
         let grams = all.chunk_by(|a, b| a == b).map(count).map(|(gram, count)| (gram, count / root)).collect();
-        Self { grams, kind, weight, group }
+        Self { grams, kind, ordered: in_order(blocks), weight, group }
     }
+
+    /// What an output is to say of it: 1 where it asks, for anything (0) or for a kind (its number and one).
+    pub fn target(&self, output: usize) -> f32 {
+        f32::from(self.kind.is_some_and(|kind| output == 0 || output == kind + 1))
+    }
+}
+
+/// The grams of blocks one after another, each word by a number of its own.
+fn in_order(blocks: &[Vec<Gram>]) -> Vec<Gram> {
+    let mut before = 0;
+    let mut all = Vec::with_capacity(blocks.iter().map(Vec::len).sum());
+    for grams in blocks {
+        all.extend(grams.iter().map(|gram| Gram { word: before + gram.word, ..*gram }));
+        before = all.last().map_or(0, |gram| gram.word + 1);
+    }
+    all
 }
 
 /// The texts of a page: its nags, the blocks of them, and each other block, once for each publisher.
@@ -116,8 +135,7 @@ pub fn learn(texts: &[&Text], seed: u64) -> Meaning {
                 logits.iter_mut().zip(weights).for_each(|(logit, weight)| *logit += value * weight);
             }
             for (output, logit) in logits.into_iter().enumerate() {
-                let target = f32::from(text.kind.is_some_and(|kind| output == 0 || output == kind + 1));
-                let slope = text.weight * (meaning::likelihood(logit) - target);
+                let slope = text.weight * (meaning::likelihood(logit) - text.target(output));
                 if slope.abs() >= TOLD {
                     text.grams.iter().for_each(|(gram, value)| learnt[usize::from(*gram)].step(output, slope * value, LEAST));
                     bias.step(output, slope, 0.0);
