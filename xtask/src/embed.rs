@@ -11,7 +11,7 @@ pub fn site(project: &Project) -> Result<()> {
     site_from(project)
 }
 
-/// Writes the demo page from an engine for pages that is built already.
+/// Writes the demo page from an engine that is built already.
 pub fn site_from(project: &Project) -> Result<()> {
     project.npm_packages()?;
     cmd!(project.shell, "node www/build.mjs").quiet().run()?;
@@ -21,12 +21,12 @@ pub fn site_from(project: &Project) -> Result<()> {
 /// Writes the npm package to dist/npm.
 pub fn npm(project: &Project) -> Result<()> {
     engine::variant(project, &engine::DOM)?;
+    engine::variant(project, &engine::HTML)?;
     npm_from(project)
 }
 
-/// Writes the npm package from an engine for pages that is built already.
+/// Writes the npm package from engines that are built already.
 pub fn npm_from(project: &Project) -> Result<()> {
-    engine::variant(project, &engine::HTML)?;
     project.npm_packages()?;
     cmd!(project.shell, "node npm/build.mjs").quiet().run()?;
     Ok(())

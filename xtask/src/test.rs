@@ -161,8 +161,10 @@ fn build_all(project: &Project) -> Result<()> {
     engine::build(project)?;
     build::extension(project, false)?;
     build::extension(project, true)?;
-    engine::variant(project, &engine::OUTLINE)?;
-    embed::site(project)?;
+    for variant in [engine::OUTLINE, engine::DOM.quickly(), engine::HTML.quickly()] {
+        engine::variant(project, &variant)?;
+    }
+    embed::site_from(project)?;
     embed::npm_from(project)
 }
 
