@@ -70,3 +70,19 @@ fn the_elements_that_hold_the_story_are_told_each_once_in_page_order() {
     let names: Vec<&str> = report.article.blocks.iter().filter_map(|block| Some(page.element(*block)?.tag.name())).collect();
     assert_eq!(names, ["h1", "p", "div"], "{}", report.article.text);
 }
+
+#[test]
+fn what_a_page_wraps_singly_is_read_as_what_stands_in_one_box() {
+    let short = ["<h2>Back at sea</h2>", "<p>“It was a long winter,” says Mary Holt.</p>", "<p>She smiles.</p>"];
+    let none = ["<p>Advertisement</p>", "<p><a href=/more>More of this.</a></p>", "<p>Please donate today.</p>"];
+    let parts = STORY.map(|paragraph| format!("<p>{paragraph}</p>"));
+    let all = parts.iter().map(String::as_str).chain(short).chain(none).chain(std::iter::once(&*parts[0]));
+    let wrapped: String = all.map(|part| format!("<div class=block><div>{part}</div></div>")).collect();
+    let text = read(&format!("<main><h1>Ferry returns</h1><div>{wrapped}</div></main>"));
+    for kept in ["Back at sea", "“It was a long winter,” says Mary Holt.", "She smiles."] {
+        assert!(text.lines().any(|line| line == kept), "{kept} is missing: {text}");
+    }
+    for left in ["Advertisement", "More of this", "Please donate"] {
+        assert!(!text.contains(left), "{left} is read: {text}");
+    }
+}

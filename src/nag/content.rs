@@ -9,6 +9,7 @@ use crate::nag::rows::{Row, Rows};
 use crate::nag::zones::Zones;
 use crate::page::{Attribute, Element, NodeId, NodeKind, Tag};
 use crate::story::ParagraphRole;
+use crate::text::chars::{always_ends, closes, may_end};
 
 /// The story's place on a page.
 #[derive(Debug, Clone, Default)]
@@ -22,6 +23,9 @@ pub struct MainContent {
     /// For each other block whether it is set into the story as a quotation, such as a post. It is read with the story, and
     /// judged as what stands beside it.
     pub set_in: Vec<bool>,
+    /// For each other block its role where it would have one but for elements that hold nothing else: many pages wrap each
+    /// paragraph singly. It is read with the story, and judged as what stands beside it.
+    pub wrapped: Vec<Option<ParagraphRole>>,
     /// Characters of running text in the story.
     pub chars: f32,
     /// The longest row of the story's paragraphs that stand side by side.
@@ -33,12 +37,15 @@ impl MainContent {
     pub fn find(index: &PageIndex<'_>) -> Self {
         let page = index.page;
         let none = vec![false; page.blocks.len()];
-        let mut body = Self { paragraphs: none.clone(), set_in: none, roles: vec![None; page.blocks.len()], ..Self::default() };
+        let no_role = vec![None; page.blocks.len()];
+        let (roles, wrapped) = (no_role.clone(), no_role);
+        let mut body = Self { paragraphs: none.clone(), set_in: none, roles, wrapped, ..Self::default() };
         let mut finder = Finder::new(index);
         let Some(element) = finder.densest() else { return body };
         finder.leave_cards(element);
         body.element = Some(element);
         let mut homes = vec![false; page.nodes.len()];
+        let mut rows = vec![None; page.nodes.len()];
         for at in index.blocks_of(element).filter(|at| finder.prose[*at] && !finder.is_elsewhere(element, *at)) {
             body.paragraphs[at] = true;
             body.roles[at] = Some(role(index, at));
@@ -46,6 +53,8 @@ impl MainContent {
             let block = page.blocks[at].element;
             homes[page.nodes[block.index()].parent.unwrap_or(block).index()] = true;
             homes[block.index()] = true;
+            let wrapping = finder.wrapping(block);
+            rows[page.nodes[wrapping.index()].parent.unwrap_or(wrapping).index()] = Some(wrapping);
         }
         body.row = Rows::new(index, &body.paragraphs).longest();
         for at in index.blocks_of(element).filter(|at| !body.paragraphs[*at]) {
@@ -53,6 +62,7 @@ impl MainContent {
                 body.roles[at] = Some(role(index, at));
             } else {
                 body.set_in[at] = finder.is_set_in(element, at);
+                body.wrapped[at] = finder.is_wrapped(element, &rows, at).then(|| role(index, at));
             }
         }
         body
@@ -139,12 +149,46 @@ impl<'a> Finder<'a> {
         let caption = zones.has(Zones::FIGURE) && block.link_share < 500;
         let item = (zones.has(Zones::LIST) || zones.has(Zones::QUOTATION))
             && around.and_then(|list| index.page.nodes[list.index()].parent).is_some_and(|home| homes[home.index()]);
-        (beside || caption || item)
-            && block.link_share < 800
+        (beside || caption || item) && self.may_belong(element, at)
+    }
+
+    /// Whether a block that is no running text may belong to the story, wherever it stands.
+    fn may_belong(&self, element: NodeId, at: usize) -> bool {
+        let block = &self.index.page.blocks[at];
+        let zones = self.index.zones[block.element.index()];
+        block.link_share < 800
             && !block.hidden
             && !self.linked[block.element.index()]
             && !NO_STORY.iter().any(|zone| *zone != Zones::FIGURE && zones.has(*zone))
             && !self.is_elsewhere(element, at)
+    }
+
+    /// Whether a heading or a short paragraph of whole sentences stands in a row with the story's paragraphs, is wrapped as
+    /// those are, and asks for nothing. `rows` has the wrapping of one of its paragraphs for each row.
+    fn is_wrapped(&self, element: NodeId, rows: &[Option<NodeId>], at: usize) -> bool {
+        let (heading, block) = (self.index.heading(at), &self.index.page.blocks[at]);
+        let wrapping = self.wrapping(heading.unwrap_or(block.element));
+        let ends = |c: char| always_ends(c) || may_end(c) || closes(c);
+        self.index.page.nodes[wrapping.index()]
+            .parent
+            .and_then(|row| rows[row.index()])
+            .is_some_and(|of| self.are_alike(of, wrapping))
+            && (heading.is_some() || block.text.ends_with(ends))
+            && self.index.is_silent(at)
+            && self.may_belong(element, at)
+    }
+
+    /// The outermost element that holds nothing but a part of the page.
+    fn wrapping(&self, part: NodeId) -> NodeId {
+        let (index, blocks) = (self.index, self.index.blocks_of(part));
+        index.page.ancestors(part).take_while(|element| index.blocks_of(*element) == blocks).last().unwrap_or(part)
+    }
+
+    fn are_alike(&self, one: NodeId, other: NodeId) -> bool {
+        let [one, other] = [one, other].map(|id| self.index.page.element(id));
+        one.zip(other).is_some_and(|(one, other)| {
+            one.tag == other.tag && one.attribute(Attribute::Class) == other.attribute(Attribute::Class)
+        })
     }
 
     /// Whether a block that is no part of the story itself is set into it as a quotation, such as a post of a social network.

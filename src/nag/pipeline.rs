@@ -256,7 +256,7 @@ impl<'a> PageAnalysis<'a> {
         let mut asides = asides.iter().peekable();
         for (at, block) in page.blocks.iter().enumerate().filter(|(at, _)| !hidden[*at]) {
             let set_in = self.body.set_in[at].then_some(ParagraphRole::Blockquote);
-            let Some(role) = self.body.roles[at].or(set_in) else { continue };
+            let Some(role) = self.body.roles[at].or(set_in).or(self.body.wrapped[at]) else { continue };
             let mut from = 0;
             while let Some(aside) = asides.next_if(|aside| aside.block == at) {
                 append(&mut story, &mut sources, (at, from..aside.range.start), &block.text, role);
