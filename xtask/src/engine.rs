@@ -101,13 +101,13 @@ pub fn target(project: &Project) -> Result<()> {
 }
 
 /// Compiler flags. They keep this machine's folders out of the module, so that it is the same wherever it is built, and let
-/// fewer functions be copied to where they are called than the compiler would: 12 KB of the module, and nearly as quick, since
+/// fewer functions be copied to where they are called than the compiler would: 15 KB of the module, and nearly as quick, since
 /// small functions of inner loops say themselves that they are.
 fn flags(project: &Project) -> Result<String> {
     let home = std::env::home_dir().context("there is no home folder")?;
     let cargo = std::env::var_os("CARGO_HOME").map_or_else(|| home.join(".cargo"), Into::into);
     let root = project.root.display();
-    Ok(format!("--remap-path-prefix={root}=. --remap-path-prefix={}=cargo -Cllvm-args=-inline-threshold=25", cargo.display()))
+    Ok(format!("--remap-path-prefix={root}=. --remap-path-prefix={}=cargo -Cllvm-args=-inline-threshold=10", cargo.display()))
 }
 
 /// Makes the module small. Its lowest kilobyte is the far end of the stack, which nothing points to. The features are named
