@@ -53,7 +53,7 @@ impl MainContent {
             let block = page.blocks[at].element;
             homes[page.nodes[block.index()].parent.unwrap_or(block).index()] = true;
             homes[block.index()] = true;
-            let wrapping = finder.wrapping(block);
+            let wrapping = finder.wrapping[block.index()];
             rows[page.nodes[wrapping.index()].parent.unwrap_or(wrapping).index()] = Some(wrapping);
         }
         body.row = Rows::new(index, &body.paragraphs).longest();
@@ -115,6 +115,8 @@ struct Finder<'a> {
     linked: Vec<bool>,
     /// For each node whether it stands in a story other than the page's own.
     other: Vec<bool>,
+    /// For each node the outermost element that holds nothing but its part of the page.
+    wrapping: Vec<NodeId>,
 }
 
 impl<'a> Finder<'a> {
@@ -127,7 +129,7 @@ impl<'a> Finder<'a> {
         }
         let prose = prose(index, &linked);
         let elsewhere = elsewhere(index, &prose);
-        Self { index, prose, elsewhere, linked, other: vec![false; page.nodes.len()] }
+        Self { index, prose, elsewhere, linked, other: vec![false; page.nodes.len()], wrapping: wrapping(index) }
     }
 
     /// Whether something between the story's element and a block says that the block is no part of the story.
@@ -167,7 +169,7 @@ impl<'a> Finder<'a> {
     /// those are, and asks for nothing. `rows` has the wrapping of one of its paragraphs for each row.
     fn is_wrapped(&self, element: NodeId, rows: &[Option<NodeId>], at: usize) -> bool {
         let (heading, block) = (self.index.heading(at), &self.index.page.blocks[at]);
-        let wrapping = self.wrapping(heading.unwrap_or(block.element));
+        let wrapping = self.wrapping[heading.unwrap_or(block.element).index()];
         let ends = |c: char| always_ends(c) || may_end(c) || closes(c);
         self.index.page.nodes[wrapping.index()]
             .parent
@@ -176,12 +178,6 @@ impl<'a> Finder<'a> {
             && (heading.is_some() || block.text.ends_with(ends))
             && self.index.is_silent(at)
             && self.may_belong(element, at)
-    }
-
-    /// The outermost element that holds nothing but a part of the page.
-    fn wrapping(&self, part: NodeId) -> NodeId {
-        let (index, blocks) = (self.index, self.index.blocks_of(part));
-        index.page.ancestors(part).take_while(|element| index.blocks_of(*element) == blocks).last().unwrap_or(part)
     }
 
     fn are_alike(&self, one: NodeId, other: NodeId) -> bool {
@@ -345,6 +341,17 @@ fn elsewhere(index: &PageIndex<'_>, prose: &[bool]) -> Vec<Hints> {
         elsewhere.push(if is_root { Hints::default() } else { own.fold(above, Hints::and) });
     }
     elsewhere
+}
+
+/// For each node the outermost element that holds nothing but its part of the page.
+fn wrapping(index: &PageIndex<'_>) -> Vec<NodeId> {
+    let mut wrapping = Vec::with_capacity(index.page.nodes.len());
+    for (at, node) in index.page.nodes.iter().enumerate() {
+        let id = NodeId(at as u32);
+        let around = node.parent.filter(|parent| index.blocks_of(*parent) == index.blocks_of(id));
+        wrapping.push(around.map_or(id, |parent: NodeId| wrapping[parent.index()]));
+    }
+    wrapping
 }
 
 /// For each block whether it may be running text of a story. Where no block is long enough for that, short ones are taken:
