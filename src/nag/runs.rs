@@ -59,9 +59,10 @@ pub fn behind_rules(index: &PageIndex<'_>, voices: &Voices<'_>, hidden: &[bool])
     let belongs = |at: usize| hidden[at] || !owes(index, at) && (is_line(at) || means_to_ask(at));
     let is_core = |at: &usize| hidden[*at] || means_to_ask(*at);
     let is_appeal = |run: &Range<usize>| {
-        let short = run.len() <= LONGEST && run.clone().any(|at| hidden[at]) && run.clone().all(belongs);
-        let lines = run.clone().filter(|at| !is_core(at) && index.heading(*at).is_none()).count();
-        short && lines <= run.clone().filter(is_core).count()
+        // Their number first: behind the first of many rules stands most of the page.
+        let all_belong = || run.clone().any(|at| hidden[at]) && run.clone().all(belongs);
+        let lines = || run.clone().filter(|at| !is_core(at) && index.heading(*at).is_none()).count();
+        run.len() <= LONGEST && all_belong() && lines() <= run.clone().filter(is_core).count()
     };
     // At the ends stands also whose picture it was, or what to read next.
     let goes_along = |at: &usize| is_core(at) || is_of_appeal(index, *at);
