@@ -20,6 +20,7 @@ pub mod meaning;
 #[cfg(test)]
 #[path = "../../build/normalise.rs"]
 mod normalise;
+mod offers;
 pub mod phrases;
 mod pipeline;
 mod pronouns;

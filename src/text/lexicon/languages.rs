@@ -56,11 +56,15 @@ impl Languages {
     /// The code of a text's language, where that can be told. `said` is the language that it is said to be in: one that there
     /// are no words for is believed.
     pub fn code<'a>(&self, text: &str, said: Option<&'a str>) -> Option<&'a str> {
-        let known = |code: &str| self.tables.iter().any(|(known, _)| *known == code);
         match said {
-            Some(code) if !known(code) => Some(code),
+            Some(code) if !self.has(code) => Some(code),
             _ => self.of(text, said).map(|at| self.tables[at].0),
         }
+    }
+
+    /// Whether there are words for a language.
+    pub fn has(&self, code: &str) -> bool {
+        self.tables.iter().any(|(known, _)| *known == code)
     }
 
     /// Reads lines of a language, a list and its words, with tabs between them.
