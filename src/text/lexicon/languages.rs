@@ -95,9 +95,12 @@ impl Languages {
         for word in apart(text).take(SAMPLE) {
             lower.clear();
             push_lower_case(word, &mut lower);
-            let Some(known) = self.common.get(&*lower) else { continue };
+            let Some(mut known) = self.common.get(&*lower).copied() else { continue };
             let weight = 12 / known.count_ones();
-            counts.iter_mut().enumerate().for_each(|(at, count)| *count += (known >> at & 1) as u32 * weight);
+            while known != 0 {
+                counts[known.trailing_zeros() as usize] += weight;
+                known &= known - 1;
+            }
         }
         let named = |at: usize| said == Some(self.tables[at].0);
         let weight = |at: usize| if named(at) { counts[at] * 5 / 4 + 1 } else { counts[at] };

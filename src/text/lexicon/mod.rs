@@ -217,6 +217,12 @@ pub fn lower_case(word: &str) -> String {
 
 /// Writes a word as the lists of words know it behind a text.
 pub fn push_lower_case(word: &str, text: &mut String) {
+    if word.is_ascii() {
+        let start = text.len();
+        text.push_str(word);
+        text[start..].make_ascii_lowercase();
+        return;
+    }
     for c in word.chars() {
         match c {
             '\u{ad}' => {}
