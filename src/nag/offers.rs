@@ -4,7 +4,7 @@
 //! for gifts, or tells a price and leads to its own plans. No story is told in it, and nothing else is linked.
 
 use crate::nag::candidates::Candidate;
-use crate::nag::index::PageIndex;
+use crate::nag::index::{PageIndex, Widget};
 use crate::nag::inline;
 use crate::nag::links;
 use crate::nag::phrases::PhraseRole;
@@ -24,10 +24,14 @@ pub const SCORE: f32 = 0.8;
 
 /// What the site asks for in a box for itself, if it does.
 pub fn kind(index: &PageIndex<'_>, voices: &Voices<'_>, candidate: &Candidate) -> Option<NagKind> {
-    candidate.elements?;
+    let (outer, _) = candidate.elements?;
     let blocks = candidate.blocks.clone();
+    let parts = index.parts(outer);
+    if blocks.len() < 2 || blocks.len() > MOST || parts[Widget::GiftLink as usize] + parts[Widget::OfferLink as usize] == 0 {
+        return None;
+    }
     let sums = index.sums(blocks.clone());
-    if blocks.len() < 2 || blocks.len() > MOST || sums.chars > LARGEST {
+    if sums.chars > LARGEST {
         return None;
     }
     // Pages for gifts and for help are called alike: there the words must ask, or tell a price.

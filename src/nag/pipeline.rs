@@ -149,14 +149,15 @@ impl<'a> PageAnalysis<'a> {
             if taken[at] || self.features[at].is_none() {
                 continue;
             }
-            let from = |block: usize| chosen.partition_point(|judged| self.candidates[judged.candidate].blocks.start < block);
-            let within = from(blocks.start)..from(blocks.end);
             let ends_hidden = blocks.len() >= 3 && hidden[blocks.start] && hidden[blocks.end - 1];
-            let most = chosen[within.clone()].iter().max_by(|a, b| a.score.total_cmp(&b.score)).cloned();
-            let closed = most.filter(|_| ends_hidden && guard.lets_close(candidate));
             let offered = || offers::kind(&self.index, guard.voices(), candidate).filter(|_| guard.is_small_part(candidate));
             let offer = || offered().map(|kind| Judged { candidate: at, score: offers::SCORE, kind });
+            let from = |block: usize| chosen.partition_point(|judged| self.candidates[judged.candidate].blocks.start < block);
+            let within = || from(blocks.start)..from(blocks.end);
+            let most = || chosen[within()].iter().max_by(|a, b| a.score.total_cmp(&b.score)).cloned();
+            let closed = if ends_hidden && guard.lets_close(candidate) { most() } else { None };
             if let Some(judged) = closed.or_else(offer) {
+                let within = within();
                 chosen.splice(within, [Judged { candidate: at, ..judged }]);
                 taken[at] = true;
             }
