@@ -25,6 +25,11 @@ export class ByDocument<Value> {
     this.#values.set(key, value);
   }
 
+  /** Forgets a value, unless there is another by now. */
+  drop(document: PageDocument, value: Value): void {
+    if (this.get(document) === value) this.#values.delete(keyOf(document));
+  }
+
   /** Gives a value for the last time. */
   take(document: PageDocument): Value | undefined {
     const value = this.get(document);

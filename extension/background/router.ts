@@ -55,6 +55,9 @@ const begunWith = new ByDocument<Promise<Settings | null>>();
  */
 const judged = new ByDocument<{ token: string; source: string }>(8);
 
+/** Milliseconds for which a source is remembered: passes over a page that changes follow one another sooner. */
+const REMEMBERED = 30_000;
+
 export function listen(): void {
   browser.runtime.onMessage.addListener(
     (message: unknown, sender: Sender, reply: (envelope: Envelope<unknown>) => void) => {
@@ -111,7 +114,9 @@ async function answer(message: FromContent, source: Source): Promise<unknown> {
 async function judge(snapshot: Snapshot, source: Source, token: string): Promise<SnapshotAnswer> {
   const { kinds, languages, overlaysEverywhere } = await settingsFor(source);
   const found = await analyze(snapshot, { kinds, languages, overlaysEverywhere });
-  judged.set(source, { token, source: snapshot.source });
+  const read = { token, source: snapshot.source };
+  judged.set(source, read);
+  setTimeout(() => judged.drop(source, read), REMEMBERED);
   await withStyle(source, token);
   return found;
 }
