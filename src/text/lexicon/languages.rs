@@ -90,7 +90,7 @@ impl Languages {
         for word in apart(text).take(SAMPLE) {
             lower.clear();
             push_lower_case(word, &mut lower);
-            let Some(mut known) = self.common.get(&*lower).copied() else { continue };
+            let Some(mut known) = self.common.get(&lower).copied() else { continue };
             let weight = 12 / known.count_ones();
             while known != 0 {
                 counts[known.trailing_zeros() as usize] += weight;
