@@ -90,7 +90,7 @@ impl Engine {
 fn blocks(page: &Page, sources: &[(usize, usize)]) -> Vec<NodeId> {
     let sources = sources.iter().filter_map(|(block, _)| page.blocks.get(*block));
     let mut blocks: Vec<NodeId> = sources.map(|block| block.element).collect();
-    blocks.sort_unstable();
+    crate::sort::sort_by_key(&mut blocks, |node| *node);
     blocks.dedup();
     blocks
 }

@@ -39,6 +39,21 @@ pub struct Report {
     pub article: Article,
 }
 
+impl Report {
+    /// The nodes that it speaks of, each once, in document order.
+    pub fn nodes(&self) -> Vec<NodeId> {
+        let targets = self.nags.iter().flat_map(|nag| &nag.targets).map(|target| match target {
+            Target::Element { node } | Target::Text { node, .. } => *node,
+        });
+        let places = self.quotes.iter().filter_map(|quote| quote.places);
+        let nodes = targets.chain(places.flat_map(|(start, end)| [start.node, end.node]));
+        let mut nodes: Vec<NodeId> = nodes.chain(self.article.blocks.iter().copied()).collect();
+        crate::sort::sort_by_key(&mut nodes, |node| *node);
+        nodes.dedup();
+        nodes
+    }
+}
+
 /// The story as read, nags left out.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 #[non_exhaustive]

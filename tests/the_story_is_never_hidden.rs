@@ -189,6 +189,23 @@ fn advice_in_the_story_stays() {
 }
 
 #[test]
+fn what_somebody_wrote_stays_in_languages_of_which_no_verb_of_saying_is_known() {
+    for (name, paragraph) in [
+        (
+            "id",
+            "Tanpa dukungan kalian, kami tidak bisa berlayar, tulis Rahmat kepada warga desa. Dukungan kalian sangat berarti.",
+        ),
+        ("sk", "Podporte nás aj na budúci rok, napísal tréner fanúšikom. Bez vašej podpory by sme to nezvládli."),
+        ("vi", "Hãy giúp chúng tôi thêm một mùa nữa, ông Thuận viết cho dân làng. Sự ủng hộ của bạn rất quý."),
+        ("he", "תמכו בנו גם בשנה הבאה, כתב המאמן לאוהדים. התרומה שלכם עזרה לנו מאוד."),
+    ] {
+        let source = story(&format!("<p>{paragraph}</p>")).replacen("<html", &format!("<html lang='{name}'"), 1);
+        let report = read(&source, None);
+        assert!(report.article.text.contains(paragraph), "{name}: {:?}", report.nags);
+    }
+}
+
+#[test]
 fn what_a_heading_sells_for_others_stays() {
     let offer = "Watch your servers day and night, and get our status pages for your customers. Try us for free for 30 days!";
     let report = read(&story(&format!("<h2><a href='https://hounds.example/'>Hounds</a></h2><p>{offer}</p>")), None);

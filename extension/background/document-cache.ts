@@ -6,18 +6,28 @@ export interface PageDocument {
   id: string | undefined;
 }
 
-const MOST = 200;
-
 export class ByDocument<Value> {
   readonly #values = new Map<string | number, Value>();
+  readonly #most: number;
+
+  /** Remembers so many documents at most. */
+  constructor(most = 200) {
+    this.#most = most;
+  }
 
   get(document: PageDocument): Value | undefined {
     return this.#values.get(keyOf(document));
   }
 
   set(document: PageDocument, value: Value): void {
-    if (this.#values.size >= MOST) this.#values.clear();
-    this.#values.set(keyOf(document), value);
+    const key = keyOf(document);
+    if (this.#values.size >= this.#most && !this.#values.has(key)) this.#values.clear();
+    this.#values.set(key, value);
+  }
+
+  /** Forgets a value, unless there is another by now. */
+  drop(document: PageDocument, value: Value): void {
+    if (this.get(document) === value) this.#values.delete(keyOf(document));
   }
 
   /** Gives a value for the last time. */

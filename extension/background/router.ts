@@ -2,8 +2,17 @@
 
 import * as v from "valibot";
 import { type Browser, browser } from "wxt/browser";
+import type { Snapshot, SnapshotAnswer } from "../engine/engine";
+import { changed } from "../protocol/change";
 import type { Envelope } from "../protocol/client";
-import { type Beginning, type FromContent, type FromPages, fromContent, fromPages } from "../protocol/messages";
+import {
+  type Beginning,
+  type FromContent,
+  type FromPages,
+  fromContent,
+  fromPages,
+  type PanelOffer,
+} from "../protocol/messages";
 import type { PanelLook, Settings } from "../shared/schema";
 import { defaults, isOn } from "../storage/settings";
 import { hostOf, ruleFor } from "../storage/sites";
@@ -34,8 +43,20 @@ interface Source extends PageDocument {
   isPrivate: boolean;
 }
 
-/** Settings with which documents have begun, for their first answer: to read them again would make it late. */
-const begunWith = new ByDocument<Settings>();
+/**
+ * Settings with which documents begin, for their first answer: to read them again would make it late. `null` where pages of
+ * the site are not cleaned. A document may ask before they are read.
+ */
+const begunWith = new ByDocument<Promise<Settings | null>>();
+
+/**
+ * Sources of the documents that were judged last, which later snapshots are told by. The token tells two documents of one tab
+ * apart where the browser does not.
+ */
+const judged = new ByDocument<{ token: string; source: string }>(8);
+
+/** Milliseconds for which a source is remembered: passes over a page that changes follow one another sooner. */
+const REMEMBERED = 30_000;
 
 export function listen(): void {
   browser.runtime.onMessage.addListener(
@@ -68,11 +89,12 @@ async function answer(message: FromContent, source: Source): Promise<unknown> {
   switch (message.kind) {
     case "begin":
       return begin(source, message.token);
-    case "analyze": {
-      const { kinds, languages, overlaysEverywhere } = begunWith.take(source) ?? (await currentSettings());
-      const found = await analyze(message.snapshot, { kinds, languages, overlaysEverywhere });
-      await withStyle(source, message.token);
-      return found;
+    case "analyze":
+      return judge(message.snapshot, source, message.token);
+    case "analyze-changed": {
+      const before = judged.get(source);
+      const now = before?.token === message.token ? changed(before.source, message.change) : null;
+      return now === null ? null : judge({ ...message.snapshot, source: now }, source, message.token);
     }
     case "applied":
       return applied(message, source);
@@ -87,6 +109,16 @@ async function answer(message: FromContent, source: Source): Promise<unknown> {
     case "keep":
       return source.isPrivate ? null : keep(source.host, message.prints, message.keep);
   }
+}
+
+async function judge(snapshot: Snapshot, source: Source, token: string): Promise<SnapshotAnswer> {
+  const { kinds, languages, overlaysEverywhere } = await settingsFor(source);
+  const found = await analyze(snapshot, { kinds, languages, overlaysEverywhere });
+  const read = { token, source: snapshot.source };
+  judged.set(source, read);
+  setTimeout(() => judged.drop(source, read), REMEMBERED);
+  await withStyle(source, token);
+  return found;
 }
 
 /** Serves the extension's own pages. */
@@ -126,24 +158,33 @@ export async function bringInLine(isWithdrawn = false): Promise<void> {
 }
 
 async function begin(source: Source, token: string): Promise<Beginning> {
-  const { tab, host } = source;
   // It starts while storage is read and the page is loaded; a failure is told when the page asks for an answer.
   startEngine().catch(() => undefined);
-  const [settings, sites, { kept, picked }] = await Promise.all([
-    currentSettings(),
-    readSites().catch(() => ({})),
-    readChoices(host).catch(() => ({ kept: [], picked: [] })),
-  ]);
-  const asked = wasAsked(tab);
-  const active = asked || (isOn(settings) && ruleFor(host, sites).mode !== "off");
-  if (active) {
-    begunWith.set(source, settings);
-    void insertStyle(source, token);
-  }
-  return { active, kept, picked, panel: offerOf(settings) };
+  const cleaned = settingsWhereCleaned(source);
+  begunWith.set(source, cleaned);
+  const choices = readChoices(source.host).catch(() => ({ kept: [], picked: [] }));
+  const settings = await cleaned;
+  if (!settings) return { active: false };
+  void insertStyle(source, token);
+  return { active: true, ...(await choices), panel: offerOf(settings) };
 }
 
-function offerOf({ panel }: Settings): Beginning["panel"] {
+/** The reader's settings, where pages of a document's site are cleaned; else `null`. */
+async function settingsWhereCleaned({ tab, host }: Source): Promise<Settings | null> {
+  const [settings, sites] = await Promise.all([currentSettings(), readSites().catch(() => ({}))]);
+  return wasAsked(tab) || (isOn(settings) && ruleFor(host, sites).mode !== "off") ? settings : null;
+}
+
+/** The settings by which a document is judged. Throws where pages of its site are not cleaned. */
+async function settingsFor(source: Source): Promise<Settings> {
+  const begun = begunWith.take(source);
+  if (!begun) return currentSettings();
+  const settings = await begun;
+  if (!settings) throw new Error("Pages of this site are not cleaned.");
+  return settings;
+}
+
+function offerOf({ panel }: Settings): PanelOffer {
   if (panel.opens === "by-itself") return "by-itself";
   return panel.handle ? "handle" : null;
 }

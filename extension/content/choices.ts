@@ -2,7 +2,7 @@
 
 import { allIn, isThere, textOf } from "../../packages/dom/safe";
 import { ask } from "../protocol/client";
-import type { Beginning } from "../protocol/messages";
+import type { SiteChoices } from "../shared/schema";
 import { kindPrint } from "./fingerprint";
 import type { Hiding } from "./hiding";
 import type { Hideable } from "./items";
@@ -11,15 +11,19 @@ import { selectorFor } from "./selector";
 
 export class Choices {
   readonly #hiding: Hiding;
-  readonly #picked: string[];
   /** Picked on this page. */
   readonly #here = new Set<Element>();
-  #kept: string[];
+  #picked: string[] = [];
+  #kept: string[] = [];
 
-  constructor({ picked, kept }: Pick<Beginning, "picked" | "kept">, hiding: Hiding) {
+  constructor(hiding: Hiding) {
+    this.#hiding = hiding;
+  }
+
+  /** Learns what was chosen before. */
+  know({ picked, kept }: SiteChoices): void {
     this.#picked = [...picked];
     this.#kept = [...kept];
-    this.#hiding = hiding;
   }
 
   /** Fingerprints of what stays. */

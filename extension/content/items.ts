@@ -226,6 +226,7 @@ class Left {
 
   /** The item that is found again, which is left no longer. */
   take(marks: readonly Mark[], subject: Subject): Entry | undefined {
+    if (this.all.size === 0) return undefined;
     const old = this.#marked(marks) ?? this.#saying(fingerprintOf(subject));
     if (old) this.all.delete(old);
     return old;

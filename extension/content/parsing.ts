@@ -5,23 +5,27 @@ import { allIn, hear, readyStateOf } from "../../packages/dom/safe";
 /** Paragraphs from which on a story is known for one, with a nag between them. */
 const ENOUGH = 5;
 /** Milliseconds within which the end of most pages comes too: those are looked at once. */
-const SOON = 20;
+const SOON = 50;
 
 /**
- * Waits until the page is parsed. `early` is called once where that takes long and much of the story is there: what stands in
- * it can then be hidden before it is painted.
+ * Waits until the page is parsed and the scripts that it waits for have run. Where that takes long, `early` is called once
+ * when much of the story is there, and once when all of it is: what stands in it can then be hidden before it is painted.
  */
 export async function parsed(early: () => void, ended: AbortSignal): Promise<void> {
   if (readyStateOf(document) !== "loading") return;
   let timer: ReturnType<typeof setTimeout> | undefined;
-  const look = () => {
-    if (timer !== undefined || allIn(document, "p").length < ENOUGH) return;
+  const soon = () => {
     observer.disconnect();
+    clearTimeout(timer);
     timer = setTimeout(early, SOON);
+  };
+  const look = () => {
+    if (timer === undefined && allIn(document, "p").length >= ENOUGH) soon();
   };
   const observer = new MutationObserver(look);
   observer.observe(document, { childList: true, subtree: true });
   look();
+  void event(document, "readystatechange").then(soon);
   ended.addEventListener("abort", () => observer.disconnect());
   await event(document, "DOMContentLoaded");
   observer.disconnect();
@@ -29,6 +33,6 @@ export async function parsed(early: () => void, ended: AbortSignal): Promise<voi
 }
 
 /** Waits for an event. */
-export function event(target: EventTarget, name: "DOMContentLoaded" | "load"): Promise<void> {
+export function event(target: EventTarget, name: "readystatechange" | "DOMContentLoaded" | "load"): Promise<void> {
   return new Promise((resolve) => hear(target, name, () => resolve(), { once: true }));
 }

@@ -10,6 +10,7 @@ import { isPassed, readyStateOf } from "../../packages/dom/safe";
 import { hostsIn, seldomHosts } from "../../packages/dom/shadow";
 import { type Taken, takeSnapshot } from "../../packages/dom/snapshot";
 import type { Geometry, Place, Snapshot, SnapshotAnswer } from "../engine/engine";
+import { changeFrom } from "../protocol/change";
 import { ask } from "../protocol/client";
 import type { Choices } from "./choices";
 import type { Hiding } from "./hiding";
@@ -19,6 +20,8 @@ import { hidden, painted, quiet, type Timed, timed, turn } from "./timing";
 
 /** Whom a pass works for. */
 interface Owner {
+  /** Resolved once it is known whether anything may be done; life is over where nothing may. */
+  readonly begun: Promise<void>;
   readonly life: Life;
   readonly hiding: Hiding;
   readonly choices: Choices;
@@ -145,6 +148,7 @@ export class Passes {
       await turn(spent);
       const sent = timed("send", () => this.#answerTo(snapshot));
       const answer = await sent.value;
+      await this.#owner.begun;
       const applied = timed("apply", () => (isWhole ? this.#apply(answer, elements) : this.#foresee(answer, elements)));
       return { value: applied.value, cost: sent.cost + applied.cost };
     } catch (error) {
@@ -156,7 +160,8 @@ export class Passes {
   /** What the engine says of a page: what it has said, where nothing that it reads has changed since. */
   async #answerTo(snapshot: Snapshot): Promise<SnapshotAnswer> {
     if (!this.#judged || !isSame(this.#judged.snapshot, snapshot)) {
-      const answer = await ask({ kind: "analyze", snapshot, token: TOKEN });
+      const changed = this.#judged && askAboutChange(this.#judged.snapshot, snapshot);
+      const answer = (await changed) ?? (await ask({ kind: "analyze", snapshot, token: TOKEN }));
       this.#judged = { snapshot, answer };
     }
     return this.#judged.answer;
@@ -167,8 +172,8 @@ export class Passes {
    * the story may yet come into a box. Nothing else is said of such a page, and all is judged anew once it is parsed.
    */
   #foresee({ answer, nodes }: SnapshotAnswer, elements: Elements): boolean {
-    const { life, hiding, choices } = this.#owner;
-    if (life.rests || !answer.is_article) return false;
+    const { hiding, choices } = this.#owner;
+    if (this.#isIdle() || !answer.is_article) return false;
     const here = new Nodes(byAddress(nodes, elements));
     const found: Hideable[] = answer.nags.map((nag) => ({ subject: nag, targets: here.targets(nag) }));
     const isBehind = ({ targets }: Hideable) =>
@@ -178,7 +183,7 @@ export class Passes {
 
   #apply({ answer, nodes }: SnapshotAnswer, elements: Elements): boolean {
     const { life, hiding, choices } = this.#owner;
-    if (life.rests) return false;
+    if (this.#isIdle()) return false;
     life.answered(answer);
     const here = new Nodes(byAddress(nodes, elements));
     this.#nodes = here;
@@ -213,6 +218,11 @@ export class Passes {
 interface Judged {
   snapshot: Snapshot;
   answer: SnapshotAnswer;
+}
+
+/** Sends what is new in a snapshot; `null` where the background has forgotten the one before. */
+function askAboutChange(before: Snapshot, { source, ...snapshot }: Snapshot): Promise<SnapshotAnswer | null> {
+  return ask({ kind: "analyze-changed", snapshot, change: changeFrom(before.source, source), token: TOKEN });
 }
 
 function isSame(one: Snapshot, other: Snapshot): boolean {

@@ -29,14 +29,16 @@ export class Session implements Reading {
   readonly #report = new Reporter();
   readonly #listeners = new Set<() => void>();
   readonly #end = new AbortController();
-  /** Aborted once the extension is gone. */
+  /** Aborted once the extension is gone, or pages of this site are not cleaned. */
   readonly ended = this.#end.signal;
 
-  constructor(beginning: Beginning) {
+  /** Begins at once: the page may be read before it is known whether pages of its site are cleaned, but nothing is done to it. */
+  constructor(beginning: Promise<Beginning>) {
     const owner = { changed: () => void this.pass(), settled: () => this.#tellBackground() };
     this.#hiding = new Hiding(owner, this.ended);
-    this.#choices = new Choices(beginning, this.#hiding);
+    this.#choices = new Choices(this.#hiding);
     this.#passes = new Passes({
+      begun: this.#begin(beginning),
       life: this.#life,
       hiding: this.#hiding,
       choices: this.#choices,
@@ -47,7 +49,17 @@ export class Session implements Reading {
         this.#tell();
       },
     });
-    offer(this);
+  }
+
+  async #begin(beginning: Promise<Beginning>): Promise<void> {
+    try {
+      const begun = await beginning;
+      if (!begun.active) return this.#life.end();
+      this.#choices.know(begun);
+      offer(this);
+    } catch {
+      this.#life.end();
+    }
   }
 
   get answer(): Answer | null {

@@ -1,4 +1,4 @@
-/** How a content script begins: the question whether there is anything to do, then the first pass. */
+/** How a content script begins: the question whether there is anything to do, and the first pass meanwhile. */
 
 import { type Browser, browser } from "wxt/browser";
 import { TOKEN } from "../../packages/dom/marks";
@@ -39,14 +39,13 @@ export function start(id: string): void {
 
 /** The session, where pages of this site are cleaned. */
 async function run(): Promise<Session | null> {
-  const beginning = await ask({ kind: "begin", token: TOKEN });
-  if (!beginning.active) return null;
+  const beginning = ask({ kind: "begin", token: TOKEN });
   const session = new Session(beginning);
   void clean(session, beginning);
-  return session;
+  return (await beginning).active ? session : null;
 }
 
-async function clean(session: Session, beginning: Beginning): Promise<void> {
+async function clean(session: Session, beginning: Promise<Beginning>): Promise<void> {
   const options = { signal: session.ended };
   window.addEventListener("pageshow", (shown) => shown.persisted && void session.comeBack(), options);
   // No event tells that the extension was removed; its reader comes back to the page then.
@@ -55,12 +54,14 @@ async function clean(session: Session, beginning: Beginning): Promise<void> {
   window.addEventListener("popstate", () => session.again(), options);
   await parsed(() => void session.pass(), session.ended);
   await session.pass();
+  const begun = await beginning.catch(() => null);
+  if (!begun?.active) return;
   await activation();
-  if (beginning.panel === "by-itself") await session.offerPanel("by-itself");
+  if (begun.panel === "by-itself") await session.offerPanel("by-itself");
   if (readyStateOf(document) !== "complete") await event(window, "load");
   await session.lookOver();
   // Of all that can wait, this can longest.
-  if (beginning.panel === "handle") await session.offerPanel("handle");
+  if (begun.panel === "handle") await session.offerPanel("handle");
 }
 
 /** Answers messages once it is known whether there is a session. Gives a way to stop. */

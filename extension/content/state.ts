@@ -8,7 +8,7 @@
  *      │ hide all                                       │ show all
  *      └───────────────────── resting ◀─────────────────┘ (by the reader, or since nothing may be hidden)
  *
- *   each ── the extension is gone ──▶ ended
+ *   each ── the extension is gone, or pages of this site are not cleaned ──▶ ended
  *
  * What is hidden while resting is nothing; "hide all" goes back to how it stood before.
  */
@@ -35,7 +35,7 @@ export class Life {
   #state: State = { kind: "reading" };
   readonly #onEnd: () => void;
 
-  /** `onEnd` is called once, when the extension is found to be gone. */
+  /** `onEnd` is called once. */
   constructor(onEnd: () => void) {
     this.#onEnd = onEnd;
   }
@@ -66,11 +66,14 @@ export class Life {
 
   /** Whether the extension is gone (updated or removed); then everything ends. */
   isOver(): boolean {
-    if (browser.runtime?.id === undefined && this.#state.kind !== "ended") {
-      this.#state = { kind: "ended" };
-      this.#onEnd();
-    }
+    if (browser.runtime?.id === undefined) this.end();
     return this.#state.kind === "ended";
+  }
+
+  end(): void {
+    if (this.#state.kind === "ended") return;
+    this.#state = { kind: "ended" };
+    this.#onEnd();
   }
 
   answered(answer: Answer): void {

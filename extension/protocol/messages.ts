@@ -11,16 +11,25 @@ import {
   panelPatch,
   patch,
   type Settings,
+  type SiteChoices,
   type SiteRule,
   selector,
 } from "../shared/schema";
+import { change } from "./change";
 
 const natural = v.pipe(v.number(), v.integer(), v.minValue(0));
 
 const countOfKinds = v.entriesFromList(COUNTED, natural);
 
 /** Looked at here no further: the engine refuses one of another shape, and it is long. */
-const snapshot = v.custom<Snapshot>((value) => typeof value === "object" && value !== null);
+const snapshot = v.custom<Snapshot>(isObject);
+
+/** A snapshot but for its source. */
+const unsourced = v.custom<Omit<Snapshot, "source">>(isObject);
+
+function isObject(value: unknown): boolean {
+  return typeof value === "object" && value !== null;
+}
 
 /** What a document's marks are called begins with it. */
 const token = v.pipe(v.string(), v.regex(TOKEN_SHAPE));
@@ -30,6 +39,8 @@ export const fromContent = v.variant("kind", [
   /** A document has begun: is there anything to do? */
   v.object({ kind: v.literal("begin"), token }),
   v.object({ kind: v.literal("analyze"), snapshot, token }),
+  /** A later snapshot of the same document. Answered by `null` where the one before is forgotten: then all of it is sent. */
+  v.object({ kind: v.literal("analyze-changed"), snapshot: unsourced, change, token }),
   /** What is hidden now, for the badge and the history. */
   v.object({
     kind: v.literal("applied"),
@@ -106,17 +117,11 @@ export type FromPages = v.InferOutput<typeof fromPages>;
 export type ToContent = v.InferOutput<typeof toContent>;
 export type ToBackground = FromContent | FromPages;
 
-/** What the background tells a document that begins. */
-export interface Beginning {
-  /** Whether pages of this site are cleaned. */
-  active: boolean;
-  /** Selectors the reader has picked on this site. */
-  picked: string[];
-  /** Prints of items that the reader keeps on this site. */
-  kept: string[];
-  /** What is offered of the panel without being asked for. */
-  panel: "by-itself" | "handle" | null;
-}
+/** What the background tells a document that begins: whether pages of this site are cleaned, and how. */
+export type Beginning = { active: false } | ({ active: true; panel: PanelOffer } & SiteChoices);
+
+/** What is offered of the panel without being asked for. */
+export type PanelOffer = "by-itself" | "handle" | null;
 
 /** Something that is or was hidden on a page. */
 export interface Item {
@@ -178,6 +183,7 @@ interface Site {
 interface Replies {
   begin: Beginning;
   analyze: SnapshotAnswer;
+  "analyze-changed": SnapshotAnswer | null;
   "panel-look": PanelLook;
   "tab-state": TabState;
   "clean-tab": TabState;

@@ -34,12 +34,12 @@ export class ElementMark implements Mark {
 
   /** Whether it says something else than when it was hidden. */
   get saysElse(): boolean {
-    return saying(this.covers) !== this.#said;
+    return lettersOf(textOf(this.covers)) !== lettersOf(this.#said);
   }
 
   hide(): void {
     if (this.hidden) return;
-    this.#said = saying(this.covers);
+    this.#said = textOf(this.covers);
     mark(this.covers, HIDDEN);
   }
 
@@ -48,9 +48,9 @@ export class ElementMark implements Mark {
   }
 }
 
-/** The letters of an element: clocks and counters that tick in it say nothing new. */
-function saying(element: Element): string {
-  return textOf(element).replace(/[^\p{Letter}]+/gu, "");
+/** The letters of a text: clocks and counters that tick in it say nothing new. */
+function lettersOf(text: string): string {
+  return text.replace(/[^\p{Letter}]+/gu, "");
 }
 
 export class TextMark implements Mark {

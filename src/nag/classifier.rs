@@ -24,27 +24,33 @@ pub struct Classifier {
     trees: Vec<Tree>,
 }
 
-/// A decision tree; its nodes stand behind the one above them, that for lesser values first.
-pub type Tree = Vec<TreeNode>;
+/// Splits on the way to each end of a tree.
+pub const DEPTH: usize = 5;
+const SPLITS: usize = (1 << DEPTH) - 1;
 
-/// A node of a tree.
+/// A decision tree in the order of a heap: behind the node `at` stand `2 * at + 1` for lesser values and `2 * at + 2`.
+/// Where a way ends early all splits lead on to the first end below, so that each walk has the same steps, without a branch.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Tree {
+    splits: [Split; SPLITS],
+    /// What the tree adds to the sum at each end.
+    ends: [f32; SPLITS + 1],
+}
+
+/// Where a tree goes one way or the other.
 #[derive(Debug, Clone, Copy, PartialEq)]
-pub enum TreeNode {
-    /// The end of a way: what the tree adds to the sum.
-    Leaf(f32),
-    /// On to the next node where the feature is no greater than the bound, else to the node `greater`.
-    Split {
-        /// Index into [`features::names`].
-        feature: u16,
-        /// The bound.
-        bound: f32,
-        /// Index of the node for greater values.
-        greater: u16,
-        /// Tenths of the candidates learnt from that go on to the next node.
-        lesser: u8,
-        /// The mean of what the tree adds from here, over these candidates.
-        mean: f32,
-    },
+pub struct Split {
+    /// Index into [`features::names`].
+    pub feature: u16,
+    /// Tenths of the candidates learnt from whose feature is no greater than the bound.
+    pub lesser: u8,
+    /// The bound.
+    pub bound: f32,
+}
+
+impl Split {
+    /// All go one way: here a way has ended.
+    const NONE: Self = Self { feature: 0, lesser: 10, bound: f32::INFINITY };
 }
 
 impl Classifier {
@@ -61,7 +67,7 @@ impl Classifier {
             match key {
                 "start" => classifier.start = decimal(value).unwrap_or_default(),
                 "feature" => names.push(features::names().iter().position(|name| name == value).map(|at| at as u16)),
-                "tree" => classifier.trees.extend(parse_tree(value, &names)),
+                "tree" => classifier.trees.extend(Tree::parse(value, &names)),
                 _ => {}
             }
         }
@@ -70,7 +76,7 @@ impl Classifier {
 
     /// How likely a candidate with these features is a nag, 0 to 1.
     pub fn score(&self, features: &[f32]) -> f32 {
-        let sum: f32 = self.start + self.trees.iter().map(|tree| value(tree, features)).sum::<f32>();
+        let sum: f32 = self.start + self.trees.iter().map(|tree| tree.value(features)).sum::<f32>();
         1.0 / (1.0 + (-sum).exp())
     }
 
@@ -78,7 +84,7 @@ impl Classifier {
     pub fn contributions(&self, features: &[f32]) -> Vec<(&'static str, f32)> {
         let mut added = vec![0.0; features::names().len()];
         for tree in &self.trees {
-            explain(tree, features, |feature, change| added[feature] += change);
+            tree.explain(features, |feature, change| added[feature] += change);
         }
         let mut all: Vec<(&'static str, f32)> =
             features::names().iter().map(|name| &**name).zip(added).filter(|(_, value)| *value != 0.0).collect();
@@ -87,103 +93,114 @@ impl Classifier {
     }
 }
 
-/// What a tree adds to the sum.
-#[inline(always)]
-pub fn value(tree: &[TreeNode], features: &[f32]) -> f32 {
-    let mut at = 0;
-    while let Some(TreeNode::Split { feature, bound, greater, .. }) = tree.get(at) {
-        at = next(at, features[usize::from(*feature)] <= *bound, *greater);
+impl Default for Tree {
+    fn default() -> Self {
+        Self { splits: [Split::NONE; SPLITS], ends: [0.0; SPLITS + 1] }
     }
-    tree.get(at).map_or(0.0, TreeNode::mean)
 }
 
-/// By how much each feature changes what is to be expected of a tree, on the way to what it adds.
-fn explain(tree: &[TreeNode], features: &[f32], mut step: impl FnMut(usize, f32)) {
-    let mut at = 0;
-    while let Some(TreeNode::Split { feature, bound, greater, mean, .. }) = tree.get(at) {
-        let feature = usize::from(*feature);
-        at = next(at, features[feature] <= *bound, *greater);
-        step(feature, tree.get(at).map_or(0.0, |node| node.mean() - mean));
+impl Tree {
+    /// Parts the ways at a node.
+    pub fn split(&mut self, at: usize, split: Split) -> Option<()> {
+        *self.splits.get_mut(at)? = split;
+        Some(())
+    }
+
+    /// Ends the way at a node: what the tree adds there.
+    pub fn end(&mut self, at: usize, value: f32) -> Option<()> {
+        let first = std::iter::successors(Some(at), |at| Some(2 * at + 1)).find(|at| *at >= SPLITS)?;
+        *self.ends.get_mut(first - SPLITS)? = value;
+        Some(())
+    }
+
+    /// What the tree adds to the sum.
+    #[inline(always)]
+    pub fn value(&self, features: &[f32]) -> f32 {
+        let mut at = 0;
+        for _ in 0..DEPTH {
+            at = next(at, self.splits[at], features);
+        }
+        self.ends[at - SPLITS]
+    }
+
+    /// By how much each feature changes what is to be expected of the tree, on the way to what it adds.
+    fn explain(&self, features: &[f32], mut step: impl FnMut(usize, f32)) {
+        let mut at = 0;
+        while let Some(split) = self.split_at(at) {
+            let next = next(at, split, features);
+            step(usize::from(split.feature), self.mean(next) - self.mean(at));
+            at = next;
+        }
+    }
+
+    /// The split at a node, if its way has not ended there.
+    fn split_at(&self, at: usize) -> Option<Split> {
+        self.splits.get(at).copied().filter(|split| *split != Split::NONE)
+    }
+
+    /// The mean of what the tree adds from a node on, over the candidates learnt from.
+    fn mean(&self, at: usize) -> f32 {
+        match self.splits.get(at) {
+            Some(split) => {
+                let share = f32::from(split.lesser.min(10)) / 10.0;
+                share * self.mean(2 * at + 1) + (1.0 - share) * self.mean(2 * at + 2)
+            }
+            None => self.ends[at - SPLITS],
+        }
+    }
+
+    /// Its splits and ends as they are written: each split before what stands behind it. Of an end what is added there.
+    fn nodes(&self) -> impl Iterator<Item = (Option<Split>, f32)> {
+        let mut ahead = vec![0];
+        std::iter::from_fn(move || {
+            let at = ahead.pop()?;
+            let split = self.split_at(at);
+            ahead.extend(split.iter().flat_map(|_| [2 * at + 2, 2 * at + 1]));
+            Some((split, self.mean(at)))
+        })
+    }
+
+    /// Reads `(3:0.5 -0.1 (7:1 0.2 0.4))`, written without brackets, in thousandths, and with the tenths of the candidates
+    /// that go on to the lesser side: `3:500:9 -100 7:1000:5 200 400`.
+    fn parse(source: &str, names: &[Option<u16>]) -> Option<Self> {
+        let number = |text: &str| decimal(text).map(|number| number / 1000.0);
+        let mut tree = Self::default();
+        let mut ahead = vec![0];
+        for word in source.split(' ') {
+            let at = ahead.pop()?;
+            if let Some((feature, rest)) = word.split_once(':') {
+                let (bound, lesser) = rest.split_once(':')?;
+                let feature = (*names.get(feature.parse::<usize>().ok()?)?)?;
+                tree.split(at, Split { feature, lesser: lesser.parse().ok()?, bound: number(bound)? })?;
+                ahead.extend([2 * at + 2, 2 * at + 1]);
+            } else {
+                tree.end(at, number(word)?)?;
+            }
+        }
+        ahead.is_empty().then_some(tree)
     }
 }
 
 /// The node behind a split.
 #[inline(always)]
-fn next(at: usize, is_lesser: bool, greater: u16) -> usize {
-    if is_lesser { at + 1 } else { usize::from(greater) }
-}
-
-impl TreeNode {
-    /// The mean of what the tree adds from here.
-    pub fn mean(&self) -> f32 {
-        match self {
-            Self::Leaf(value) => *value,
-            Self::Split { mean, .. } => *mean,
-        }
-    }
-}
-
-/// The mean behind a split, where so many tenths go on to the lesser side.
-pub fn mean(lesser: u8, sides: (f32, f32)) -> f32 {
-    let share = f32::from(lesser.min(10)) / 10.0;
-    share * sides.0 + (1.0 - share) * sides.1
-}
-
-/// Reads `(3:0.5 -0.1 (7:1 0.2 0.4))`, written without brackets, in thousandths, and with the tenths of the candidates
-/// that go on to the lesser side: `3:500:9 -100 7:1000:5 200 400`.
-fn parse_tree(source: &str, names: &[Option<u16>]) -> Option<Tree> {
-    let mut tree = Tree::new();
-    // Splits whose lesser side is being read, and those whose greater side is.
-    let mut open: Vec<(usize, bool)> = Vec::new();
-    for word in source.split(' ') {
-        let number = |text: &str| decimal(text).map(|number| number / 1000.0);
-        if let Some((feature, rest)) = word.split_once(':') {
-            let (bound, lesser) = rest.split_once(':')?;
-            open.push((tree.len(), false));
-            let feature = (*names.get(feature.parse::<usize>().ok()?)?)?;
-            tree.push(TreeNode::Split { feature, bound: number(bound)?, greater: 0, lesser: lesser.parse().ok()?, mean: 0.0 });
-            continue;
-        }
-        tree.push(TreeNode::Leaf(number(word)?));
-        while open.pop_if(|(_, second)| *second).is_some() {}
-        if let Some((at, second)) = open.last_mut() {
-            *second = true;
-            let next = tree.len() as u16;
-            if let TreeNode::Split { greater, .. } = &mut tree[*at] {
-                *greater = next;
-            }
-        }
-    }
-    for at in (0..tree.len()).rev() {
-        if let TreeNode::Split { greater, lesser, .. } = tree[at] {
-            let mean = mean(lesser, (tree.get(at + 1)?.mean(), tree.get(usize::from(greater))?.mean()));
-            if let TreeNode::Split { mean: known, .. } = &mut tree[at] {
-                *known = mean;
-            }
-        }
-    }
-    Some(tree)
+fn next(at: usize, split: Split, features: &[f32]) -> usize {
+    if features[usize::from(split.feature)] <= split.bound { 2 * at + 1 } else { 2 * at + 2 }
 }
 
 impl fmt::Display for Classifier {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let mut used: Vec<u16> = Vec::new();
-        let splits = self.trees.iter().flatten().filter_map(|node| match node {
-            TreeNode::Split { feature, .. } => Some(*feature),
-            TreeNode::Leaf(_) => None,
-        });
-        used.extend(splits);
+        let mut used: Vec<u16> = self.trees.iter().flat_map(Tree::nodes).filter_map(|(split, _)| Some(split?.feature)).collect();
         used.sort_unstable();
         used.dedup();
         writeln!(out, "start {:.3}", self.start)?;
         used.iter().try_for_each(|feature| writeln!(out, "feature {}", features::names()[usize::from(*feature)]))?;
         for tree in &self.trees {
             out.write_str("tree")?;
-            for node in tree {
-                match node {
-                    TreeNode::Leaf(value) => write!(out, " {:.0}", value * 1000.0)?,
-                    TreeNode::Split { feature, bound, lesser, .. } => {
-                        let feature = used.partition_point(|known| known < feature);
+            for (split, mean) in tree.nodes() {
+                match split {
+                    None => write!(out, " {:.0}", mean * 1000.0)?,
+                    Some(Split { feature, bound, lesser }) => {
+                        let feature = used.partition_point(|known| *known < feature);
                         write!(out, " {feature}:{:.0}:{lesser}", bound * 1000.0)?;
                     }
                 }
@@ -218,10 +235,12 @@ mod tests {
 
     #[test]
     fn what_is_written_is_read_again() {
-        let leaf = TreeNode::Leaf;
-        let split = |feature, bound, greater, lesser, mean| TreeNode::Split { feature, bound, greater, lesser, mean };
-        let tree = vec![split(2, 0.5, 4, 5, 0.125), split(1, -1.0, 3, 5, -0.05), leaf(-0.2), leaf(0.1), leaf(0.3)];
-        let classifier = Classifier::new(-2.0, vec![tree, vec![leaf(0.5)]]);
+        let (mut tree, mut stump) = (Tree::default(), Tree::default());
+        let split = |feature, bound| Split { feature, lesser: 5, bound };
+        let nodes = [tree.split(0, split(2, 0.5)), tree.split(1, split(1, -1.0))];
+        let ends = [tree.end(3, -0.2), tree.end(4, 0.1), tree.end(2, 0.3), stump.end(0, 0.5)];
+        assert!(nodes.into_iter().chain(ends).all(|done| done.is_some()));
+        let classifier = Classifier::new(-2.0, vec![tree, stump]);
         let read = Classifier::parse(&classifier.to_string());
         assert_eq!(read, classifier);
         let features = |first: f32, second: f32| [0.0, first, second];

@@ -111,8 +111,6 @@ struct Finder<'a> {
     prose: Vec<bool>,
     /// For each node what the names of it and of the elements around it hint at, of [`ELSEWHERE`].
     elsewhere: Vec<Hints>,
-    /// For each node whether a link holds it.
-    linked: Vec<bool>,
     /// For each node whether it stands in a story other than the page's own.
     other: Vec<bool>,
     /// For each node the outermost element that holds nothing but its part of the page.
@@ -122,14 +120,9 @@ struct Finder<'a> {
 impl<'a> Finder<'a> {
     fn new(index: &'a PageIndex<'a>) -> Self {
         let page = index.page;
-        let mut linked = Vec::with_capacity(page.nodes.len());
-        for node in &page.nodes {
-            let is_link = matches!(&node.kind, NodeKind::Element(element) if element.is(Tag::A));
-            linked.push(is_link || node.parent.is_some_and(|parent| linked[parent.index()]));
-        }
-        let prose = prose(index, &linked);
+        let prose = prose(index);
         let elsewhere = elsewhere(index, &prose);
-        Self { index, prose, elsewhere, linked, other: vec![false; page.nodes.len()], wrapping: wrapping(index) }
+        Self { index, prose, elsewhere, other: vec![false; page.nodes.len()], wrapping: wrapping(index) }
     }
 
     /// Whether something between the story's element and a block says that the block is no part of the story.
@@ -160,7 +153,7 @@ impl<'a> Finder<'a> {
         let zones = self.index.zones[block.element.index()];
         block.link_share < 800
             && !block.hidden
-            && !self.linked[block.element.index()]
+            && !self.index.is_linked(block.element)
             && !NO_STORY.iter().any(|zone| *zone != Zones::FIGURE && zones.has(*zone))
             && !self.is_elsewhere(element, at)
     }
@@ -196,7 +189,7 @@ impl<'a> Finder<'a> {
         index.zones[block.element.index()].has(Zones::QUOTATION)
             && !elsewhere
             && block.link_share < 800
-            && may_hold_story(index, &self.linked, at)
+            && may_hold_story(index, at)
     }
 
     /// The element whose own paragraphs weigh most: a paragraph counts in full for the element right around it, by a half
@@ -325,20 +318,24 @@ fn elsewhere(index: &PageIndex<'_>, prose: &[bool]) -> Vec<Hints> {
     let mut looked_at = 0;
     let mut elsewhere: Vec<Hints> = Vec::with_capacity(index.page.nodes.len());
     for (at, node) in index.page.nodes.iter().enumerate() {
-        let id = NodeId(at as u32);
-        let blocks = index.blocks_of(id);
-        let held = so_far[blocks.end] - so_far[blocks.start];
-        let is_dropped = |hint: Hint| held > all * if hint == Hint::Comment { MOST_COMMENTS } else { MOST };
-        let named = index.own[at].has_any(&ELSEWHERE) && (blocks.len() == 1 || looked_at < MOST_NAMES);
-        looked_at += usize::from(named && blocks.len() > 1);
-        let says_nothing = named && rows.outweigh(id, plain);
-        let own = ELSEWHERE
-            .into_iter()
-            .filter(|hint| index.own[at].has(*hint) && !is_dropped(*hint) && (*hint == Hint::Comment || !says_nothing));
+        let (id, names) = (NodeId(at as u32), index.own[at]);
         let above = node.parent.map_or(Hints::default(), |parent| elsewhere[parent.index()]);
         // What the whole page is called says nothing of its parts.
         let is_root = node.parent.is_none() || index.page.element(id).is_some_and(|it| it.is(Tag::Body));
-        elsewhere.push(if is_root { Hints::default() } else { own.fold(above, Hints::and) });
+        if is_root || !names.has_any(&ELSEWHERE) {
+            elsewhere.push(if is_root { Hints::default() } else { above });
+            continue;
+        }
+        let blocks = index.blocks_of(id);
+        let held = so_far[blocks.end] - so_far[blocks.start];
+        let is_dropped = |hint: Hint| held > all * if hint == Hint::Comment { MOST_COMMENTS } else { MOST };
+        let heard = blocks.len() == 1 || looked_at < MOST_NAMES;
+        looked_at += usize::from(heard && blocks.len() > 1);
+        let says_nothing = heard && rows.outweigh(id, plain);
+        let own = ELSEWHERE
+            .into_iter()
+            .filter(|hint| names.has(*hint) && !is_dropped(*hint) && (*hint == Hint::Comment || !says_nothing));
+        elsewhere.push(own.fold(above, Hints::and));
     }
     elsewhere
 }
@@ -356,14 +353,10 @@ fn wrapping(index: &PageIndex<'_>) -> Vec<NodeId> {
 
 /// For each block whether it may be running text of a story. Where no block is long enough for that, short ones are taken:
 /// a note of a few lines is a story too.
-fn prose(index: &PageIndex<'_>, linked: &[bool]) -> Vec<bool> {
+fn prose(index: &PageIndex<'_>) -> Vec<bool> {
     let blocks = 0..index.page.blocks.len();
-    let long: Vec<bool> = blocks.clone().map(|block| index.is_prose(block) && may_hold_story(index, linked, block)).collect();
-    if long.contains(&true) {
-        long
-    } else {
-        blocks.map(|block| is_line(index, block) && may_hold_story(index, linked, block)).collect()
-    }
+    let long: Vec<bool> = blocks.clone().map(|block| index.is_prose(block) && may_hold_story(index, block)).collect();
+    if long.contains(&true) { long } else { blocks.map(|block| is_line(index, block) && may_hold_story(index, block)).collect() }
 }
 
 fn is_line(index: &PageIndex<'_>, block: usize) -> bool {
@@ -373,10 +366,10 @@ fn is_line(index: &PageIndex<'_>, block: usize) -> bool {
 
 /// Whether a block may be running text: shown, and in nothing that never holds any. What lies in a link as a whole leads to
 /// another story.
-fn may_hold_story(index: &PageIndex<'_>, linked: &[bool], block: usize) -> bool {
+fn may_hold_story(index: &PageIndex<'_>, block: usize) -> bool {
     let block = &index.page.blocks[block];
     let zones = index.zones[block.element.index()];
-    !block.hidden && !linked[block.element.index()] && !NO_STORY.iter().any(|zone| zones.has(*zone))
+    !block.hidden && !index.is_linked(block.element) && !NO_STORY.iter().any(|zone| zones.has(*zone))
 }
 
 fn role(index: &PageIndex<'_>, at: usize) -> ParagraphRole {

@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use crate::nag::candidates::{Candidate, holds_the_page};
 use crate::nag::content::MainContent;
-use crate::nag::index::{PageIndex, Widget, first_node};
+use crate::nag::index::{PageIndex, Widget, Widgets, first_node};
 use crate::nag::markup::Hint;
 use crate::nag::phrases::{Cue, PhraseRole};
 use crate::nag::voices::Voices;
@@ -36,6 +36,8 @@ pub struct Duties<'a> {
     choices: Vec<Range<NodeId>>,
     /// Boxes with a notice of the reader's account, money or safety.
     notices: Vec<Range<NodeId>>,
+    /// Forms in which the reader writes more than a line: to the site, below the story, or to somebody who is to read it.
+    messages: Vec<Range<NodeId>>,
     /// For each block how many words of choices stand before it; one more for the end.
     consents: Vec<u32>,
     /// For each block how many before it readers have written; one more for the end.
@@ -52,6 +54,7 @@ impl<'a> Duties<'a> {
             logins: Vec::new(),
             choices: Vec::new(),
             notices: Vec::new(),
+            messages: Vec::new(),
             consents: vec![0],
             before: vec![0],
             pages_before: vec![0],
@@ -61,6 +64,7 @@ impl<'a> Duties<'a> {
             duties.consents.push(duties.consents[duties.consents.len() - 1] + said);
         }
         duties.logins = apart((0..index.page.nodes.len()).filter_map(|at| duties.login(NodeId(at as u32))));
+        duties.messages = apart((0..index.page.nodes.len()).filter_map(|at| duties.message(NodeId(at as u32))));
         duties.choices = duties.find_choices();
         duties.notices = apart((0..index.page.blocks.len()).filter_map(|at| duties.notice(content, at)));
         for at in 0..index.page.blocks.len() {
@@ -81,6 +85,7 @@ impl<'a> Duties<'a> {
             || pages as usize == blocks.len()
             || meets(&self.logins, &self.nodes(candidate)).is_some()
             || meets(&self.notices, &self.nodes(candidate)).is_some()
+            || meets(&self.messages, &self.nodes(candidate)).is_some() && !self.is_beside_message(candidate)
             || self.splits_choice(candidate)
     }
 
@@ -133,6 +138,24 @@ impl<'a> Duties<'a> {
             geometry.is_some_and(|geometry| geometry.fixed && geometry.cover >= COVERS)
         };
         (!page.ancestors(outer).take(LEVELS).any(by_itself)).then(|| self.range(outer))
+    }
+
+    /// The form of a field for more than a line. One that is not seen where its form is, is there for robots.
+    fn message(&self, field: NodeId) -> Option<Range<NodeId>> {
+        let page = self.index.page;
+        let element = page.element(field).filter(|element| element.is(Tag::Textarea))?;
+        let is_form = |id: &NodeId| page.element(*id).is_some_and(|element| element.is(Tag::Form));
+        let form = std::iter::successors(Some(field), |id| self.parent(*id)).take(LEVELS).find(is_form)?;
+        let is_seen = page.element(form).is_some_and(|form| form.hidden) || !element.hidden;
+        (is_seen && element.attribute(Attribute::AriaHidden) != Some("true")).then(|| self.range(form))
+    }
+
+    /// Whether a candidate is no part of the message that it stands beside: a box to tick, or words that ask for an account.
+    fn is_beside_message(&self, candidate: &Candidate) -> bool {
+        let parts = candidate.elements.map_or_else(Widgets::default, |(outer, _)| self.index.parts(outer));
+        let fields = [Widget::Textarea, Widget::Email, Widget::Field].iter().any(|field| parts[*field as usize] > 0);
+        parts[Widget::Choice as usize] > 0 && parts[Widget::Textarea as usize] == 0
+            || !fields && candidate.blocks.clone().any(|at| self.registers(at))
     }
 
     /// The boxes in which the reader chooses what is done with his data: words about it, and buttons.

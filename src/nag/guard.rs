@@ -11,10 +11,11 @@ use crate::nag::content::MainContent;
 use crate::nag::duties::Duties;
 use crate::nag::index::{PageIndex, Widget};
 use crate::nag::inline;
+use crate::nag::links;
 use crate::nag::phrases::PhraseRole;
-use crate::nag::voices::Voices;
+use crate::nag::voices::{self, Voices};
 use crate::nag::zones::Zones;
-use crate::page::{Attribute, Element, NodeId, Tag};
+use crate::page::{Attribute, Block, Element, NodeId, Tag};
 use crate::story::ParagraphRole;
 
 /// Why something may not be hidden.
@@ -85,6 +86,8 @@ const TOLD: f32 = 30.0;
 const LONG: f32 = 140.0;
 /// Share of a silent paragraph that tells from which it belongs to the story, whatever stands around it.
 const TELLS: f32 = 0.9;
+/// Thousandths of a button's text that lie in its link.
+const BUTTON: u16 = 900;
 /// Scores from which parts of the story may go: a short part, a paragraph that says what a nag says, a box of its own
 /// that says so as a whole.
 const PART_OF_STORY: f32 = 0.85;
@@ -161,7 +164,12 @@ impl<'a> Guard<'a> {
         let tag = self.index.page.element(candidate.inner(self.index.page)).and_then(Element::known_tag);
         let is_text = tag.is_some_and(|tag| tag.is_heading() || matches!(tag, Tag::P | Tag::Ul | Tag::Ol | Tag::Li));
         let of_story = candidate.blocks.clone().any(|at| self.body.roles[at].is_some());
-        of_story && sums.prices > 0.0 && sums.own_names == 0.0 && (is_text || candidate.elements.is_none())
+        // What a gift or a share of the site costs stands in sentences of which each is for its reader.
+        let asks_for_itself = || {
+            let block = candidate.blocks.start;
+            candidate.blocks.len() == 1 && self.voices.site_asks(block) && inline::share_that_speaks(&self.voices, block) >= 1.0
+        };
+        of_story && sums.prices > 0.0 && sums.own_names == 0.0 && (is_text || candidate.elements.is_none()) && !asks_for_itself()
     }
 
     /// Whether a candidate holds a row of items that are made alike and say more than a line each, such as comments or other
@@ -199,20 +207,23 @@ impl<'a> Guard<'a> {
         candidate.blocks.clone().any(|at| self.story.contains(&at) && in_figure(at) && self.index.is_silent(at))
     }
 
-    /// Whether a box whose ends are hidden may go as a whole: it begins with a heading, is small beside the story, and
-    /// nobody speaks in it.
+    /// Whether a box whose ends are hidden may go as a whole: it begins with a heading, and nobody speaks in it.
     pub fn lets_close(&self, candidate: &Candidate) -> bool {
-        let Some((outer, _)) = candidate.elements else { return false };
         let blocks = candidate.blocks.clone();
-        let chars = self.index.chars(blocks.clone());
         self.index.heading(blocks.start).is_some()
-            && !self.duties.refuse(candidate)
-            && !self.holds_page(outer)
-            && !self.headline.is_some_and(|headline| blocks.contains(&headline))
-            && chars <= CLOSED
-            && chars <= LARGEST * self.body.chars
+            && self.is_small_part(candidate)
             && !blocks.clone().any(|at| self.voices.hears(at))
             && blocks.clone().filter(|at| self.body.paragraphs[*at]).all(|at| at > blocks.start && at + 1 < blocks.end)
+    }
+
+    /// Whether a box is small beside the story, and holds neither the page nor what the site owes its reader.
+    pub fn is_small_part(&self, candidate: &Candidate) -> bool {
+        let chars = self.index.chars(candidate.blocks.clone());
+        candidate.elements.is_some_and(|(outer, _)| !self.holds_page(outer))
+            && !self.duties.refuse(candidate)
+            && !self.headline.is_some_and(|headline| candidate.blocks.contains(&headline))
+            && chars <= CLOSED
+            && chars <= LARGEST * self.body.chars
     }
 
     fn holds_page(&self, outer: NodeId) -> bool {
@@ -239,7 +250,7 @@ impl<'a> Guard<'a> {
         if blocks.len() == 1 && self.is_idle(candidate) {
             return Some(Refusal::Idle);
         }
-        if blocks.len() == 1 && of_story(&blocks.start) && !self.site_asks(blocks.start) {
+        if blocks.len() == 1 && of_story(&blocks.start) && !self.site_asks(blocks.start) && !self.takes_address(candidate) {
             return Some(Refusal::NotTheSite);
         }
         if blocks.len() > 1 && blocks.clone().any(|at| self.tells_in_box(candidate, at)) {
@@ -278,12 +289,28 @@ impl<'a> Guard<'a> {
             && self.voices.sentences(block).iter().all(|sentence| sentence.asks || sentence.reader)
     }
 
-    /// Whether the site asks its own reader in a block. Plain text leads nowhere: there what stands beside it tells, too.
+    /// Whether the site asks its own reader in a block, or in what stands beside it: a button right behind it leads to where
+    /// the site takes what it asks for. Plain text leads nowhere: there words tell.
     fn site_asks(&self, block: usize) -> bool {
         let plain = self.index.whole().link_chars == 0.0;
-        let beside = [block.checked_sub(1), Some(block + 1).filter(|next| *next < self.index.page.blocks.len())];
-        self.voices.site_asks(block)
-            || plain && self.voices.asks(block) && beside.into_iter().flatten().any(|beside| self.voices.site_asks(beside))
+        let beside = || [block.checked_sub(1), Some(block + 1).filter(|next| *next < self.index.page.blocks.len())];
+        self.voices.site_asks(block) && self.voices.shows_whose(block)
+            || self.voices.asks(block)
+                && (plain && beside().into_iter().flatten().any(|beside| self.voices.site_asks(beside))
+                    || self.is_button(block + 1, block))
+    }
+
+    /// Whether a block is a link to the site's own page for what another one asks for.
+    fn is_button(&self, at: usize, asking: usize) -> bool {
+        let asked = voices::kind(&self.index.cues[asking].iter().collect::<Vec<_>>());
+        let leads = |block: &Block| block.link_share >= BUTTON && links::to_own_page(self.index, block, asked, true);
+        self.index.page.blocks.get(at).is_some_and(leads)
+    }
+
+    /// Whether a candidate asks and has the field for the address that it asks for.
+    fn takes_address(&self, candidate: &Candidate) -> bool {
+        let holds = |(outer, _): (NodeId, NodeId)| self.index.parts(outer)[Widget::Email as usize] > 0;
+        self.voices.asks(candidate.blocks.start) && candidate.elements.is_some_and(holds)
     }
 
     /// Whether a paragraph of the story goes on telling in a box that asks: it says nothing that boxes say, it asks for

@@ -213,18 +213,15 @@ impl<'a> PageIndex<'a> {
     }
 
     fn blocks(&mut self) {
-        let mut seen = std::collections::HashMap::<&str, u32>::new();
-        for block in &self.page.blocks {
-            *seen.entry(&block.text).or_default() += 1;
-        }
+        let repeats = repeats(self.page);
         let mut so_far = BlockSums::default();
         self.sums.push(so_far);
         let name = site::name(self.page);
-        for (block, cues) in self.page.blocks.iter().zip(&self.cues) {
+        for ((block, cues), repeats) in self.page.blocks.iter().zip(&self.cues).zip(repeats) {
             let heading = self.zones[block.element.index()].has(Zones::HEADING);
             let mut sums = block_sums(block, cues, heading);
             sums.own_names = f32::from(name.is_some_and(|name| holds(&block.text, name)));
-            sums.repeats = f32::from(seen[&*block.text] > 1);
+            sums.repeats = f32::from(repeats);
             so_far = so_far.combine(&sums, |a, b| a + b);
             self.sums.push(so_far);
         }
@@ -293,10 +290,28 @@ impl<'a> PageIndex<'a> {
         self.page.element(link)?.attribute(Attribute::Href)
     }
 
+    /// Whether a link holds a node.
+    pub fn is_linked(&self, node: NodeId) -> bool {
+        self.links[node.index()].is_some()
+    }
+
     /// Whether a block is running text.
     pub fn is_prose(&self, block: usize) -> bool {
         self.sums[block + 1].prose_chars > self.sums[block].prose_chars
     }
+}
+
+/// For each block whether another one says the same.
+fn repeats(page: &Page) -> Vec<bool> {
+    let mut first = std::collections::HashMap::<&str, usize>::with_capacity(page.blocks.len());
+    let mut repeats = vec![false; page.blocks.len()];
+    for (at, block) in page.blocks.iter().enumerate() {
+        let first = *first.entry(&block.text).or_insert(at);
+        if first != at {
+            (repeats[first], repeats[at]) = (true, true);
+        }
+    }
+    repeats
 }
 
 fn blocks_before(page: &Page) -> Vec<u32> {

@@ -12,7 +12,7 @@ use crate::report::NagKind;
 /// and accounts of others: only gifts and letters are told by the address alone, since vendors take them for many a site.
 pub fn to_what_it_asks(index: &PageIndex<'_>, block: &Block, range: &Range<usize>, asked: NagKind) -> bool {
     let own: &[Hint] = match asked {
-        NagKind::Donation => &[Hint::Donate],
+        NagKind::Donation => &[Hint::Donate, Hint::Signup],
         NagKind::Newsletter | NagKind::Subscription | NagKind::Registration => &[Hint::Newsletter, Hint::Signup, Hint::Account],
         NagKind::App => &[Hint::App],
         NagKind::Adblock => return false,
@@ -28,6 +28,27 @@ pub fn to_what_it_asks(index: &PageIndex<'_>, block: &Block, range: &Range<usize
         let hints = index.model.markup.of_link(target);
         anywhere.is_some_and(|hint| hints.has(hint)) || hints.has_any(own) && is_own(index.page, target)
     })
+}
+
+/// Words of an address that is a page of the site and no story.
+const WORDS: usize = 4;
+
+/// Whether all that a block links to is the site's own page for gifts, letters or plans, by an address of a few words. Where nothing
+/// says so beside it, the address must not be that of a page for help as well.
+pub fn to_own_page(index: &PageIndex<'_>, block: &Block, kind: NagKind, said: bool) -> bool {
+    let hint = match kind {
+        NagKind::Donation => Hint::Donate,
+        NagKind::Newsletter => Hint::Newsletter,
+        _ => Hint::Signup,
+    };
+    let mut links = block.pieces.iter().filter_map(|piece| index.link(block, piece.node)).peekable();
+    let is_page = |target: &str| {
+        let path = target.split_once("//").map_or(target, |(_, rest)| rest.split_once('/').map_or("", |(_, path)| path));
+        let words = path.split(['?', '#']).next().unwrap_or_default().split(['/', '-', '_']).filter(|word| !word.is_empty());
+        let hints = index.model.markup.of_link(target);
+        hints.has(hint) && (said || !hints.has(Hint::Forum)) && is_own(index.page, target) && words.count() <= WORDS
+    };
+    links.peek().is_some() && links.all(is_page)
 }
 
 /// What the targets of links hint at that lead to what sites ask for.

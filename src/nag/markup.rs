@@ -2,9 +2,8 @@
 //!
 //! Weak evidence: sites name their boxes as they like. The words are in `markup.toml`.
 
-use rustc_hash::FxHashMap;
-
 use crate::named::named;
+use crate::text::dictionary::Dictionary;
 
 named! {
     /// One thing that a name may hint at.
@@ -178,7 +177,7 @@ pub struct Vocabulary {
     links: NameTable,
     frames: NameTable,
     /// Addresses of vendors' frames, by their domains.
-    vendors: FxHashMap<&'static str, Vec<(&'static str, Hint)>>,
+    vendors: Dictionary<Vec<(&'static str, Hint)>>,
 }
 
 impl Vocabulary {
@@ -195,7 +194,7 @@ impl Vocabulary {
                 "frame" => &mut all.frames,
                 _ => {
                     for address in list.split(' ') {
-                        all.vendors.entry(host_and_path(address).0).or_default().push((address, *hint));
+                        all.vendors.entry(host_and_path(address).0).push((address, *hint));
                     }
                     continue;
                 }

@@ -20,6 +20,7 @@ pub mod meaning;
 #[cfg(test)]
 #[path = "../../build/normalise.rs"]
 mod normalise;
+mod offers;
 pub mod phrases;
 mod pipeline;
 mod pronouns;
@@ -38,13 +39,12 @@ pub use pipeline::{Judged, PageAnalysis};
 
 use std::sync::Arc;
 
-use rustc_hash::FxHashMap;
-
 use crate::page::Page;
 use crate::report::Nag;
 use crate::settings::Settings;
 use crate::story::Story;
 use crate::tables::Tables;
+use crate::text::dictionary::Dictionary;
 #[cfg(test)]
 use crate::text::fold;
 use crate::text::lexicon::Languages;
@@ -81,7 +81,7 @@ pub struct NagModel {
     /// Tells nags by their features.
     pub classifier: Classifier,
     /// The words by which outlets speak of themselves and to their readers, by language.
-    pub(crate) pronouns: FxHashMap<&'static str, Pronouns>,
+    pub(crate) pronouns: Dictionary<Pronouns>,
     /// Those of a language that is not known.
     pub(crate) no_pronouns: Pronouns,
     /// The words of all languages.

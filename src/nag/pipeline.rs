@@ -16,7 +16,7 @@ use crate::nag::phrases::Cue;
 use crate::nag::select::Weighed;
 use crate::nag::voices::Voices;
 use crate::nag::zones::Zones;
-use crate::nag::{Reading, article, reasons, runs, select};
+use crate::nag::{Reading, article, offers, reasons, runs, select};
 use crate::page::{NodeId, Page, Places, Tag};
 use crate::report::{Nag, NagKind, Target};
 use crate::settings::Settings;
@@ -137,7 +137,7 @@ impl<'a> PageAnalysis<'a> {
     }
 
     /// A box that begins and ends with what is hidden, such as a heading and a button, goes with what stands in between:
-    /// an appeal may tell a story of its own there.
+    /// an appeal may tell a story of its own there. So does one whose button tells what it offers.
     fn close_boxes(&self, guard: &Guard<'_>, chosen: &mut Vec<Judged>) {
         let hidden = self.hidden(chosen);
         // What is chosen and what it holds: a candidate stands behind the one around it.
@@ -146,15 +146,19 @@ impl<'a> PageAnalysis<'a> {
         for (at, candidate) in self.candidates.iter().enumerate() {
             let blocks = &candidate.blocks;
             taken[at] |= candidate.parent.is_some_and(|parent| taken[parent]);
-            let ends_hidden = blocks.len() >= 3 && hidden[blocks.start] && hidden[blocks.end - 1];
-            if taken[at] || !ends_hidden || self.features[at].is_none() || !guard.lets_close(candidate) {
+            if taken[at] || self.features[at].is_none() {
                 continue;
             }
+            let ends_hidden = blocks.len() >= 3 && hidden[blocks.start] && hidden[blocks.end - 1];
+            let offered = || offers::kind(&self.index, guard.voices(), candidate).filter(|_| guard.is_small_part(candidate));
+            let offer = || offered().map(|kind| Judged { candidate: at, score: offers::SCORE, kind });
             let from = |block: usize| chosen.partition_point(|judged| self.candidates[judged.candidate].blocks.start < block);
-            let within = from(blocks.start)..from(blocks.end);
-            let most = chosen[within.clone()].iter().max_by(|a, b| a.score.total_cmp(&b.score)).cloned();
-            if let Some(most) = most {
-                chosen.splice(within, [Judged { candidate: at, ..most }]);
+            let within = || from(blocks.start)..from(blocks.end);
+            let most = || chosen[within()].iter().max_by(|a, b| a.score.total_cmp(&b.score)).cloned();
+            let closed = if ends_hidden && guard.lets_close(candidate) { most() } else { None };
+            if let Some(judged) = closed.or_else(offer) {
+                let within = within();
+                chosen.splice(within, [Judged { candidate: at, ..judged }]);
                 taken[at] = true;
             }
         }

@@ -5,9 +5,8 @@
 
 use std::ops::Range;
 
-use rustc_hash::FxHashMap;
-
 use crate::text::chars;
+use crate::text::dictionary::Dictionary;
 
 /// A language's words.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -22,11 +21,11 @@ const STEM: usize = 2;
 
 impl Pronouns {
     /// Of all languages, by their codes, from the head of the table of phrases.
-    pub fn read(table: &'static str) -> FxHashMap<&'static str, Self> {
-        let mut all: FxHashMap<&'static str, Self> = FxHashMap::default();
+    pub fn read(table: &'static str) -> Dictionary<Self> {
+        let mut all = Dictionary::<Self>::default();
         for line in table.lines().take_while(|line| !line.starts_with('\t')) {
             let mut fields = line.split('\t');
-            let pronouns = all.entry(fields.next().unwrap_or_default()).or_default();
+            let pronouns = all.entry(fields.next().unwrap_or_default());
             let list = match fields.next() {
                 Some("we") => &mut pronouns.we,
                 Some("you") => &mut pronouns.you,
@@ -134,7 +133,7 @@ mod tests {
             ("hu", "Iratkozzon fel hírlevelünkre.", true, false),
             ("ja", "私たちの報道を支援してください。", true, false),
         ] {
-            assert_eq!(all[code].in_sentence(text, 0..text.len()), (own, reader), "{text}");
+            assert_eq!(all.get(code).map(|all| all.in_sentence(text, 0..text.len())), Some((own, reader)), "{text}");
         }
     }
 }

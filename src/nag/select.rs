@@ -99,11 +99,13 @@ fn outermost(candidates: &[Candidate], whole: &[bool]) -> Vec<usize> {
 }
 
 /// For each block the characters before it that stand in blocks with a place of their own; one more for the end. A block of
-/// the story in which the site does nothing but ask has none.
+/// the story in which the site does nothing but ask has none, nor has the heading right before it.
 pub fn foreign(index: &PageIndex<'_>, body: &MainContent, guard: &Guard<'_>) -> Vec<f32> {
     let mut so_far = 0.0;
+    let last = index.page.blocks.len().saturating_sub(1);
     let chars = (0..index.page.blocks.len()).map(|at| {
-        so_far += if is_foreign(index, body, at) && !guard.only_asks(at) { index.chars(at..at + 1) } else { 0.0 };
+        let asks = || guard.only_asks(at) || at < last && index.heading(at).is_some() && guard.only_asks(at + 1);
+        so_far += if is_foreign(index, body, at) && !asks() { index.chars(at..at + 1) } else { 0.0 };
         so_far
     });
     std::iter::once(0.0).chain(chars).collect()

@@ -139,7 +139,16 @@ impl Signs {
     fn of(text: &str) -> Self {
         let mut signs = Self::default();
         let (mut after_digit, mut after_currency) = (false, false);
-        for c in text.chars().filter(|c| !c.is_whitespace()) {
+        for c in text.chars() {
+            // Most are letters, which tell nothing more.
+            if c.is_ascii_alphabetic() {
+                signs.chars += 1;
+                (after_digit, after_currency) = (false, false);
+                continue;
+            }
+            if c.is_whitespace() {
+                continue;
+            }
             signs.chars += 1;
             let (digit, currency) = (c.is_ascii_digit(), is_currency(c));
             signs.price |= digit && after_currency || currency && after_digit;

@@ -118,6 +118,13 @@ impl<'a> Voices<'a> {
         by_site && self.asks(block) && !others
     }
 
+    /// Whether the words of a block show whose it is: a link to where the site takes what it asks for does, its own words only
+    /// in a language in which it is known how somebody's words are told.
+    pub fn shows_whose(&self, block: usize) -> bool {
+        let reports = self.language.as_deref().is_none_or(|code| self.index.model.languages.has(code));
+        reports || self.sentences(block).iter().any(|sentence| sentence.linked)
+    }
+
     /// Whether a block asks, and nobody else does in it.
     pub fn asks(&self, block: usize) -> bool {
         let sentences = self.sentences(block);

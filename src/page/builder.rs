@@ -277,13 +277,15 @@ impl Visit {
         Some((first(&["name", "property", "itemprop"])?, first(&["content", "value"])?))
     }
 
-    /// What to do with an HTML element of that name (lower case) and `type`.
-    pub fn of(name: &str, kind: Option<&str>) -> Self {
+    /// What to do with an HTML element of that name (lower case); its `type` is asked for where it matters.
+    pub fn of<Value: AsRef<str>>(name: &str, kind: impl FnOnce() -> Option<Value>) -> Self {
         match name {
             "head" => Self::Through,
             "title" => Self::Title,
             "meta" => Self::Meta,
-            "script" if kind.is_some_and(|kind| kind.trim().eq_ignore_ascii_case("application/ld+json")) => Self::LinkedData,
+            "script" if kind().is_some_and(|kind| kind.as_ref().trim().eq_ignore_ascii_case("application/ld+json")) => {
+                Self::LinkedData
+            }
             name if PageBuilder::SKIPPED.contains(&name) => Self::Skip,
             _ => Self::Open,
         }

@@ -60,8 +60,9 @@ impl QuoteModel {
 
     /// The story's direct quotations, in text order, with speakers and ranks.
     pub fn find(&self, story: &Story) -> Vec<Quote> {
-        let (quotations, statements) = self.statements(story);
-        let ranks = rank::rank(&self.weighed(story, &quotations, &statements), &self.rank_weights);
+        let language = self.language(story);
+        let (quotations, statements) = self.statements_in(story, language);
+        let ranks = rank::rank(&Statements::new(story, language, &quotations, &statements), &self.rank_weights);
         let contexts = contexts(story, &quotations);
         let units = Utf16Offsets::new(&story.text);
         let mut standings = standings(&statements, ranks);
@@ -71,7 +72,10 @@ impl QuoteModel {
 
     /// The story's direct quotations, in text order, and its statements: each a range of quotations.
     pub fn statements(&self, story: &Story) -> (Vec<Quotation>, Vec<Range<usize>>) {
-        let language = self.languages.lexicon(&story.text, story.lang.as_deref());
+        self.statements_in(story, self.language(story))
+    }
+
+    fn statements_in(&self, story: &Story, language: &Lexicon) -> (Vec<Quotation>, Vec<Range<usize>>) {
         let candidates = detect::find(story, language);
         let attributions = speaker::attribute(story, language, &self.speaker_weights, &candidates);
         let candidates = candidates.into_iter().zip(attributions).map(|(span, attribution)| Quotation { span, attribution });
@@ -82,7 +86,12 @@ impl QuoteModel {
 
     /// The statements as they are weighed.
     pub fn weighed(&self, story: &Story, quotations: &[Quotation], statements: &[Range<usize>]) -> Statements {
-        Statements::new(story, self.languages.lexicon(&story.text, story.lang.as_deref()), quotations, statements)
+        Statements::new(story, self.language(story), quotations, statements)
+    }
+
+    /// The words of a story's language.
+    fn language(&self, story: &Story) -> &Lexicon {
+        self.languages.lexicon(&story.text, story.lang.as_deref())
     }
 }
 

@@ -35,13 +35,13 @@ pub fn tokens(text: &str, plain: &mut String) -> Vec<PlainToken> {
     let mut open = None;
     let (mut stopped, mut begins) = (false, false);
     let mut next = 0;
-    while let Some(c) = char_at(text, next) {
+    while let Some(written) = char_at(text, next) {
         let at = next;
-        next += c.len_utf8();
-        if is_left_out(c) {
+        next += written.len_utf8();
+        if is_left_out(written) {
             continue;
         }
-        let c = narrow(c);
+        let c = narrow(written);
         if !c.is_alphanumeric() {
             begins |= matches!(c, '。' | '！' | '？') || stopped && c.is_whitespace();
             stopped = matches!(c, '.' | '!' | '?' | '…') || stopped && !c.is_whitespace();
@@ -53,7 +53,13 @@ pub fn tokens(text: &str, plain: &mut String) -> Vec<PlainToken> {
             let here = plain.len() - start;
             tokens.push(PlainToken { plain: here..here, source: at..at, shape, begins });
         }
-        if c.is_ascii() {
+        if written.is_ascii_alphabetic() {
+            // Most words are rows of such letters: they are taken at once.
+            next += text.as_bytes()[next..].iter().take_while(|byte| byte.is_ascii_alphabetic()).count();
+            let from = plain.len();
+            plain.push_str(&text[at..next]);
+            plain[from..].make_ascii_lowercase();
+        } else if c.is_ascii() {
             plain.push(c.to_ascii_lowercase());
         } else {
             c.to_lowercase().filter(|c| !is_left_out(*c)).for_each(|c| push_plain(c, plain));

@@ -2,6 +2,7 @@
 
 pub(crate) mod chars;
 mod decimal;
+pub(crate) mod dictionary;
 pub(crate) mod fold;
 pub(crate) mod lexicon;
 mod offsets;

@@ -37,7 +37,9 @@ impl<'a> Utf16Offsets<'a> {
     /// The units before a byte that is not before a step.
     fn units(&self, step: usize, byte: usize) -> u32 {
         let (from, to) = (self.text.floor_char_boundary(step * STEP), self.text.floor_char_boundary(byte));
-        self.known[step] + self.text[from..to].chars().map(|c| c.len_utf16() as u32).sum::<u32>()
+        // A character has a unit for its first byte, and a second one where it takes four bytes.
+        let of_byte = |byte: &u8| u32::from(!(0x80..0xc0).contains(byte)) + u32::from(*byte >= 0xf0);
+        self.known[step] + self.text.as_bytes()[from..to].iter().map(of_byte).sum::<u32>()
     }
 }
 

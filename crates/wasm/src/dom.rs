@@ -148,8 +148,7 @@ impl Walk<'_> {
 
     fn element(&mut self, element: Element) {
         let name = element.local_name().to_ascii_lowercase();
-        let kind = if name == "script" { element.attribute("type") } else { None };
-        match Visit::of(&name, kind.as_deref()) {
+        match Visit::of(&name, || element.attribute("type")) {
             Visit::Open => self.open(element, &name),
             Visit::Through => self.from(element.first_child()),
             Visit::Title => self.builder.title(&element.text().unwrap_or_default()),

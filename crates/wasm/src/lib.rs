@@ -61,7 +61,7 @@ static ENGINE: OnceLock<Engine> = OnceLock::new();
 pub fn analyze_snapshot(snapshot: &SentSnapshot, settings: Option<SentSettings>) -> Result<JsValue, JsError> {
     let (page, addresses) = snapshot::read(&sent::snapshot(snapshot)?)?;
     let report = report(&page, settings.as_ref())?;
-    let nodes = spoken_of(&report).into_iter().filter_map(|node| Some(NodeHere::new(node, *addresses.get(node.index())?)));
+    let nodes = report.nodes().into_iter().filter_map(|node| Some(NodeHere::new(node, *addresses.get(node.index())?)));
     written(&SnapshotAnswer { answer: Answer::from(&report), nodes: nodes.collect() })
 }
 
@@ -100,7 +100,7 @@ pub fn analyze_document(
     let live = dom::read(document, url, geometry)?;
     let report = report(&live.page, settings.as_ref())?;
     let nodes = js_sys::Map::new();
-    for node in spoken_of(&report) {
+    for node in report.nodes() {
         nodes.set(&JsValue::from(node.index()), &live.nodes[node.index()]);
     }
     Ok(js_sys::Array::of2(&written(&Answer::from(&report))?, &nodes).into())
@@ -119,19 +119,6 @@ fn report(page: &Page, settings: Option<&SentSettings>) -> Result<Report, JsErro
 
 fn written(value: &impl Serialize) -> Result<JsValue, JsError> {
     Ok(value.serialize(&Serializer::json_compatible())?)
-}
-
-/// The nodes that a report speaks of, each once.
-fn spoken_of(report: &Report) -> Vec<NodeId> {
-    let targets = report.nags.iter().flat_map(|nag| &nag.targets).map(|target| match target {
-        Target::Element { node } | Target::Text { node, .. } => *node,
-    });
-    let places = report.quotes.iter().filter_map(|quote| quote.places);
-    let nodes = targets.chain(places.flat_map(|(start, end)| [start.node, end.node]));
-    let mut nodes: Vec<NodeId> = nodes.chain(report.article.blocks.iter().copied()).collect();
-    nodes.sort_unstable();
-    nodes.dedup();
-    nodes
 }
 
 /// An answer with the live page's own names for the nodes that it speaks of.

@@ -16,11 +16,16 @@ const OPEN_BOX = `
     <p>Get the best stories of the Ostermoor Courier in your inbox every morning. It is free.</p>
     <button>Sign up</button>`;
 
+/** What comes late of a page that waits for a script, which comes later still. */
+const WAITING = `<script defer src="/script"></script>${APPEAL_BOX.replace('id="appeal"', 'id="late"')}`;
+
 const PAGES = {
   cut: story({ inside: APPEAL_BOX }).replace("    <p>The mayor", `${LATE}    <p id="mayor">The mayor`),
   open: story({ inside: APPEAL_BOX })
     .replace("    <p>In the town", `${OPEN_BOX}${LATE}    <p id="town">In the town`)
     .replace("</article>", "</section></article>"),
+  waiting: story({ inside: APPEAL_BOX }).replace("    <p>The mayor", `${LATE}${WAITING}    <p id="mayor">The mayor`),
+  script: `0;${LATE}`,
   anchored: story({
     inside: APPEAL_BOX.replace("<p>", "<p style='height: 400px'>"),
     head: "<style>html { overflow-anchor: none } article > p { min-height: 30vh }</style>",
@@ -53,6 +58,18 @@ describe.each(BROWSERS)("in %s", (name) => {
     await untilSeen(page, "#appeal", false);
     const { status, items } = await tellPage(given.installed, page.url(), { kind: "page-state" });
     expect({ status, seen: items.map(({ seen }) => seen) }).toEqual({ status: "article", seen: [true] });
+  });
+
+  test("an appeal that comes later is hidden while a script that the page waits for is on its way", async () => {
+    const { page, arrived } = await openFirstPart("waiting");
+    given.site.goOn();
+    await page.waitForSelector("#late");
+    await untilSeen(page, "#late", false);
+    expect(await page.evaluate(() => document.readyState)).toBe("interactive");
+    given.site.goOn();
+    await arrived;
+    await untilSeen(page, "#mayor", true);
+    await untilSeen(page, "#late", false);
   });
 
   test("a box into which the story may yet come stays", async () => {

@@ -1,4 +1,4 @@
-/** What the engine has judged is not sent to it again while nothing that it reads has changed. */
+/** What the engine has judged is not sent to it again while nothing that it reads has changed, and of what has, what is new. */
 
 import { beforeAll, describe, expect, test } from "vitest";
 import { BROWSERS, changeSettings, ownPage, type Page, tellPage } from "./browsers";
@@ -8,7 +8,7 @@ import { untilSeen } from "./test-page";
 
 const PAGES = { box: story({ inside: APPEAL_BOX }) };
 
-type World = typeof globalThis & { sent?: number };
+type World = typeof globalThis & { sent?: string[] };
 
 const passes = () => performance.getEntriesByName("quiet-quotes:quiet").length;
 
@@ -19,16 +19,18 @@ describe.each(BROWSERS)("in %s", (name) => {
   beforeAll(async () => {
     own = await ownPage(given.installed);
     await own.evaluate(() => {
-      (globalThis as World).sent = 0;
+      const sent: string[] = [];
+      (globalThis as World).sent = sent;
       chrome.runtime.onMessage.addListener((message) => {
-        const world = globalThis as World;
-        if (message.kind === "analyze") world.sent = (world.sent ?? 0) + 1;
+        if (message.kind === "analyze") sent.push(message.snapshot.source);
+        if (message.kind === "analyze-changed") sent.push(message.change.source);
         return false;
       });
     });
   });
 
-  const sent = () => own.evaluate(() => (globalThis as World).sent);
+  /** Sources of snapshots, or what was new in them. */
+  const sent = () => own.evaluate(() => (globalThis as World).sent ?? []);
 
   test("a pass over a page as it was asks nothing, one over a changed page and one by other settings do", async () => {
     const page = await given.installed.browser.newPage();
@@ -52,13 +54,17 @@ describe.each(BROWSERS)("in %s", (name) => {
     await again();
     const before = await sent();
     await again();
-    expect(await sent()).toBe(before);
+    expect(await sent()).toEqual(before);
     await pass(() =>
       page.evaluate(() =>
         document.querySelector("article")?.append("And the ferry is late again, as the harbour office says."),
       ),
     );
-    expect(await sent()).toBeGreaterThan(before ?? 0);
+    const [news = "", ...more] = (await sent()).slice(before.length);
+    expect(more).toEqual([]);
+    expect(news).toContain("the ferry is late");
+    expect(news.length).toBeLessThan(200);
+    expect(before[0]?.length).toBeGreaterThan(1500);
     await changeSettings(given.installed, { kinds: ["newsletter"] });
     await untilSeen(page, "#appeal", true);
     await changeSettings(given.installed, { kinds: ["donation"] });

@@ -5,6 +5,10 @@ import { fromContent, fromPages, toContent } from "../../protocol/messages";
 test.each<[string, unknown]>([
   ["a beginning", { kind: "begin", token: "abcdefghijkl" }],
   ["a snapshot, which the engine looks at", { kind: "analyze", snapshot: { texts: [] }, token: "abcdefghijkl" }],
+  [
+    "what is new in a snapshot",
+    { kind: "analyze-changed", snapshot: {}, change: { start: 2, end: 0, source: "<p>" }, token: "abcdefghijkl" },
+  ],
   ["what is hidden", { kind: "applied", hidden: 1, added: { donation: 1 } }],
   ["the panel's width", { kind: "remember-panel", panel: { width: 300 } }],
   ["a picked block", { kind: "picked", selector: "aside.promo" }],
@@ -20,6 +24,10 @@ test.each<[string, unknown]>([
   ["a count that is none", { kind: "applied", hidden: 0, added: { donation: "many" } }],
   ["a selector without end", { kind: "picked", selector: "a".repeat(301) }],
   ["a panel as wide as a house", { kind: "remember-panel", panel: { width: 100_000 } }],
+  [
+    "a change that keeps less than nothing",
+    { kind: "analyze-changed", snapshot: {}, change: { start: -1, end: 0, source: "" }, token: "abcdefghijkl" },
+  ],
   ["a snapshot that is none", { kind: "analyze", snapshot: "<p>" }],
 ])("of a page, %s is refused", (_, message) => {
   expect(v.is(fromContent, message)).toBe(false);

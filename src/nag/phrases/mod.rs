@@ -241,10 +241,11 @@ impl Matcher {
         let shown: Vec<WordSet> = tokens.iter().zip(hashes).map(set).chain([WordSet::END; 2]).collect();
         let text = Text { plain, tokens, hashes, shown: &shown, names };
         let mut cues = Vec::new();
+        // How far the phrases of a class and a kind reach: of those found before, and with those that begin here.
         let mut reach = [[0; NagKind::ALL.len() + 1]; PhraseRole::COUNT];
+        let mut ends = reach;
         for at in 0..tokens.len() {
             let mut found = false;
-            let mut ends = reach;
             self.each_starting_at(&text, at, |phrase| {
                 if phrase.class.is_whole() && at > 0 {
                     return;

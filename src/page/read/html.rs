@@ -150,7 +150,7 @@ impl<'a> Walk<'a> {
     }
 
     fn element(&mut self, node: NodeRef<'a, HtmlNode>, element: &HtmlElement) {
-        match Visit::of(element.name(), element.attr("type")) {
+        match Visit::of(element.name(), || element.attr("type")) {
             Visit::Open => {
                 self.builder.open(TagName::new(element.name()), element.attrs());
                 self.nodes.push(node.id());

@@ -218,7 +218,7 @@ impl<'a> Reader<'a> {
     /// What every reader does with the element whose tag was read.
     fn visit(&self, name: &str) -> Visit {
         let is_read = self.open.last().is_none_or(|around| around.part.is_read());
-        if is_read { Visit::of(name, self.source.attribute("type").as_deref()) } else { Visit::Skip }
+        if is_read { Visit::of(name, || self.source.attribute("type")) } else { Visit::Skip }
     }
 
     fn begin(&mut self, name: &str, element: u32, visit: Visit) -> Part {

@@ -2,9 +2,7 @@
 
 use std::sync::OnceLock;
 
-use rustc_hash::FxHashMap;
-
-use super::{Lexicon, List, Lists, lines, push_lower_case, words_of};
+use super::{Dictionary, Lexicon, List, Lists, lines, push_lower_case, words_of};
 
 /// Words of a text that tell its language.
 const SAMPLE: usize = 1200;
@@ -19,9 +17,9 @@ pub struct Languages {
     /// What is known of a language without words.
     none: Lexicon,
     /// Given names of all languages: news tells of people from everywhere.
-    names: OnceLock<FxHashMap<&'static str, Lists>>,
+    names: OnceLock<Vec<(&'static str, Lists)>>,
     /// The most frequent words, and a bit for each language that has them.
-    common: FxHashMap<&'static str, u64>,
+    common: Dictionary<u64>,
 }
 
 impl Languages {
@@ -40,27 +38,32 @@ impl Languages {
     }
 
     /// The given names of all languages that tell one gender wherever they stand.
-    fn given_names(&self) -> FxHashMap<&'static str, Lists> {
-        let mut names: FxHashMap<&str, Lists> = FxHashMap::default();
+    fn given_names(&self) -> Vec<(&'static str, Lists)> {
+        let mut names = Dictionary::<Lists>::default();
         let lists = self.tables.iter().flat_map(|(_, table)| lines(table));
         for (list, entries) in lists.filter(|(list, _)| matches!(list, List::NameMale | List::NameFemale)) {
             for name in words_of(entries) {
-                let known = names.entry(name).or_default();
+                let known = names.entry(name);
                 *known = known.and(Lists::of(&[list]));
             }
         }
-        names.retain(|name, lists| *lists != Lists::GIVEN && name.is_char_boundary(1) && !name.contains(['*', ' ', '-']));
-        names
+        let tells =
+            |name: &str, lists: &Lists| *lists != Lists::GIVEN && name.is_char_boundary(1) && !name.contains(['*', ' ', '-']);
+        names.iter().filter(|(name, lists)| tells(name, lists)).map(|(name, lists)| (name, *lists)).collect()
     }
 
     /// The code of a text's language, where that can be told. `said` is the language that it is said to be in: one that there
     /// are no words for is believed.
     pub fn code<'a>(&self, text: &str, said: Option<&'a str>) -> Option<&'a str> {
-        let known = |code: &str| self.tables.iter().any(|(known, _)| *known == code);
         match said {
-            Some(code) if !known(code) => Some(code),
+            Some(code) if !self.has(code) => Some(code),
             _ => self.of(text, said).map(|at| self.tables[at].0),
         }
+    }
+
+    /// Whether there are words for a language.
+    pub fn has(&self, code: &str) -> bool {
+        self.tables.iter().any(|(known, _)| *known == code)
     }
 
     /// Reads lines of a language, a list and its words, with tabs between them.
@@ -74,10 +77,10 @@ impl Languages {
             tables.push((code, &all[start..end]));
             start = end;
         }
-        let mut common: FxHashMap<&str, u64> = FxHashMap::default();
+        let mut common = Dictionary::<u64>::default();
         for (at, (_, table)) in tables.iter().enumerate() {
             for (_, entries) in lines(table).filter(|(list, _)| *list == List::Common) {
-                words_of(entries).for_each(|word| *common.entry(word).or_default() |= 1 << at);
+                words_of(entries).for_each(|word| *common.entry(word) |= 1 << at);
             }
         }
         let lexicons = tables.iter().map(|_| OnceLock::new()).collect();
@@ -91,9 +94,12 @@ impl Languages {
         for word in apart(text).take(SAMPLE) {
             lower.clear();
             push_lower_case(word, &mut lower);
-            let Some(known) = self.common.get(&*lower) else { continue };
+            let Some(mut known) = self.common.get(&lower).copied() else { continue };
             let weight = 12 / known.count_ones();
-            counts.iter_mut().enumerate().for_each(|(at, count)| *count += (known >> at & 1) as u32 * weight);
+            while known != 0 {
+                counts[known.trailing_zeros() as usize] += weight;
+                known &= known - 1;
+            }
         }
         let named = |at: usize| said == Some(self.tables[at].0);
         let weight = |at: usize| if named(at) { counts[at] * 5 / 4 + 1 } else { counts[at] };

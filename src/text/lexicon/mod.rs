@@ -3,26 +3,25 @@
 mod languages;
 mod lists;
 
-use rustc_hash::{FxHashMap, FxHashSet};
-
 pub use languages::Languages;
 use lists::LISTS;
 pub use lists::{List, Lists};
 
+use super::dictionary::Dictionary;
+
 /// How a name ends in another case, and in its plain form.
 pub type Case = (&'static str, &'static str);
 
-/// A language's words, ready for look-up. What stands in the tables is ours: no page can fill them with words that share
-/// a hash, so the quickest will do.
+/// A language's words, ready for look-up.
 #[derive(Debug, Default)]
 pub struct Lexicon {
-    whole: FxHashMap<&'static str, Lists>,
+    whole: Dictionary<Lists>,
     /// Words with an open end, by their first characters.
-    open: FxHashMap<&'static str, Vec<(&'static str, Lists)>>,
+    open: Dictionary<Vec<(&'static str, Lists)>>,
     /// Words with an open start, by their last characters.
-    closing: FxHashMap<&'static str, Vec<(&'static str, Lists)>>,
+    closing: Dictionary<Vec<(&'static str, Lists)>>,
     /// Phrases by their first word, the longest first.
-    phrases: FxHashMap<&'static str, Vec<(Vec<&'static str>, Lists)>>,
+    phrases: Dictionary<Vec<(Vec<&'static str>, Lists)>>,
     /// Endings of names that are taken off where the text has the name without them, the longest first.
     pub endings: Vec<&'static str>,
     /// How names of men and of women end in other cases and in their plain form, the longest first.
@@ -31,15 +30,11 @@ pub struct Lexicon {
     said: [Vec<&'static str>; 3],
     /// How nouns for several people end.
     plurals: Vec<&'static str>,
-    /// Words that deny. They stand in no [`Lists`]: they tell nothing of who speaks.
-    negations: FxHashSet<&'static str>,
-    /// Words of thanks and of joy for the record; in no [`Lists`] either.
-    courtesies: FxHashSet<&'static str>,
-    /// Nouns whose bearer has the name in marks beside it, and ends of such; in no [`Lists`] either.
-    bearers: FxHashSet<&'static str>,
+    /// Words that tell nothing of who speaks: those that deny, those of thanks and of joy for the record, and nouns whose
+    /// bearer has the name in marks beside it.
+    apart: Dictionary<Lists>,
+    /// Ends of such nouns.
     bearer_ends: Vec<&'static str>,
-    /// Words that lose their last vowel before another, such as `l'`.
-    elided: FxHashSet<&'static str>,
 }
 
 /// Characters of a word with an open end by which it is looked up.
@@ -58,7 +53,7 @@ impl Lexicon {
         }
         words
             .phrases
-            .values_mut()
+            .entries_mut()
             .for_each(|phrases| crate::sort::sort_by_key(phrases, |(rest, _)| std::cmp::Reverse(rest.len())));
         crate::sort::sort_by_key(&mut words.endings, |ending| std::cmp::Reverse(ending.len()));
         for cases in &mut words.cases {
@@ -68,10 +63,12 @@ impl Lexicon {
     }
 
     /// Takes in given names of other languages, but for words that mean something here.
-    fn add_foreign(&mut self, names: &FxHashMap<&'static str, Lists>) {
+    fn add_foreign(&mut self, names: &[(&'static str, Lists)]) {
         let shortest = if self.has_trait("capital_nouns") { FOREIGN_AMONG_NOUNS } else { FOREIGN };
         for (name, lists) in names.iter().filter(|(name, _)| name.chars().count() >= shortest) {
-            self.whole.entry(name).or_insert(*lists);
+            if self.whole.get(name).is_none() {
+                *self.whole.entry(name) = *lists;
+            }
         }
     }
 
@@ -85,29 +82,22 @@ impl Lexicon {
             said.push(entry);
         } else if list == List::Plural {
             self.plurals.push(entry);
-        } else if list == List::Negation {
-            self.negations.insert(entry);
-        } else if list == List::Courtesy {
-            self.courtesies.insert(entry);
-        } else if list == List::Bearer {
-            match entry.strip_prefix('*') {
-                Some(end) => self.bearer_ends.push(end),
-                None => _ = self.bearers.insert(entry),
-            }
+        } else if let (List::Bearer, Some(end)) = (list, entry.strip_prefix('*')) {
+            self.bearer_ends.push(end);
+        } else if matches!(list, List::Negation | List::Courtesy | List::Bearer) {
+            let known = self.apart.entry(entry);
+            *known = known.and(lists);
         } else if list != List::SoCalled && entry.contains([' ', '-']) {
             let mut parts = parts(entry);
             let first = parts.remove(0);
-            self.phrases.entry(first).or_default().push((parts, lists));
+            self.phrases.entry(first).push((parts, lists));
         } else if let Some(end) = entry.strip_prefix('*') {
-            self.closing.entry(last_characters(end)).or_default().push((end, lists));
+            self.closing.entry(last_characters(end)).push((end, lists));
         } else if let Some(stem) = entry.strip_suffix('*') {
-            self.open.entry(first_characters(stem)).or_default().push((stem, lists));
+            self.open.entry(first_characters(stem)).push((stem, lists));
         } else {
-            let known = self.whole.entry(entry).or_default();
+            let known = self.whole.entry(entry);
             *known = known.and(lists);
-            if entry.ends_with('\'') && entry.len() > 1 {
-                self.elided.insert(entry);
-            }
         }
     }
 
@@ -122,8 +112,7 @@ impl Lexicon {
 
     /// The words of a list, the longest first.
     pub fn all(&self, list: List) -> Vec<&'static str> {
-        let mut words: Vec<&'static str> =
-            self.whole.iter().filter(|(_, lists)| lists.has(list)).map(|(word, _)| *word).collect();
+        let mut words: Vec<&'static str> = self.whole.iter().filter(|(_, lists)| lists.has(list)).map(|(word, _)| word).collect();
         crate::sort::sort_by(&mut words, |a, b| b.len().cmp(&a.len()).then(a.cmp(b)));
         words
     }
@@ -146,17 +135,21 @@ impl Lexicon {
 
     /// Whether a word (lower case) denies.
     pub fn is_negation(&self, word: &str) -> bool {
-        self.negations.contains(word)
+        self.is_apart(word, List::Negation)
     }
 
     /// Whether a word (lower case) is one of thanks or of joy for the record.
     pub fn is_courtesy(&self, word: &str) -> bool {
-        self.courtesies.contains(word)
+        self.is_apart(word, List::Courtesy)
     }
 
     /// Whether a word (lower case) is a noun whose bearer has its name in marks beside it: "the band …".
     pub fn is_bearer(&self, word: &str) -> bool {
-        self.bearers.contains(word) || self.bearer_ends.iter().any(|end| word.len() > end.len() && word.ends_with(end))
+        self.is_apart(word, List::Bearer) || self.bearer_ends.iter().any(|end| word.len() > end.len() && word.ends_with(end))
+    }
+
+    fn is_apart(&self, word: &str, list: List) -> bool {
+        self.apart.get(word).is_some_and(|lists| lists.has(list))
     }
 
     /// The longest phrase that begins with `first` and goes on as `next` tells: how many words behind the first, and its lists.
@@ -169,7 +162,8 @@ impl Lexicon {
     /// Where a word (lower case) with an apostrophe falls into two, in bytes.
     pub fn cut(&self, word: &str) -> Option<usize> {
         let at = word.find('\'')?;
-        if self.elided.contains(&word[..=at]) && at + 1 < word.len() {
+        // A word that loses its last vowel before another, such as `l'`.
+        if at > 0 && at + 1 < word.len() && self.whole.get(&word[..=at]).is_some() {
             return Some(at + 1);
         }
         let at = word.rfind('\'')?;
@@ -227,6 +221,12 @@ pub fn lower_case(word: &str) -> String {
 
 /// Writes a word as the lists of words know it behind a text.
 pub fn push_lower_case(word: &str, text: &mut String) {
+    if word.is_ascii() {
+        let start = text.len();
+        text.push_str(word);
+        text[start..].make_ascii_lowercase();
+        return;
+    }
     for c in word.chars() {
         match c {
             '\u{ad}' => {}

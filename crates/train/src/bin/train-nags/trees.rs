@@ -1,6 +1,6 @@
 //! Boosted trees: each is grown to what the sum of those before it gets wrong.
 
-use quiet_quotes::nag::classifier::{self, Classifier, Tree, TreeNode};
+use quiet_quotes::nag::classifier::{Classifier, DEPTH, Split, Tree};
 use quiet_quotes::nag::features;
 
 use crate::rows::{Random, Row};
@@ -16,7 +16,6 @@ struct Grower<'a> {
 }
 
 const TREES: usize = 400;
-const DEPTH: usize = 5;
 const RATE: f32 = 0.04;
 /// Shares of the features and of the rows that each tree sees, so that not all lean on the same few (stochastic gradient
 /// boosting, Friedman 2002).
@@ -40,9 +39,9 @@ pub fn learn<'a>(rows: impl Iterator<Item = &'a Row>, seed: u64) -> Classifier {
         let seen: Vec<usize> = (0..features::names().len()).filter(|_| random.draw(FEATURES)).collect();
         let drawn: Vec<u32> = (0..sums.len() as u32).filter(|_| random.draw(ROWS)).collect();
         grower.slope(&sums);
-        let mut tree = Tree::new();
+        let mut tree = Tree::default();
         grower.grow(&mut tree, &seen, drawn, 0);
-        sums.iter_mut().zip(&grower.rows).for_each(|(sum, row)| *sum += classifier::value(&tree, &row.features));
+        sums.iter_mut().zip(&grower.rows).for_each(|(sum, row)| *sum += tree.value(&row.features));
         trees.push(tree);
     }
     Classifier::new(start, trees)
@@ -64,25 +63,19 @@ impl<'a> Grower<'a> {
         self.slopes = self.rows.iter().zip(sums).map(slope).collect();
     }
 
-    /// Grows the part of a tree that `rows` come to.
-    fn grow(&self, tree: &mut Tree, seen: &[usize], rows: Vec<u32>, depth: usize) {
+    /// Grows the part of a tree behind the node `at`, to which `rows` come.
+    fn grow(&self, tree: &mut Tree, seen: &[usize], rows: Vec<u32>, at: usize) -> Option<()> {
         let all = rows.iter().map(|row| self.slopes[*row as usize]).fold((0.0, 0.0), |a, b| (a.0 + b.0, a.1 + b.1));
-        let split = if depth < DEPTH { self.best_split(seen, &rows, all) } else { None };
-        let Some((feature, place)) = split else {
-            tree.push(TreeNode::Leaf(thousandths(-RATE * all.0 / (all.1 + CAUTION))));
-            return;
+        let may_split = (at + 1).ilog2() < DEPTH as u32;
+        let Some((feature, place)) = may_split.then(|| self.best_split(seen, &rows, all)).flatten() else {
+            return tree.end(at, thousandths(-RATE * all.0 / (all.1 + CAUTION)));
         };
         let (lesser, greater): (Vec<u32>, Vec<u32>) =
             rows.iter().partition(|row| usize::from(self.places[feature][**row as usize]) <= place);
-        let lesser_share = (10.0 * lesser.len() as f32 / rows.len() as f32).round() as u8;
-        let at = tree.len();
-        tree.push(TreeNode::Leaf(0.0));
-        self.grow(tree, seen, lesser, depth + 1);
-        let second = tree.len();
-        self.grow(tree, seen, greater, depth + 1);
-        let mean = classifier::mean(lesser_share, (tree[at + 1].mean(), tree[second].mean()));
-        let bound = self.bounds[feature][place];
-        tree[at] = TreeNode::Split { feature: feature as u16, bound, greater: second as u16, lesser: lesser_share, mean };
+        let share = (10.0 * lesser.len() as f32 / rows.len() as f32).round() as u8;
+        tree.split(at, Split { feature: feature as u16, lesser: share, bound: self.bounds[feature][place] })?;
+        self.grow(tree, seen, lesser, 2 * at + 1)?;
+        self.grow(tree, seen, greater, 2 * at + 2)
     }
 
     /// The feature and the number of its bound that tell most.
