@@ -7,10 +7,10 @@ const units = v.pipe(v.number(), v.integer(), v.minValue(0));
 /** What stands in the place of the middle of a source: so many code units are kept of its start, and so many of its end. */
 export const change = v.object({ start: units, end: units, source: v.string() });
 
-export type Change = v.InferOutput<typeof change>;
+export type SourceChange = v.InferOutput<typeof change>;
 
 /** The change that makes one source of another. */
-export function changeFrom(before: string, after: string): Change {
+export function changeFrom(before: string, after: string): SourceChange {
   const shorter = Math.min(before.length, after.length);
   const start = most(shorter, (units) => after.startsWith(before.slice(0, units)));
   const end = most(shorter - start, (units) => after.endsWith(before.slice(before.length - units)));
@@ -18,7 +18,7 @@ export function changeFrom(before: string, after: string): Change {
 }
 
 /** A source with its change made; `null` where it is too short to be the one that was changed. */
-export function changed(before: string, { start, end, source }: Change): string | null {
+export function changed(before: string, { start, end, source }: SourceChange): string | null {
   if (start + end > before.length) return null;
   return before.slice(0, start) + source + before.slice(before.length - end);
 }
