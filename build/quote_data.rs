@@ -11,7 +11,7 @@ use std::path::Path;
 use toml::Value;
 
 /// The lists a file may hold; `data/quotations/README.md` tells what each is for.
-const LISTS: [&str; 48] = [
+const LISTS: [&str; 51] = [
     "traits",
     "common",
     "verbs.say",
@@ -22,6 +22,7 @@ const LISTS: [&str; 48] = [
     "verbs.reported",
     "verbs.male",
     "verbs.female",
+    "verbs.many",
     "phrases.by",
     "phrases.behind",
     "pronouns.he",
@@ -39,6 +40,7 @@ const LISTS: [&str; 48] = [
     "people.female",
     "people.any",
     "people.many",
+    "people.plural",
     "things.bodies",
     "things.documents",
     "names.male",
@@ -52,6 +54,7 @@ const LISTS: [&str; 48] = [
     "words.articles",
     "words.male",
     "words.female",
+    "words.objects",
     "words.prepositions",
     "words.joins",
     "words.linked",

@@ -15,6 +15,8 @@ const NOUN_REACH: usize = 120;
 const AGAIN: f32 = 0.05;
 /// What it adds that both the pronoun and whom it may mean report.
 const SPOKE: f32 = 0.8;
+/// What it adds to be the subject of the sentence right before, in the same paragraph.
+const GOES_ON: f32 = 0.7;
 /// How well somebody fits whom only a noun stands for.
 const UNNAMED: f32 = 0.2;
 /// Paragraphs that are looked back over.
@@ -58,7 +60,10 @@ impl Coreference {
         }
         let found = self.another_word(tokens, mentions, functions, at).or_else(|| self.office(tokens, mentions, functions, at));
         // Who has a name may be called by a noun that tells whom it means.
-        found.or_else(|| (!is_definite(tokens, &mentions[at])).then(|| (self.unnamed(tokens, mentions, at), 1.0)))
+        // "The sister of the victim" is told well enough; "the head of the Interior" may be somebody named.
+        let complement = mentions[at].head + 1..mentions[at].tokens.end;
+        let told = !complement.is_empty() && !complement.into_iter().any(|at| tokens.all[at].name);
+        found.or_else(|| (told || !is_definite(tokens, &mentions[at])).then(|| (self.unnamed(tokens, mentions, at), 1.0)))
     }
 
     /// Whom he or she means.
@@ -68,7 +73,7 @@ impl Coreference {
             (true, false) => Some(List::He),
             (false, true) => Some(List::She),
             (true, true) => None,
-            (false, false) => tokens.words.verb_gender(tokens.lower(mentions[at].head)),
+            (false, false) => tokens.words.verb_subject(tokens.lower(mentions[at].head)),
         };
         let scores = self.candidates(tokens, mentions, functions, at, wanted);
         let (person, best) = *scores.first()?;
@@ -129,7 +134,13 @@ impl Coreference {
         };
         let introduced = if mention.sort == Sort::Full { 0.5 } else { 0.0 };
         let farther = if paragraphs > 0.0 { 0.3 } else { 0.0 };
-        part + introduced - 0.5 * sentences.min(6.0) - 0.5 * paragraphs - farther - if mention.owner { 0.6 } else { 0.0 }
+        let subject = !matches!(function.part, Part::Preposition | Part::Listener | Part::Other | Part::Told);
+        let goes_on = if subject && there + 1 == here && paragraphs == 0.0 { GOES_ON } else { 0.0 };
+        part + goes_on + introduced
+            - 0.5 * sentences.min(6.0)
+            - 0.5 * paragraphs
+            - farther
+            - if mention.owner { 0.6 } else { 0.0 }
     }
 
     /// How well a person fits a pronoun.
@@ -230,8 +241,9 @@ fn lead(scores: &[(usize, f32)]) -> f32 {
 /// Whether a noun phrase tells that its reader knows whom it means.
 fn is_definite(tokens: &Tokens<'_>, mention: &Mention) -> bool {
     let first = tokens.all[mention.tokens.start].lists;
-    let bare =
-        tokens.all[mention.head].capital || tokens.words.has_trait("no_articles") || tokens.words.has_trait("articles_behind");
+    let bare = tokens.all[mention.head].capital && !tokens.capital_nouns
+        || tokens.words.has_trait("no_articles")
+        || tokens.words.has_trait("articles_behind");
     first.has(List::Definite) || !first.any(Lists::ARTICLES) && bare
 }
 

@@ -137,10 +137,15 @@ impl Coreference {
         let text = tokens.words(mention.name.clone());
         let plain = words.iter().map(String::len).sum::<usize>() >= letters(text);
         let person = &mut self.all[person];
+        // "builds Ann Lee organs" as German writes it: what stands behind a full name is a noun.
+        let noun_behind = |long: &[String], short: &[String]| {
+            tokens.capital_nouns && short.len() > 1 && long.len() > short.len() && long.starts_with(short)
+        };
         let shouted = |name: &str| !name.contains(char::is_lowercase);
         if person.name.is_empty()
             || words.len() == person.words.len() && shouted(&person.name) && !shouted(text)
-            || words.len() > person.words.len() && !tokens.in_title_case(mention.head)
+            || words.len() > person.words.len() && !tokens.in_title_case(mention.head) && !noun_behind(words, &person.words)
+            || noun_behind(&person.words, words)
             || (words.len() == person.words.len() && plain && letters(text) < letters(&person.name))
         {
             person.name = inflection::written(tokens, mention.name.clone(), words);
@@ -238,7 +243,9 @@ impl Coreference {
             // "Asked by Reuters, the mayor said": whoever asks is not the mayor.
             let speaks = matches!(functions[noun].part, Part::Say | Part::May | Part::Tell | Part::Saying);
             let asks = speaks && !matches!(functions[named].part, Part::First | Part::Distant);
-            let full = mentions[named].sort == Sort::Full;
+            // "His wife, Ann, stayed" is as plain.
+            let given = || tokens.all[behind.name.start].lists.any(Lists::GIVEN) && tokens.is_sign(behind.tokens.end, &[',']);
+            let full = mentions[named].sort == Sort::Full || named == at && given();
             // "At the Elysium, the mayor said": a place that a preposition sets is nobody.
             let apposed = fits && if named < noun { !asks && (full || functions[named].part != Part::Preposition) } else { full };
             // Behind a name an apposition ends with a sign; a subject goes on.

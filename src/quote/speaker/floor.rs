@@ -32,14 +32,14 @@ impl History {
     }
 
     /// How a quotation stands to the words around it, and to the quotation before.
-    pub fn setting(&self, span: &Span, bare: usize) -> Setting {
+    pub fn setting(&self, span: &Span, bare: usize, follows: bool) -> Setting {
         let distance = match self.last {
             None => 0,
             Some(_) if self.paragraph == span.paragraph => 1,
             Some(_) if self.paragraph + 1 == span.paragraph => 2,
             Some(_) => 3,
         };
-        Setting { bare, distance }
+        Setting { bare, distance, follows }
     }
 }
 
@@ -50,13 +50,15 @@ pub struct Setting {
     pub bare: usize,
     /// 0 where nobody spoke before, 1 in the same paragraph, 2 in the one before, 3 farther away.
     distance: usize,
+    /// Whether a quotation stands in the sentence before.
+    follows: bool,
 }
 
 impl Setting {
-    /// Whether the quotation is all of its sentence, and one before it stands in the same paragraph; or all of its paragraph,
-    /// and one stands in the paragraph before.
+    /// Whether the quotation is all of its sentence, and one stands in the sentence before it; or all of its paragraph, and one
+    /// stands in the paragraph before.
     pub fn goes_on(self) -> bool {
-        self.bare > 1 && self.distance == 1 || self.bare == 3 && self.distance == 2
+        self.bare > 1 && self.distance == 1 && self.follows || self.bare == 3 && self.distance == 2
     }
 
     /// Both as one number.

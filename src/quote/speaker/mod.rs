@@ -32,7 +32,7 @@ use crate::text::lexicon::{Lexicon, List};
 /// From this confidence on a speaker is as good as certain: of a hundred, 97 are right.
 pub const CERTAIN: f32 = 0.92;
 /// From this confidence on a speaker is named at all, as probable: of a hundred below [`CERTAIN`], 80 are right.
-pub const PROBABLE: f32 = 0.64;
+pub const PROBABLE: f32 = 0.62;
 
 /// Who speaks a quotation, as far as the text tells.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -96,7 +96,7 @@ const SURE_WHOM: f32 = 0.62;
 /// How sure a speaker is at most in a sentence that does not report, or where another word stands for a name.
 const SURE_BARE: f32 = CERTAIN - 0.01;
 /// How sure it is at least that a quotation without other words goes on with the one right before it.
-const SURE_GOES_ON: f32 = PROBABLE + 0.02;
+const SURE_GOES_ON: f32 = PROBABLE + 0.04;
 /// Options before a quotation, and behind it.
 const MOST_BEFORE: usize = 24;
 const MOST_BEHIND: usize = 8;
@@ -194,7 +194,10 @@ impl<'a> Cases<'a> {
         let next = self.mentions.partition_point(|mention| mention.head < token);
         let around = next.saturating_sub(MOST_BEFORE)..self.mentions.len().min(next + MOST_BEHIND);
         let reports = floor::reports(&self.mentions, &self.functions, &self.tokens, token, around.clone());
-        let setting = history.setting(&self.spans[at], floor::bare(&self.tokens, token, reports));
+        let first = self.tokens.sentences[sentence.saturating_sub(1)].start;
+        let follows = self.quotes_before[token] > self.quotes_before[first];
+        let setting = history.setting(&self.spans[at], floor::bare(&self.tokens, token, reports), follows);
+
         let case = Case { quoted, next, at, setting, inside: Inside::new(self.tokens.text, &self.spans[at].inner), history };
         let mut options = Vec::new();
         for mention in (around.start..next).rev() {

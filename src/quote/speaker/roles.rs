@@ -144,6 +144,7 @@ fn function(tokens: &Tokens<'_>, mention: &Mention, from: usize, first: bool) ->
         return made(Part::Say, Some(start..end));
     }
     let preposition = is_genitive(tokens, start)
+        || tokens.all[start].lists.has(List::ArticleObject)
         || tokens.before(start).is_some_and(|before| before.lists.has(List::Preposition) || before.lists.has(List::Linked));
     let subject_end = if is_apposed(tokens, mention) { end + 1 } else { end };
     if let Some((verb, passive)) = verb_behind(tokens, subject_end).filter(|_| !mention.owner) {
@@ -215,7 +216,7 @@ fn auxiliaries(tokens: &Tokens<'_>, verb: usize) -> usize {
 /// Whether a mention is a verb that stands for the subject it leaves out.
 fn is_dropped(tokens: &Tokens<'_>, mention: &Mention) -> bool {
     let token = &tokens.all[mention.head];
-    mention.sort == Sort::Single && token.lists.any(Lists::SAY) && !token.lists.any(Lists::PRONOUNS)
+    matches!(mention.sort, Sort::Single | Sort::Plural) && token.lists.any(Lists::SAY) && !token.lists.any(Lists::PRONOUNS)
 }
 
 /// Verbs set off by signs whose subject is left out, as mentions of it; `functions` are those of the mentions found so far.
@@ -241,7 +242,9 @@ pub fn dropped(tokens: &Tokens<'_>, functions: &[Function]) -> Vec<Mention> {
     };
     let mention = |at: usize| {
         let end = at + tokens.all[at].phrase;
-        Mention { tokens: at..end, name: end..end, head: at, sort: Sort::Single, owner: false }
+        let several = tokens.words.verb_subject(tokens.lower(at)) == Some(List::They);
+        let sort = if several { Sort::Plural } else { Sort::Single };
+        Mention { tokens: at..end, name: end..end, head: at, sort, owner: false }
     };
     (0..tokens.all.len()).filter(left_out).map(mention).collect()
 }

@@ -104,9 +104,10 @@ impl Chunk<'_> {
         let end = self.extent(start);
         let read_on = end.max(start + 1);
         let Some(end) = (start..end).rev().find(|at| self.can_end(*at)).map(|at| at + 1) else {
-            if let Some(noun) = self.noun(start, end) {
+            if let Some(noun) = self.noun(start, end).or_else(|| self.crowd(start..start + 1)) {
+                let end = noun.tokens.end;
                 mentions.push(noun);
-                return read_on;
+                return read_on.max(end);
             }
             return start + 1;
         };
@@ -125,6 +126,16 @@ impl Chunk<'_> {
         if self.is_party(first..end) {
             return read_on;
         }
+        let goes_on = self.tokens.is_sign(end, &[':']) || self.tokens.is_sign(end, &['.']) && end + 1 < self.end;
+        // The X on which somebody wrote is nobody.
+        if end == first + 1 && self.tokens.word(first).chars().nth(1).is_none() && !goes_on {
+            return read_on;
+        }
+        if let Some(crowd) = self.crowd(first..end) {
+            let end = crowd.tokens.end;
+            mentions.push(crowd);
+            return end;
+        }
         let mention = self.mention(first..end, owner);
         let linked = match mention.sort {
             Sort::Body if !mention.name.is_empty() => self.body_end(end),
@@ -133,7 +144,8 @@ impl Chunk<'_> {
         };
         let name = if mention.sort == Sort::Body && !mention.name.is_empty() { mention.name.start..linked } else { mention.name };
         mentions.push(Mention { tokens: mention.tokens.start..linked, name, ..mention });
-        end.max(start + 1)
+        // What is linked ends where a full name begins: "the minister of Transport | Ann Lee".
+        if linked < self.end && self.begins_full_name(linked) { linked } else { end.max(start + 1) }
     }
 
     /// Whether a word that is a pronoun elsewhere is the article of a noun here.

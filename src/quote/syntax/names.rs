@@ -58,14 +58,19 @@ impl Tokens<'_> {
         found.into_iter().for_each(|at| self.all[at].lists = self.all[at].lists.without(nouns));
     }
 
-    /// Whether a sentence is a headline in which all longer words have capitals.
+    /// Whether a sentence is a headline in which all longer words have capitals; one would give them to "told" and "they" too.
     fn is_title_case(&self, sentence: Range<usize>) -> bool {
         let words = || sentence.clone().filter(|at| self.all[*at].kind == Kind::Word && self.word(*at).len() > LONGEST_SMALL);
         let capitals = words().filter(|at| self.all[*at].capital).count();
         let tells = sentence.clone().any(|at| self.all[at].capital && self.all[at].lists.any(Lists::VERBS.and(Lists::HEADS)));
+        let small = |lists: Lists| {
+            lists.any(Lists::SAY.and(Lists::PRONOUNS)) && !lists.any(Lists::ARTICLES) && !lists.has(List::Preposition)
+        };
+        let clause = sentence.clone().any(|at| !self.all[at].capital && small(self.all[at].lists));
         let long = || words().count() >= FEWEST_HEADLINE_WORDS && !sentence.clone().any(|at| self.is_sign(at, &[',']));
         !self.words.has_trait("capital_nouns")
             && (tells || long())
+            && !clause
             && words().count() >= FEWEST_TITLE_WORDS
             && capitals == words().count()
     }

@@ -47,6 +47,10 @@ impl Chunk<'_> {
                 let token = self.token(at);
                 match token.kind {
                     Kind::Word if capitals && self.begins_full_name(at) => break,
+                    // "the head of the firefighters Ann Lee".
+                    Kind::Word if last == Some(at) && self.token(at - 1).lists.has(List::Many) && self.begins_full_name(at) => {
+                        break;
+                    }
                     Kind::Word if token.capital && !token.lists.has(List::Never) => (capitals, last) = (true, Some(at + 1)),
                     Kind::Word if last.is_none() && token.lists.any(Lists::ARTICLES) => {}
                     Kind::Word if !capitals && small < MOST_SMALL && !token.lists.any(Lists::BREAKS) => {
@@ -93,7 +97,10 @@ impl Chunk<'_> {
             clause || !before.is_empty() && start < tokens.end && !nouns && before.clone().all(|at| self.token(at).name);
         let tokens = if belongs { start..tokens.end } else { tokens };
         let name = if start < tokens.end { start..tokens.end } else { tokens.end..tokens.end };
-        let head = tokens.end - 1;
+        // "Rzeczniczka policji": the genitive behind a noun is none of the speaker.
+        let genitives = name.is_empty() && self.tokens.words.has_trait("modifiers_behind");
+        let noun = tokens.clone().find(|at| genitives && self.token(*at).lists.any(Lists::PERSON));
+        let head = noun.unwrap_or(tokens.end - 1);
         let lists = self.token(head).lists;
         let capitals = name.clone().filter(|at| self.token(*at).capital).count();
         let sort = if !name.is_empty() {
@@ -271,6 +278,30 @@ impl Chunk<'_> {
         last.filter(|_| named).map_or(end, |last| last + 1)
     }
 
+    /// Those of a place or a body, where a noun in no list stands between its name and a reporting verb: "Boston pilots said".
+    pub(super) fn crowd(&self, name: Range<usize>) -> Option<Mention> {
+        let plain = |at: &usize| {
+            let token = self.token(*at);
+            token.kind == Kind::Word && !token.capital && !token.name && token.lists.is_empty()
+        };
+        let end = (name.end..self.end.min(name.end + MOST_SMALL)).take_while(plain).last()? + 1;
+        let (first, noun) = (self.token(name.start).lists, end - 1);
+        // "A Boston pilot said": somebody else than Boston opens with an article.
+        let one = first.any(Lists::ARTICLES) && !first.has(List::Definite);
+        let verb = |at: usize| self.tokens.all.get(at).is_some_and(|token| !token.capital && token.lists.any(Lists::VERBS));
+        let before = name.start.checked_sub(1).is_some_and(verb) && self.tokens.same_sentence(name.start - 1, noun);
+        let auxiliary = self.tokens.all.get(end).is_some_and(|token| token.lists.has(List::Common));
+        let speaks = verb(end) || before || auxiliary && verb(end + 1);
+        let people = one || self.tokens.words.is_plural(self.tokens.lower(noun));
+        (self.token(name.end - 1).capital && speaks && people).then_some(Mention {
+            tokens: name.start..end,
+            name: end..end,
+            head: noun,
+            sort: if one { Sort::Person } else { Sort::Many },
+            owner: false,
+        })
+    }
+
     /// A noun phrase of words in no list, beside a reporting verb.
     pub(super) fn noun(&self, start: usize, end: usize) -> Option<Mention> {
         let verb = |token: &Token| !token.capital && token.lists.any(Lists::VERBS);
@@ -278,11 +309,13 @@ impl Chunk<'_> {
         let reports = |token: &Token| verb(token) || token.lists.has(List::By);
         let beside = self.tokens.all.get(end).is_some_and(verb) || self.tokens.before(start).is_some_and(reports);
         let end = (start..end).rev().find(|at| self.token(*at).kind == Kind::Word)? + 1;
-        (article && beside && end > start + 1).then(|| Mention {
+        // "Local shopkeepers said" needs none.
+        let crowd = self.token(end - 1).lists.is_empty() && self.tokens.words.is_plural(self.tokens.lower(end - 1));
+        ((article || crowd) && beside && end > start + 1).then(|| Mention {
             tokens: start..end,
             name: end..end,
             head: end - 1,
-            sort: Sort::Noun,
+            sort: if crowd && !article { Sort::Many } else { Sort::Noun },
             owner: false,
         })
     }

@@ -39,6 +39,7 @@ pub enum List {
     Article,
     ArticleMale,
     ArticleFemale,
+    ArticleObject,
     Definite,
     Preposition,
     Join,
@@ -51,11 +52,13 @@ pub enum List {
     CaseFemale,
     SaidMale,
     SaidFemale,
+    SaidMany,
+    Plural,
     Trait,
 }
 
 /// Each list by its name in the files.
-pub(super) const LISTS: [(&str, List); 48] = [
+pub(super) const LISTS: [(&str, List); 51] = [
     ("common", List::Common),
     ("verbs.say", List::Say),
     ("verbs.may", List::May),
@@ -65,6 +68,7 @@ pub(super) const LISTS: [(&str, List); 48] = [
     ("verbs.reported", List::Reported),
     ("verbs.male", List::SaidMale),
     ("verbs.female", List::SaidFemale),
+    ("verbs.many", List::SaidMany),
     ("phrases.by", List::By),
     ("phrases.behind", List::Behind),
     ("pronouns.he", List::He),
@@ -82,6 +86,7 @@ pub(super) const LISTS: [(&str, List); 48] = [
     ("people.female", List::PersonFemale),
     ("people.any", List::PersonAny),
     ("people.many", List::Many),
+    ("people.plural", List::Plural),
     ("things.bodies", List::Body),
     ("things.documents", List::Document),
     ("names.male", List::NameMale),
@@ -95,6 +100,7 @@ pub(super) const LISTS: [(&str, List); 48] = [
     ("words.articles", List::Article),
     ("words.male", List::ArticleMale),
     ("words.female", List::ArticleFemale),
+    ("words.objects", List::ArticleObject),
     ("words.definite", List::Definite),
     ("words.prepositions", List::Preposition),
     ("words.joins", List::Join),

@@ -26,8 +26,10 @@ pub struct Lexicon {
     pub endings: Vec<&'static str>,
     /// How names of men and of women end in other cases and in their plain form, the longest first.
     pub cases: [Vec<Case>; 2],
-    /// How verbs end whose subject is a man, and a woman.
-    said: [Vec<&'static str>; 2],
+    /// How verbs end whose subject is a man, a woman, and several.
+    said: [Vec<&'static str>; 3],
+    /// How nouns for several people end.
+    plurals: Vec<&'static str>,
     /// Words that tell nothing of who speaks: those that deny, those of thanks and of joy for the record, and nouns whose
     /// bearer has the name in marks beside it.
     apart: Dictionary<Lists>,
@@ -40,6 +42,8 @@ const STEM: usize = 3;
 /// A given name of another language has at least so many letters; more where every noun has a capital.
 const FOREIGN: usize = 4;
 const FOREIGN_AMONG_NOUNS: usize = 5;
+/// The lists of endings of verbs, and the subject that each tells.
+const SAID: [(List, List); 3] = [(List::SaidMale, List::He), (List::SaidFemale, List::She), (List::SaidMany, List::They)];
 
 impl Lexicon {
     fn read(table: &'static str) -> Self {
@@ -74,8 +78,10 @@ impl Lexicon {
             self.endings.push(entry);
         } else if let (List::CaseMale | List::CaseFemale, Some(case)) = (list, entry.split_once('>')) {
             self.cases[usize::from(list == List::CaseFemale)].push(case);
-        } else if matches!(list, List::SaidMale | List::SaidFemale) {
-            self.said[usize::from(list == List::SaidFemale)].push(entry);
+        } else if let Some((said, _)) = self.said.iter_mut().zip(SAID).find(|(_, (kind, _))| *kind == list) {
+            said.push(entry);
+        } else if list == List::Plural {
+            self.plurals.push(entry);
         } else if let (List::Bearer, Some(end)) = (list, entry.strip_prefix('*')) {
             self.bearer_ends.push(end);
         } else if matches!(list, List::Negation | List::Courtesy | List::Bearer) {
@@ -116,11 +122,15 @@ impl Lexicon {
         self.whole.get(name).is_some_and(|lists| lists.has(List::Trait))
     }
 
-    /// Whether a man or a woman is the subject of a verb (lower case), where its ending tells.
-    pub fn verb_gender(&self, verb: &str) -> Option<List> {
+    /// Whether he, she or they are the subject of a verb (lower case), where its ending tells.
+    pub fn verb_subject(&self, verb: &str) -> Option<List> {
         let ends = |ends: &[&str]| ends.iter().any(|end| verb.ends_with(end));
-        let [male, female] = &self.said;
-        if ends(male) { Some(List::He) } else { ends(female).then_some(List::She) }
+        self.said.iter().zip(SAID).find(|(said, _)| ends(said)).map(|(_, (_, subject))| subject)
+    }
+
+    /// Whether a noun (lower case) that stands in no list ends as those for several people do.
+    pub fn is_plural(&self, noun: &str) -> bool {
+        self.plurals.iter().any(|end| noun.len() > end.len() && noun.ends_with(end))
     }
 
     /// Whether a word (lower case) denies.

@@ -214,6 +214,9 @@ impl<'a> Cast<'a> {
     fn whom_titled(&self, part: &str, name: &str, title: &str, at: usize) -> Option<Who> {
         let who =
             |name: &str, role: Option<&str>, sure: f32| Some(Who { name: name.to_owned(), role: role.map(str::to_owned), sure });
+        if name.is_empty() && !is_role(title) {
+            return None;
+        }
         if name.is_empty() {
             let holder = self.holder(title, at);
             return match holder {
@@ -223,8 +226,8 @@ impl<'a> Cast<'a> {
         }
         let fullest = self.titled_person(name, title).or_else(|| self.known(name, at));
         let full = fullest.map_or(name, |person| person.name);
-        // A family name alone, of one character, is written with its title.
-        if length(full) < 2 {
+        // A family name alone, of one character, is written with its title, and so is what may be no name.
+        if length(full) < 2 || full.chars().all(is_hiragana) {
             let start = part.find(name).unwrap_or(0);
             return who(&part[start..], None, 0.8);
         }
@@ -252,10 +255,11 @@ impl<'a> Cast<'a> {
         let hiragana = at_end(&self.words.titles, said).map_or(0, str::len);
         let body = &said[..said.len() - hiragana];
         let family = self.words.family_name(body);
-        if hiragana == 0 && family.ends_with(is_hiragana) {
-            return family;
+        if family.ends_with(is_hiragana) {
+            return &said[body.len() - family.len()..];
         }
-        let start = run_at_end(body, |c| is_noun(c) || is_point(c)).len();
+        let noun = run_at_end(body, |c| is_noun(c) || is_point(c)).len();
+        let start = if hiragana > 0 && noun == 0 { self.words.small(body).len() } else { noun };
         &said[body.len() - start..]
     }
 

@@ -308,7 +308,7 @@ impl Surroundings<'_> {
             let body = &text[..text.len() - title.max(pronoun)];
             let noun = run_at_end(body, |c| is_noun(c) || is_point(c)).len();
             let noun = match noun {
-                0 if title > 0 => run_at_end(body, is_hiragana).len(),
+                0 if title > 0 => self.words.family_name(body).len().max(self.words.small(body).len()),
                 0 => self.words.family_name(body).len(),
                 _ => noun,
             };

@@ -34,6 +34,7 @@ fn title_last<'a>(phrase: &'a str, words: &CjkVocabulary) -> Option<Titled<'a>> 
     let name = match before.chars().next_back() {
         Some(c) if is_han(c) => without_body(run_at_end(before, is_han), words),
         Some(c) if is_katakana(c) => run_at_end(before, |c| is_katakana(c) || is_point(c)),
+        Some(c) if is_hiragana(c) && !words.family_name(before).is_empty() => words.family_name(before),
         Some(c) if is_hiragana(c) && title.chars().all(is_hiragana) => run_at_end(before, is_hiragana),
         Some(c) if c.is_ascii_alphabetic() => run_at_end(before, |c| c.is_ascii_alphabetic()),
         _ => "",

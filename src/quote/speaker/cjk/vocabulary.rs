@@ -74,6 +74,13 @@ impl CjkVocabulary {
         at_end(&self.joins, text).map(|word| text.len() - word.len())
     }
 
+    /// The small characters that words end with, behind the last particle that joins nouns.
+    pub(super) fn small<'t>(&self, words: &'t str) -> &'t str {
+        let run = run_at_end(words, is_hiragana);
+        let joins = self.joins.iter().filter_map(|word| run.rfind(word).map(|at| at + word.len()));
+        &run[joins.max().unwrap_or(0)..]
+    }
+
     /// Whether words are, or end with, one that is no speaker. A single character may end a name too.
     pub(super) fn is_never(&self, words: &str) -> bool {
         let long = |word: &&&str| word.chars().nth(1).is_some() && !self.spaced && words.ends_with(**word);
