@@ -10,7 +10,7 @@ export interface Statement extends Quote {
 }
 
 /** From this confidence on the engine's speakers are as good as certain (`CERTAIN` in `src/quote/speaker`); it names nobody where it guesses. */
-const CERTAIN = 0.92;
+const CERTAIN = 0.9;
 
 /** Between the parts of a statement stood what is no part of it. */
 const CUT = " … ";

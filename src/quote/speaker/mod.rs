@@ -30,7 +30,7 @@ use crate::story::Story;
 use crate::text::lexicon::{Lexicon, List};
 
 /// From this confidence on a speaker is as good as certain: of a hundred, 97 are right.
-pub const CERTAIN: f32 = 0.92;
+pub const CERTAIN: f32 = 0.9;
 /// From this confidence on a speaker is named at all, as probable: of a hundred below [`CERTAIN`], 80 are right.
 pub const PROBABLE: f32 = 0.62;
 
