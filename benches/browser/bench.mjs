@@ -1,5 +1,6 @@
 //! Times the extension on real pages beside Readability and Defuddle, in one run and in random order. The extension comes
-//! first: what reader modes leave behind keeps a browser busy for seconds, and no reader runs them between two pages.
+//! first: what reader modes leave behind keeps a browser busy for seconds, and no reader runs them between two pages. It reads
+//! all pages once before it is timed: a browser makes the engine's code quick while that runs (extremes.mjs times it cold).
 //!
 //!     node bench.mjs --pages FOLDER --extension FOLDER [--browser chromium|firefox] [--most N] [--svg FILE]
 
@@ -87,13 +88,18 @@ const byMethod = {};
 const failed = new Map();
 const pages = shuffled(await names(folder)).slice(0, Number(options.most));
 if (options.extension) await warmUp(browser, `${server.address}/${pages[0]}`);
-for (const jobs of [...(options.extension ? [[OURS]] : []), Object.keys(METHODS)]) {
+const rounds = [
+  ...(options.extension ? [{ name: "warming up", jobs: [OURS], counts: false }] : []),
+  ...(options.extension ? [{ name: OURS, jobs: [OURS], counts: true }] : []),
+  { name: "others", jobs: Object.keys(METHODS), counts: true },
+];
+for (const { name: round, jobs, counts } of rounds) {
   for (const [done, name] of shuffled(pages).entries()) {
-    if (process.stderr.isTTY) process.stderr.write(`\r${jobs}: ${done + 1} of ${pages.length} \x1b[K`);
+    if (process.stderr.isTTY) process.stderr.write(`\r${round}: ${done + 1} of ${pages.length} \x1b[K`);
     try {
       for (const [method, ms] of Object.entries(await times(browser, `${server.address}/${name}`, script, jobs))) {
         byMethod[method] ??= [];
-        byMethod[method].push({ page: name, ms });
+        if (counts) byMethod[method].push({ page: name, ms });
       }
     } catch (error) {
       failed.set(name, error.message);
