@@ -12,6 +12,7 @@ use crate::nag::voices::Voices;
 use crate::nag::zones::Zones;
 use crate::page::{Attribute, Element, NodeId, NodeKind, Tag};
 use crate::report::NagKind;
+use crate::text::chars;
 
 /// Characters that a box around a log-in or a choice has at most.
 const LARGEST: f32 = 3000.0;
@@ -23,6 +24,8 @@ const PHRASES: u32 = 2;
 const CHOICE: f32 = 0.35;
 /// Characters of a notice with what stands around it.
 const NOTICE: f32 = 600.0;
+/// Blocks behind an invitation to a discussion among which the line stands that asks for an account.
+const BEFORE_ACCOUNT: usize = 3;
 /// Share of the window from which what keeps its place lies over the story.
 const COVERS: f32 = 0.25;
 
@@ -40,7 +43,7 @@ pub struct Duties<'a> {
     messages: Vec<Range<NodeId>>,
     /// For each block how many words of choices stand before it; one more for the end.
     consents: Vec<u32>,
-    /// For each block how many before it readers have written; one more for the end.
+    /// For each block how many before it readers have written, or invite them to a discussion; one more for the end.
     before: Vec<u32>,
     /// For each block how many pages which the site owes those before it lead to.
     pages_before: Vec<u32>,
@@ -69,7 +72,7 @@ impl<'a> Duties<'a> {
         duties.notices = apart((0..index.page.blocks.len()).filter_map(|at| duties.notice(content, at)));
         for at in 0..index.page.blocks.len() {
             let edited = index.zones[index.page.blocks[at].element.index()].has(Zones::EDITABLE);
-            let stays = edited || duties.is_comment(voices, at);
+            let stays = edited || duties.is_comment(voices, at) || duties.invites(voices, at);
             duties.before.push(duties.before[at] + u32::from(stays));
             duties.pages_before.push(duties.pages_before[at] + duties.pages(at));
         }
@@ -234,6 +237,30 @@ impl<'a> Duties<'a> {
         let around = page.ancestors(element).take(LEVELS).take_while(|id| !holds_the_page(page, *id));
         around.into_iter().any(is_item)
             || self.index.is_prose(block) && (self.index.is_silent(block) || !self.registers(block) && !voices.site_asks(block))
+    }
+
+    /// Whether a block invites its reader to a discussion and tells its rules: sentences with a question, or to the reader right
+    /// below one, that ask for nothing, where behind them an account is asked for and nothing else.
+    fn invites(&self, voices: &Voices<'_>, block: usize) -> bool {
+        let blocks = &self.index.page.blocks;
+        let questions = |at: usize| blocks[at].text.contains(['?', '？', '؟']);
+        let below = || block.checked_sub(1).is_some_and(questions) && voices.sentences(block).iter().any(|said| said.reader);
+        let answers = (block + 1..blocks.len()).take(BEFORE_ACCOUNT).any(|at| self.registers(at));
+        answers
+            && blocks[block].text.trim_end().ends_with(chars::may_end)
+            && !self.index.cues[block].iter().any(|cue| cue.class == PhraseRole::Ask)
+            && self.parent(blocks[block].element).is_some_and(|around| self.asks_for_account_alone(around))
+            && voices.sentences(block).len() > 1
+            && (questions(block) || below())
+    }
+
+    /// Whether an element asks for an account, for nothing else, and takes nothing itself.
+    fn asks_for_account_alone(&self, id: NodeId) -> bool {
+        let asked = self.index.sums(self.index.blocks_of(id)).cues[PhraseRole::Ask as usize];
+        let parts = self.index.parts(id);
+        let is_account = |(kind, count): (usize, &f32)| (kind == NagKind::Registration as usize) == (*count > 0.0);
+        asked.iter().enumerate().all(is_account)
+            && [Widget::Email, Widget::Field, Widget::Password].iter().all(|field| parts[*field as usize] == 0)
     }
 
     fn registers(&self, block: usize) -> bool {

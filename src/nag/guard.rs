@@ -12,7 +12,7 @@ use crate::nag::duties::Duties;
 use crate::nag::index::{PageIndex, Widget};
 use crate::nag::inline;
 use crate::nag::links;
-use crate::nag::phrases::PhraseRole;
+use crate::nag::phrases::{Cue, PhraseRole};
 use crate::nag::voices::{self, Voices};
 use crate::nag::zones::Zones;
 use crate::page::{Attribute, Block, Element, NodeId, Tag};
@@ -247,7 +247,7 @@ impl<'a> Guard<'a> {
         if blocks.clone().filter(of_story).any(|at| self.voices.others_ask(at, self.is_box(candidate))) {
             return Some(Refusal::Others);
         }
-        if blocks.len() == 1 && self.is_idle(candidate) {
+        if blocks.len() == 1 && self.is_idle(candidate) || self.is_note(candidate) {
             return Some(Refusal::Idle);
         }
         if blocks.len() == 1 && of_story(&blocks.start) && !self.site_asks(blocks.start) && !self.takes_address(candidate) {
@@ -345,6 +345,21 @@ impl<'a> Guard<'a> {
             && inline::share_that_speaks(&self.voices, block) == 0.0
             && !self.index.cues[block].iter().any(|cue| asking.contains(&cue.class))
             && parts.iter().all(|count| *count == 0)
+    }
+
+    /// Whether all that could ask in a candidate names a letter while it tells, and nothing beside it takes an answer or leads
+    /// to where one is taken: a note on an author, or on where a story was first printed.
+    fn is_note(&self, candidate: &Candidate) -> bool {
+        let mut asking = candidate.blocks.clone().filter(|at| self.asks(*at)).peekable();
+        let takes = |(outer, _): (NodeId, NodeId)| {
+            let shows = [Widget::Picture as usize, Widget::Link as usize];
+            self.index.parts(outer).iter().enumerate().any(|(at, count)| *count > 0 && !shows.contains(&at))
+        };
+        let answers = |cue: &Cue| matches!(cue.class, PhraseRole::Button | PhraseRole::Tail);
+        asking.peek().is_some()
+            && !candidate.elements.is_some_and(takes)
+            && !candidate.blocks.clone().any(|at| self.index.cues[at].iter().any(answers))
+            && asking.all(|at| self.voices.sentences(at).iter().all(|sentence| !sentence.asks && !sentence.reader))
     }
 
     /// Whether a candidate has what boxes have and rows of paragraphs do not.

@@ -58,6 +58,9 @@ const WORDS_OF_NAME: usize = 2;
 const WORDS_OF_TITLE: usize = 6;
 const SMALL_WORD: usize = 3;
 const BYTES_OF_NAME: usize = 24;
+/// Words that the name of a letter has at most, and words that stand before it at least in a sentence that tells.
+const WORDS_OF_LETTER: usize = 4;
+const WORDS_BEFORE: usize = 3;
 /// Bytes of the story by which its language is told.
 const SAMPLE: usize = 6000;
 
@@ -201,8 +204,9 @@ impl<'a> Voices<'a> {
         let text = &*page.blocks[block].text;
         let cues = cues_in(&self.index.cues[block], &range);
         let any = |class: PhraseRole| cues.iter().any(|cue| cue.class == class);
-        let asks = any(PhraseRole::Ask) && !any(PhraseRole::Against) && !any(PhraseRole::Service);
         let (speaks, reader) = words.pronouns.in_sentence(text, range.clone());
+        let asking = |cue: &&Cue| cue.class == PhraseRole::Ask && (reader || !names_letter(text, &range, cue, &cues));
+        let asks = cues.iter().any(asking) && !any(PhraseRole::Against) && !any(PhraseRole::Service);
         let kind = kind(&cues);
         let wall = matches!(kind, NagKind::Subscription | NagKind::Registration);
         let of_page = || wall && words.pronouns.speak_of_page(&text[range.clone()]);
@@ -236,6 +240,26 @@ impl<'a> Voices<'a> {
         let common = |said: &Range<usize>| said.end.min(range.end).saturating_sub(said.start.max(range.start));
         cues.iter().any(|cue| said(&cue)) || 2 * speech().map(common).sum::<usize>() > range.len()
     }
+}
+
+/// Whether a phrase is but the name of a letter in a sentence that tells, as in notes on an author or on where a story was first
+/// printed: it stands far behind the beginning, where those who ask put what to do, and nothing else in the sentence asks.
+fn names_letter(text: &str, sentence: &Range<usize>, phrase: &Cue, cues: &[&Cue]) -> bool {
+    let meets = |cue: &&&Cue| cue.range.start < phrase.range.end && phrase.range.start < cue.range.end;
+    let mut hints = cues.iter().filter(|cue| cue.class == PhraseRole::Hint).filter(meets);
+    let is_noun = hints.any(|hint| hint.range.start > phrase.range.start || hint.range.end == phrase.range.end);
+    let ends = text[sentence.clone()].trim_end().trim_end_matches(chars::closes).ends_with(['.', '。', '।']);
+    let before = text[sentence.start..phrase.range.start].trim_end();
+    let words = |part: &str| part.split_whitespace().count();
+    // That there are readers says nothing here.
+    let is_silent = |cue: &&Cue| !cue.class.asks() || cue.class == PhraseRole::Hint && cue.kind == Some(NagKind::Donation);
+    phrase.kind == Some(NagKind::Newsletter)
+        && is_noun
+        && ends
+        && !before.ends_with(':')
+        && words(before) >= WORDS_BEFORE
+        && words(&text[phrase.range.clone()]) <= WORDS_OF_LETTER
+        && cues.iter().all(|cue| meets(&cue) || is_silent(cue))
 }
 
 /// The words of a block's language.

@@ -17,6 +17,8 @@ const AGAIN: f32 = 0.05;
 const SPOKE: f32 = 0.8;
 /// What it adds to be the subject of the sentence right before, in the same paragraph.
 const GOES_ON: f32 = 0.7;
+/// What it adds that this sentence begins with a noun and whom it names: "her husband, Lee, went back".
+const BROUGHT_IN: f32 = 0.8;
 /// How well somebody fits whom only a noun stands for.
 const UNNAMED: f32 = 0.2;
 /// Paragraphs that are looked back over.
@@ -112,6 +114,7 @@ impl Coreference {
             let spoke = functions[before].cue.is_some() && functions[at].cue.is_some();
             let score = self.nearness(tokens, &mentions[before], &functions[before], here, there)
                 + self.fitness(person, wanted)
+                + if there + 1 == here && self.brings_in(mentions, functions, before) { BROUGHT_IN } else { 0.0 }
                 + if spoke { SPOKE } else { 0.0 };
             match scores.iter_mut().find(|(known, _)| *known == person) {
                 Some((_, best)) => *best = best.max(score) + AGAIN,
@@ -120,6 +123,12 @@ impl Coreference {
         }
         crate::sort::sort_by(&mut scores, |a, b| b.1.total_cmp(&a.1));
         scores
+    }
+
+    /// Whether a noun opens a sentence that the name right behind it explains.
+    fn brings_in(&self, mentions: &[Mention], functions: &[Function], noun: usize) -> bool {
+        let named = mentions.get(noun + 1).is_some_and(|name| !name.name.is_empty() && self.of[noun + 1] == self.of[noun]);
+        named && mentions[noun].name.is_empty() && matches!(functions[noun].part, Part::First | Part::Distant)
     }
 
     /// How near a mention is, and how much it stands in the foreground.

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use crate::quote::speaker::bodies::Bodies;
 use crate::quote::speaker::inflection::{self, Forms};
 use crate::quote::speaker::offices::{role_before, role_end, role_text};
-use crate::quote::speaker::roles::{Function, Part};
+use crate::quote::speaker::roles::{self, Function, Part};
 use crate::quote::syntax::mentions::{Mention, Sort};
 use crate::quote::syntax::naming;
 use crate::quote::syntax::tokens::{Kind, Tokens};
@@ -245,7 +245,7 @@ impl Coreference {
             let asks = speaks && !matches!(functions[named].part, Part::First | Part::Distant);
             // "His wife, Ann, stayed" is as plain.
             let given = || tokens.all[behind.name.start].lists.any(Lists::GIVEN) && tokens.is_sign(behind.tokens.end, &[',']);
-            let full = mentions[named].sort == Sort::Full || named == at && given();
+            let full = mentions[named].sort == Sort::Full || named == at && (given() || roles::names_noun(tokens, behind));
             // "At the Elysium, the mayor said": a place that a preposition sets is nobody.
             let apposed = fits && if named < noun { !asks && (full || functions[named].part != Part::Preposition) } else { full };
             // Behind a name an apposition ends with a sign; a subject goes on.

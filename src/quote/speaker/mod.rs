@@ -155,6 +155,7 @@ impl<'a> Cases<'a> {
     pub fn new(story: &'a Story, language: &'a Lexicon, spans: &'a [Span]) -> Self {
         let tokens = Tokens::new(story, language, spans);
         let mut mentions = mentions::find(&tokens);
+        roles::part_complements(&tokens, &mut mentions);
         let mut functions = roles::functions(&tokens, &mentions);
         let dropped = roles::dropped(&tokens, &functions);
         if !dropped.is_empty() {

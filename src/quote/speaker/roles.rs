@@ -1,6 +1,6 @@
 //! What each mention does in its sentence: subject or object of a reporting verb, behind a phrase or a preposition.
 
-use crate::quote::speaker::inflection::Forms;
+use crate::quote::speaker::inflection::{self, Forms};
 use crate::quote::syntax::mentions::{Mention, Sort};
 use crate::quote::syntax::tokens::{Kind, Token, Tokens};
 use crate::text::lexicon::{List, Lists};
@@ -80,8 +80,45 @@ pub fn functions(tokens: &Tokens<'_>, mentions: &[Mention]) -> Vec<Function> {
         }
         functions.push(function);
     }
+    give_back_verbs(tokens, mentions, &mut functions);
     yield_verbs(tokens, mentions, &mut functions);
     functions
+}
+
+/// Gives the verb behind the object of a relative clause to whom the clause tells of: "the officer who arrested Lee said".
+fn give_back_verbs(tokens: &Tokens<'_>, mentions: &[Mention], functions: &mut [Function]) {
+    for at in 2..mentions.len() {
+        let (noun, who, object) = (&mentions[at - 2], &mentions[at - 1], &mentions[at]);
+        let mut clause = who.tokens.end..object.tokens.start;
+        let told = who.sort == Sort::Relative && who.tokens.start == noun.tokens.end && !clause.is_empty();
+        let plain = |at: usize| tokens.all[at].kind == Kind::Word && !tokens.all[at].lists.any(Lists::SAY);
+        let says = matches!(functions[at].part, Part::Say | Part::Tell | Part::May);
+        if told && says && functions[at - 2].part != Part::Preposition && clause.all(plain) {
+            let other = Function { part: Part::Other, reach: object.tokens.clone(), cue: None };
+            let given = std::mem::replace(&mut functions[at], other);
+            functions[at - 2] = Function { reach: noun.tokens.start..given.reach.end, ..given };
+        }
+    }
+}
+
+/// Takes a name in another case for the complement of the subject before it: "said a friend | of Ann Lee" without a preposition.
+pub fn part_complements(tokens: &Tokens<'_>, mentions: &mut [Mention]) {
+    let forms = Forms::new(tokens, mentions);
+    for mention in mentions {
+        let noun = mention.name.start.checked_sub(1).filter(|noun| *noun >= mention.tokens.start && !mention.name.is_empty());
+        let Some(noun) = noun else { continue };
+        let given = tokens.all[mention.name.start].lists;
+        if !forms.is_oblique(tokens, mention) && inflection::given(tokens, mention.name.start) == given {
+            continue;
+        }
+        let lists = tokens.all[noun].lists;
+        let part = function(tokens, mention, mention.tokens.start, false).part;
+        let subject = lists.any(Lists::PERSON) && matches!(part, Part::Say | Part::Tell | Part::Said);
+        if subject || lists.has(List::Many) && part == Part::By {
+            mention.sort = if subject { Sort::Person } else { Sort::Many };
+            (mention.head, mention.name) = (noun, mention.tokens.end..mention.tokens.end);
+        }
+    }
 }
 
 /// Whether a mention stands before a noun in a language that ends its sentences with the verb: "Newtown village mayor | Ann Lee".
@@ -186,7 +223,14 @@ fn function(tokens: &Tokens<'_>, mention: &Mention, from: usize, first: bool) ->
 fn is_apposed(tokens: &Tokens<'_>, mention: &Mention) -> bool {
     let (start, end) = (mention.tokens.start, mention.tokens.end);
     let set_off = start > 0 && tokens.is_sign(start - 1, &[',']) && tokens.is_sign(end, &[',']);
-    set_off && mention.sort == Sort::Full && tokens.same_sentence(start - 1, end)
+    set_off && (mention.sort == Sort::Full || names_noun(tokens, mention)) && tokens.same_sentence(start - 1, end)
+}
+
+/// Whether a lone name stands in commas right behind a noun for a person: "her husband, Lee, said".
+pub(super) fn names_noun(tokens: &Tokens<'_>, mention: &Mention) -> bool {
+    let (start, end) = (mention.tokens.start, mention.tokens.end);
+    let set_off = start > 1 && tokens.is_sign(start - 1, &[',']) && tokens.is_sign(end, &[',']);
+    set_off && mention.sort == Sort::Short && tokens.all[start - 2].lists.any(Lists::PERSON)
 }
 
 /// Whether an article that makes a genitive joins a noun phrase to the noun before it.

@@ -173,7 +173,7 @@ impl Chunk<'_> {
         bracketed && word.chars().count() <= LONGEST_PARTY && word.chars().all(char::is_uppercase)
     }
 
-    fn is_ending(&self, at: usize) -> bool {
+    pub(super) fn is_ending(&self, at: usize) -> bool {
         self.token(at).lists.has(List::Ending) && self.token(at).glued && self.tokens.lower(at).starts_with('\'')
     }
 

@@ -56,6 +56,9 @@ impl Chunk<'_> {
                     Kind::Word if !capitals && small < MOST_SMALL && !token.lists.any(Lists::BREAKS) => {
                         (small, last) = (small + 1, Some(at + 1))
                     }
+                    // "People familiar with Lee's plans", "friends of the Lee family".
+                    Kind::Word if capitals && last == Some(at) && self.is_ending(at) => capitals = false,
+                    Kind::Word if last == Some(at) && self.ends_family(at) => last = Some(at + 1),
                     Kind::Sign('-') if token.glued && last == Some(at) => {}
                     _ => break,
                 }
@@ -64,6 +67,13 @@ impl Chunk<'_> {
             end = self.modifier_end(last);
         }
         end
+    }
+
+    /// Whether a noun for several or a body goes on with the name right before it, and no name stands behind it.
+    fn ends_family(&self, at: usize) -> bool {
+        let lists = self.token(at).lists;
+        let several = lists.has(List::Many) || lists.has(List::Body);
+        several && !lists.any(Lists::BREAKS) && self.tokens.all.get(at + 1).is_none_or(|next| !next.name)
     }
 
     /// One past the word that modifies the noun phrase that ends here, in languages that set such words behind.
