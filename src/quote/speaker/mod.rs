@@ -6,6 +6,7 @@
 mod anaphora;
 mod bodies;
 mod cjk;
+mod complements;
 mod coref;
 pub mod features;
 mod floor;
@@ -155,7 +156,7 @@ impl<'a> Cases<'a> {
     pub fn new(story: &'a Story, language: &'a Lexicon, spans: &'a [Span]) -> Self {
         let tokens = Tokens::new(story, language, spans);
         let mut mentions = mentions::find(&tokens);
-        roles::part_complements(&tokens, &mut mentions);
+        complements::part(&tokens, &mut mentions);
         let mut functions = roles::functions(&tokens, &mentions);
         let dropped = roles::dropped(&tokens, &functions);
         if !dropped.is_empty() {

@@ -1,6 +1,6 @@
 //! What each mention does in its sentence: subject or object of a reporting verb, behind a phrase or a preposition.
 
-use crate::quote::speaker::inflection::{self, Forms};
+use crate::quote::speaker::inflection::Forms;
 use crate::quote::syntax::mentions::{Mention, Sort};
 use crate::quote::syntax::tokens::{Kind, Token, Tokens};
 use crate::text::lexicon::{List, Lists};
@@ -101,26 +101,6 @@ fn give_back_verbs(tokens: &Tokens<'_>, mentions: &[Mention], functions: &mut [F
     }
 }
 
-/// Takes a name in another case for the complement of the subject before it: "said a friend | of Ann Lee" without a preposition.
-pub fn part_complements(tokens: &Tokens<'_>, mentions: &mut [Mention]) {
-    let forms = Forms::new(tokens, mentions);
-    for mention in mentions {
-        let noun = mention.name.start.checked_sub(1).filter(|noun| *noun >= mention.tokens.start && !mention.name.is_empty());
-        let Some(noun) = noun else { continue };
-        let given = tokens.all[mention.name.start].lists;
-        if !forms.is_oblique(tokens, mention) && inflection::given(tokens, mention.name.start) == given {
-            continue;
-        }
-        let lists = tokens.all[noun].lists;
-        let part = function(tokens, mention, mention.tokens.start, false).part;
-        let subject = lists.any(Lists::PERSON) && matches!(part, Part::Say | Part::Tell | Part::Said);
-        if subject || lists.has(List::Many) && part == Part::By {
-            mention.sort = if subject { Sort::Person } else { Sort::Many };
-            (mention.head, mention.name) = (noun, mention.tokens.end..mention.tokens.end);
-        }
-    }
-}
-
 /// Whether a mention stands before a noun in a language that ends its sentences with the verb: "Newtown village mayor | Ann Lee".
 fn modifies(tokens: &Tokens<'_>, mention: &Mention, next: &Mention) -> bool {
     let between = mention.tokens.end..next.tokens.start;
@@ -164,7 +144,7 @@ fn behind_verb(tokens: &Tokens<'_>, between: &Mention, subject: &Mention) -> Opt
 }
 
 /// `from`: where the words that belong before the mention begin.
-fn function(tokens: &Tokens<'_>, mention: &Mention, from: usize, first: bool) -> Function {
+pub(super) fn function(tokens: &Tokens<'_>, mention: &Mention, from: usize, first: bool) -> Function {
     let (start, end) = (mention.tokens.start, mention.tokens.end);
     let made = |part, cue: Option<std::ops::Range<usize>>| {
         let reach = cue.as_ref().map_or(start..end, |cue| cue.start.min(start)..cue.end.max(end));
