@@ -88,14 +88,15 @@ const byMethod = {};
 const failed = new Map();
 const pages = shuffled(await names(folder)).slice(0, Number(options.most));
 if (options.extension) await warmUp(browser, `${server.address}/${pages[0]}`);
-const rounds = [
-  ...(options.extension ? [{ name: "warming up", jobs: [OURS], counts: false }] : []),
-  ...(options.extension ? [{ name: OURS, jobs: [OURS], counts: true }] : []),
-  { name: "others", jobs: Object.keys(METHODS), counts: true },
-];
-for (const { name: round, jobs, counts } of rounds) {
+const twice = options.extension
+  ? [
+      { jobs: [OURS], counts: false },
+      { jobs: [OURS], counts: true },
+    ]
+  : [];
+for (const { jobs, counts } of [...twice, { jobs: Object.keys(METHODS), counts: true }]) {
   for (const [done, name] of shuffled(pages).entries()) {
-    if (process.stderr.isTTY) process.stderr.write(`\r${round}: ${done + 1} of ${pages.length} \x1b[K`);
+    if (process.stderr.isTTY) process.stderr.write(`\r${jobs}: ${done + 1} of ${pages.length} \x1b[K`);
     try {
       for (const [method, ms] of Object.entries(await times(browser, `${server.address}/${name}`, script, jobs))) {
         byMethod[method] ??= [];

@@ -4,7 +4,7 @@
 
 use std::ops::Range;
 
-use crate::nag::index::{PageIndex, Widget, first_node};
+use crate::nag::index::{PageIndex, Widget, Widgets, first_node};
 use crate::page::{Element, NodeId, NodeKind, Page, Tag};
 
 /// A part of the page that may be hidden as one.
@@ -28,6 +28,11 @@ impl Candidate {
     /// The element to hide, or the first text.
     pub fn outer(&self, page: &Page) -> NodeId {
         self.elements.map_or_else(|| first_node(&page.blocks[self.blocks.start]), |(outer, _)| outer)
+    }
+
+    /// What it holds beside text; nothing where it is no element.
+    pub fn parts(&self, index: &PageIndex<'_>) -> Widgets {
+        self.elements.map_or_else(Widgets::default, |(outer, _)| index.parts(outer))
     }
 }
 
@@ -96,10 +101,8 @@ pub fn has_evidence(index: &PageIndex<'_>, candidate: &Candidate) -> bool {
         Widget::AppLink,
         Widget::VendorFrame,
     ];
-    index.asks(candidate.blocks.clone())
-        || index.meaning.most(candidate.blocks.clone()) > MEANS
-        || candidate.elements.is_some_and(|(outer, _)| {
-            let parts = index.parts(outer);
-            asks.iter().any(|part| parts[*part as usize] > 0)
-        })
+    index.asks(candidate.blocks.clone()) || index.meaning.most(candidate.blocks.clone()) > MEANS || {
+        let parts = candidate.parts(index);
+        asks.iter().any(|part| parts[*part as usize] > 0)
+    }
 }

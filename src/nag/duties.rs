@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use crate::nag::candidates::{Candidate, holds_the_page};
 use crate::nag::content::MainContent;
-use crate::nag::index::{PageIndex, Widget, Widgets, first_node};
+use crate::nag::index::{PageIndex, Widget, first_node};
 use crate::nag::markup::Hint;
 use crate::nag::phrases::{Cue, PhraseRole};
 use crate::nag::voices::Voices;
@@ -81,15 +81,15 @@ impl<'a> Duties<'a> {
 
     /// Whether a candidate must stay.
     pub fn refuse(&self, candidate: &Candidate) -> bool {
-        let blocks = candidate.blocks.clone();
+        let (blocks, nodes) = (candidate.blocks.clone(), self.nodes(candidate));
         let pages = self.pages_before[blocks.end] - self.pages_before[blocks.start];
         self.before[blocks.end] > self.before[blocks.start]
             || pages > 1
             || pages as usize == blocks.len()
-            || meets(&self.logins, &self.nodes(candidate)).is_some()
-            || meets(&self.notices, &self.nodes(candidate)).is_some()
-            || meets(&self.messages, &self.nodes(candidate)).is_some() && !self.is_beside_message(candidate)
-            || self.splits_choice(candidate)
+            || meets(&self.logins, &nodes).is_some()
+            || meets(&self.notices, &nodes).is_some()
+            || meets(&self.messages, &nodes).is_some() && !self.is_beside_message(candidate)
+            || self.splits_choice(candidate, &nodes)
     }
 
     fn nodes(&self, candidate: &Candidate) -> Range<NodeId> {
@@ -155,7 +155,7 @@ impl<'a> Duties<'a> {
 
     /// Whether a candidate is no part of the message that it stands beside: a box to tick, or words that ask for an account.
     fn is_beside_message(&self, candidate: &Candidate) -> bool {
-        let parts = candidate.elements.map_or_else(Widgets::default, |(outer, _)| self.index.parts(outer));
+        let parts = candidate.parts(self.index);
         let fields = [Widget::Textarea, Widget::Email, Widget::Field].iter().any(|field| parts[*field as usize] > 0);
         parts[Widget::Choice as usize] > 0 && parts[Widget::Textarea as usize] == 0
             || !fields && candidate.blocks.clone().any(|at| self.registers(at))
@@ -188,7 +188,7 @@ impl<'a> Duties<'a> {
     }
 
     fn is_link(&self, at: usize) -> bool {
-        self.index.sums(at..at + 1).link_blocks > 0.0
+        self.index.page.blocks[at].is_link()
     }
 
     fn consents(&self, blocks: Range<usize>) -> u32 {
@@ -196,9 +196,8 @@ impl<'a> Duties<'a> {
     }
 
     /// Whether a part of a choice would go without the rest, or a choice and nothing else.
-    fn splits_choice(&self, candidate: &Candidate) -> bool {
-        let nodes = self.nodes(candidate);
-        let Some(choice) = meets(&self.choices, &nodes) else { return false };
+    fn splits_choice(&self, candidate: &Candidate, nodes: &Range<NodeId>) -> bool {
+        let Some(choice) = meets(&self.choices, nodes) else { return false };
         let whole = nodes.start <= choice.start && choice.end <= nodes.end;
         let says: f32 =
             candidate.blocks.clone().filter(|at| self.consents(*at..*at + 1) > 0).map(|at| self.index.chars(at..at + 1)).sum();

@@ -81,7 +81,7 @@ fn describe(index: &PageIndex<'_>, place: &StoryExtent, candidate: &Candidate, o
     words(&sums, out);
     meaning(index, candidate, out);
     around(index, candidate, out);
-    let parts = candidate.elements.map_or_else(Default::default, |(outer, _)| index.parts(outer));
+    let parts = candidate.parts(index);
     for part in Widget::ALL.iter().copied() {
         let count = parts[part as usize] as f32;
         out.put("holds", part.name(), if part == Widget::Link { count.ln_1p() / 2.0 } else { count.min(1.0) });

@@ -86,8 +86,6 @@ const TOLD: f32 = 30.0;
 const LONG: f32 = 140.0;
 /// Share of a silent paragraph that tells from which it belongs to the story, whatever stands around it.
 const TELLS: f32 = 0.9;
-/// Thousandths of a button's text that lie in its link.
-const BUTTON: u16 = 900;
 /// Scores from which parts of the story may go: a short part, a paragraph that says what a nag says, a box of its own
 /// that says so as a whole.
 const PART_OF_STORY: f32 = 0.85;
@@ -303,14 +301,13 @@ impl<'a> Guard<'a> {
     /// Whether a block is a link to the site's own page for what another one asks for.
     fn is_button(&self, at: usize, asking: usize) -> bool {
         let asked = voices::kind(&self.index.cues[asking].iter().collect::<Vec<_>>());
-        let leads = |block: &Block| block.link_share >= BUTTON && links::to_own_page(self.index, block, asked, true);
+        let leads = |block: &Block| block.is_link() && links::to_own_page(self.index, block, asked, true);
         self.index.page.blocks.get(at).is_some_and(leads)
     }
 
     /// Whether a candidate asks and has the field for the address that it asks for.
     fn takes_address(&self, candidate: &Candidate) -> bool {
-        let holds = |(outer, _): (NodeId, NodeId)| self.index.parts(outer)[Widget::Email as usize] > 0;
-        self.voices.asks(candidate.blocks.start) && candidate.elements.is_some_and(holds)
+        self.voices.asks(candidate.blocks.start) && candidate.parts(self.index)[Widget::Email as usize] > 0
     }
 
     /// Whether a paragraph of the story goes on telling in a box that asks: it says nothing that boxes say, it asks for
@@ -339,7 +336,7 @@ impl<'a> Guard<'a> {
     fn is_idle(&self, candidate: &Candidate) -> bool {
         let block = candidate.blocks.start;
         let asking = [PhraseRole::Ask, PhraseRole::Button, PhraseRole::Tail];
-        let parts = candidate.elements.map(|(outer, _)| self.index.parts(outer)).unwrap_or_default();
+        let parts = candidate.parts(self.index);
         let sentences = self.voices.sentences(block);
         (sentences.len() > 1 || sentences.iter().any(|sentence| sentence.unsure))
             && inline::share_that_speaks(&self.voices, block) == 0.0
@@ -351,13 +348,11 @@ impl<'a> Guard<'a> {
     /// to where one is taken: a note on an author, or on where a story was first printed.
     fn is_note(&self, candidate: &Candidate) -> bool {
         let mut asking = candidate.blocks.clone().filter(|at| self.asks(*at)).peekable();
-        let takes = |(outer, _): (NodeId, NodeId)| {
-            let shows = [Widget::Picture as usize, Widget::Link as usize];
-            self.index.parts(outer).iter().enumerate().any(|(at, count)| *count > 0 && !shows.contains(&at))
-        };
+        let shows = [Widget::Picture as usize, Widget::Link as usize];
+        let takes = |(at, count): (usize, &u32)| *count > 0 && !shows.contains(&at);
         let answers = |cue: &Cue| matches!(cue.class, PhraseRole::Button | PhraseRole::Tail);
         asking.peek().is_some()
-            && !candidate.elements.is_some_and(takes)
+            && !candidate.parts(self.index).iter().enumerate().any(takes)
             && !candidate.blocks.clone().any(|at| self.index.cues[at].iter().any(answers))
             && asking.all(|at| self.voices.sentences(at).iter().all(|sentence| !sentence.asks && !sentence.reader))
     }
@@ -365,7 +360,7 @@ impl<'a> Guard<'a> {
     /// Whether a candidate has what boxes have and rows of paragraphs do not.
     fn is_box(&self, candidate: &Candidate) -> bool {
         let sums = self.index.sums(candidate.blocks.clone());
-        let parts = candidate.elements.map(|(outer, _)| self.index.parts(outer)).unwrap_or_default();
+        let parts = candidate.parts(self.index);
         let signs = [Widget::Button, Widget::Email, Widget::Field, Widget::Password, Widget::Choice, Widget::Picture];
         sums.headings > 0.0 || signs.iter().any(|sign| parts[*sign as usize] > 0)
     }

@@ -14,9 +14,8 @@ use crate::report::NagKind;
 /// Characters and blocks that a box has at most.
 const LARGEST: f32 = 900.0;
 const MOST: usize = 10;
-/// Characters of a button at most, and thousandths of its text that lie in its link. What is longer tells something.
+/// Characters of a button at most. What is longer tells something.
 const BUTTON: f32 = 40.0;
-const LINKED: u16 = 900;
 /// In what share of its sentences a paragraph speaks to the reader at least.
 const SPEAKS: f32 = 0.5;
 /// How sure such a box is.
@@ -24,9 +23,8 @@ pub const SCORE: f32 = 0.8;
 
 /// What the site asks for in a box for itself, if it does.
 pub fn kind(index: &PageIndex<'_>, voices: &Voices<'_>, candidate: &Candidate) -> Option<NagKind> {
-    let (outer, _) = candidate.elements?;
     let blocks = candidate.blocks.clone();
-    let parts = index.parts(outer);
+    let parts = candidate.parts(index);
     if blocks.len() < 2 || blocks.len() > MOST || parts[Widget::GiftLink as usize] + parts[Widget::OfferLink as usize] == 0 {
         return None;
     }
@@ -38,14 +36,13 @@ pub fn kind(index: &PageIndex<'_>, voices: &Voices<'_>, candidate: &Candidate) -
     let asks = sums.cues[PhraseRole::Ask as usize][NagKind::Donation as usize] > 0.0;
     let leads = |at: usize, kind: NagKind| {
         let block = &index.page.blocks[at];
-        let short = index.chars(at..at + 1) <= BUTTON && block.link_share >= LINKED;
+        let short = index.chars(at..at + 1) <= BUTTON && block.is_link();
         short && links::to_own_page(index, block, kind, asks || sums.prices > 0.0)
     };
     let kinds =
         [NagKind::Donation, NagKind::Subscription].into_iter().filter(|kind| *kind == NagKind::Donation || sums.prices > 0.0);
     let asked = kinds.into_iter().find(|kind| blocks.clone().any(|at| leads(at, *kind)))?;
-    let tells =
-        |at: usize| index.heading(at).is_none() && index.chars(at..at + 1) > BUTTON && index.page.blocks[at].link_share < LINKED;
+    let tells = |at: usize| index.heading(at).is_none() && index.chars(at..at + 1) > BUTTON && !index.page.blocks[at].is_link();
     let fits = |at: usize| {
         let block = &index.page.blocks[at];
         let owed = [PhraseRole::Service, PhraseRole::Consent, PhraseRole::Safety, PhraseRole::Pages];

@@ -193,7 +193,7 @@ impl<'a> PageAnalysis<'a> {
 
     pub(super) fn kind(&self, candidate: usize) -> NagKind {
         let candidate = &self.candidates[candidate];
-        let parts = candidate.elements.map_or_else(Default::default, |(outer, _)| self.index.parts(outer));
+        let parts = candidate.parts(&self.index);
         classifier::kind(&self.index.sums(candidate.blocks.clone()), &parts)
     }
 

@@ -106,7 +106,7 @@ pub(super) fn block_sums(block: &Block, cues: &[Cue], heading: bool) -> BlockSum
         exclaims: f32::from(signs.exclamation),
         asks: f32::from(signs.question),
         asking_chars: cues.iter().filter(|cue| cue.class == PhraseRole::Ask).map(|cue| cue.range.len() as f32).sum(),
-        link_blocks: f32::from(block.link_share >= 900),
+        link_blocks: f32::from(block.is_link()),
         ..BlockSums::default()
     };
     for cue in cues.iter().filter(|cue| (cue.class as usize) < PhraseRole::COUNTED) {

@@ -128,6 +128,16 @@ pub struct Block {
     pub hidden: bool,
 }
 
+/// Thousandths of a block's characters in links from which on it is a link, or a row of them.
+const LINK: u16 = 900;
+
+impl Block {
+    /// Whether it is a link, or a row of them, and hardly anything else.
+    pub fn is_link(&self) -> bool {
+        self.link_share >= LINK
+    }
+}
+
 /// The part of a block's text that one text node gives.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Piece {
