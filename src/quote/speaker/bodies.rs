@@ -6,13 +6,13 @@ use crate::quote::syntax::mentions::{Mention, Sort};
 use crate::quote::syntax::tokens::{Kind, Tokens};
 use crate::text::lexicon::{List, Lists};
 
-/// The fullest mention of each organisation, by the words that stand for it.
+/// The fullest mention of each organisation and how many words it has, by the words that stand for it.
 #[derive(Debug, Default)]
-pub(super) struct Bodies(HashMap<String, usize>);
+pub(super) struct Bodies(HashMap<String, (usize, usize)>);
 
 impl Bodies {
     pub(super) fn new(tokens: &Tokens<'_>, mentions: &[Mention]) -> Self {
-        let mut fullest: HashMap<String, (usize, usize)> = HashMap::new();
+        let mut bodies = Self::default();
         for (number, mention) in mentions.iter().enumerate().filter(|(_, mention)| mention.sort == Sort::Body) {
             let words: Vec<usize> = capitals(tokens, mention).collect();
             let [first, .., last] = *words else { continue };
@@ -20,13 +20,13 @@ impl Bodies {
             let heads = words.iter().filter(|at| **at == first || **at == last || tokens.all[**at].lists.has(List::Body));
             let keys = heads.map(|at| tokens.word(*at).to_owned()).chain([initials]);
             for key in keys {
-                let known = fullest.entry(key).or_insert((number, words.len()));
+                let known = bodies.0.entry(key).or_insert((number, words.len()));
                 if words.len() > known.1 {
                     *known = (number, words.len());
                 }
             }
         }
-        Self(fullest.into_iter().map(|(key, (number, _))| (key, number)).collect())
+        bodies
     }
 
     /// The full mention of what one word names.
@@ -35,7 +35,7 @@ impl Bodies {
         let (word, more) = (words.next()?, words.next());
         let named = mention.sort == Sort::Body || tokens.word(word).chars().all(char::is_uppercase);
         let genitive = mention.tokens.clone().any(|at| at > word && tokens.all[at].kind == Kind::Word && !is_article(tokens, at));
-        self.0.get(tokens.word(word)).copied().filter(|_| named && more.is_none() && !genitive)
+        self.0.get(tokens.word(word)).map(|(number, _)| *number).filter(|_| named && more.is_none() && !genitive)
     }
 }
 

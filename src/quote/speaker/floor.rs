@@ -1,6 +1,5 @@
 //! Who holds the floor: what a quotation without a subject of its own has from those before it.
 
-use std::collections::HashMap;
 use std::ops::Range;
 
 use crate::quote::span::Span;
@@ -17,8 +16,8 @@ pub struct History {
     pub last: Option<usize>,
     /// The paragraph of that quotation.
     paragraph: usize,
-    /// Quotations of each person.
-    spoke: HashMap<usize, usize>,
+    /// Quotations of each person, up to the last who spoke.
+    spoke: Vec<usize>,
 }
 
 impl History {
@@ -27,7 +26,8 @@ impl History {
         self.last = Some(mention);
         self.paragraph = span.paragraph;
         if let Some(person) = people.of[mention] {
-            *self.spoke.entry(person).or_default() += 1;
+            self.spoke.resize(self.spoke.len().max(person + 1), 0);
+            self.spoke[person] += 1;
         }
     }
 
@@ -163,7 +163,7 @@ impl Standing {
             setting,
             place,
             holder,
-            spoke: person.and_then(|person| history.spoke.get(&person)).copied().unwrap_or(0),
+            spoke: person.and_then(|person| history.spoke.get(person)).copied().unwrap_or(0),
             named_inside,
             kind,
             introduced: person.is_some_and(|person| people.all[person].first == number && kind != MentionKind::Nobody),
