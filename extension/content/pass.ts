@@ -159,12 +159,11 @@ export class Passes {
 
   /** What the engine says of a page: what it has said, where nothing that it reads has changed since. */
   async #answerTo(snapshot: Snapshot): Promise<SnapshotAnswer> {
-    if (!this.#judged || !isSame(this.#judged.snapshot, snapshot)) {
-      const changed = this.#judged && askAboutChange(this.#judged.snapshot, snapshot);
-      const answer = (await changed) ?? (await ask({ kind: "analyze", snapshot, token: TOKEN }));
-      this.#judged = { snapshot, answer };
-    }
-    return this.#judged.answer;
+    const before = this.#judged;
+    if (before && isSame(before.snapshot, snapshot)) return before.answer;
+    const answer = await (before ? askAboutChange(before.snapshot, snapshot) : askAbout(snapshot));
+    this.#judged = { snapshot, answer };
+    return answer;
   }
 
   /**
@@ -220,9 +219,15 @@ interface Judged {
   answer: SnapshotAnswer;
 }
 
-/** Sends what is new in a snapshot; `null` where the background has forgotten the one before. */
-function askAboutChange(before: Snapshot, { source, ...snapshot }: Snapshot): Promise<SnapshotAnswer | null> {
-  return ask({ kind: "analyze-changed", snapshot, change: changeFrom(before.source, source), token: TOKEN });
+function askAbout(snapshot: Snapshot): Promise<SnapshotAnswer> {
+  return ask({ kind: "analyze", snapshot, token: TOKEN });
+}
+
+/** Sends what is new in a snapshot, and all of it where the background has forgotten the one before. */
+async function askAboutChange(before: Snapshot, snapshot: Snapshot): Promise<SnapshotAnswer> {
+  const { source, ...rest } = snapshot;
+  const change = changeFrom(before.source, source);
+  return (await ask({ kind: "analyze-changed", snapshot: rest, change, token: TOKEN })) ?? askAbout(snapshot);
 }
 
 function isSame(one: Snapshot, other: Snapshot): boolean {
