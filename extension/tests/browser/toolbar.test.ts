@@ -57,7 +57,9 @@ describe.each(BROWSERS)("in %s", (name) => {
     });
     await popup.within((popup) => popup.scrollTo(0, 0));
     await popup.picture(`${SCREENS}toolbar-${path}-${name}.png`);
+    const { hostname } = new URL(page.url());
     await page.close();
+    expect(seen.words).toContain(hostname);
     expect(seen.words).toMatch(/\d blocks? hidden/);
     expect(seen.width).toBeGreaterThanOrEqual(360);
     expect(seen.overhang).toBeLessThanOrEqual(0);

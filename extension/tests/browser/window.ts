@@ -194,6 +194,10 @@ interface Key extends Element {
   doCommand(): void;
 }
 
+interface Panel extends HTMLElement {
+  hidePopup(): void;
+}
+
 interface Prompt extends HTMLElement {
   button: HTMLButtonElement;
   secondaryButton: HTMLButtonElement;
@@ -202,8 +206,13 @@ interface Prompt extends HTMLElement {
 const doCommand = (window: FirefoxWindow, letter: string) =>
   window.document.querySelector<Key>(`[id^=ext-keyset] key[key=${letter}]`)?.doCommand();
 
-/** Presses the extension's button, which Firefox keeps in the panel of extensions until it is pinned. */
+/** Presses the extension's button, which Firefox keeps in the panel of extensions until it is pinned. A popup that is open goes. */
 const pressAction = ({ document }: FirefoxWindow) => {
+  const open = document.querySelector("browser.webextension-popup-browser")?.closest<Panel>("panel");
+  if (open) {
+    open.hidePopup();
+    return false;
+  }
   const button = document.querySelector<HTMLElement>(
     "[id$=quotes_org-BAP], [id$=quotes_org-browser-action] .unified-extensions-item-action-button",
   );
@@ -220,7 +229,7 @@ const pressMenuItem = ({ document }: FirefoxWindow, item: string) => {
   const found = document.querySelector<Key>(`#contentAreaContextMenu [id$="menuitem-_${item}"]`);
   if (!found) return false;
   found.doCommand();
-  document.querySelector<HTMLElement & { hidePopup(): void }>("#contentAreaContextMenu")?.hidePopup();
+  document.querySelector<Panel>("#contentAreaContextMenu")?.hidePopup();
   return true;
 };
 
