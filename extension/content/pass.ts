@@ -41,8 +41,6 @@ export class Passes {
   #shadows: readonly ShadowRoot[] = [];
   #address = location.href;
   #judged: Judged | null = null;
-  /** What was looked at last. */
-  #latest: Taken | null = null;
   #passing: Promise<void> = Promise.resolve();
 
   constructor(owner: Owner) {
@@ -143,24 +141,23 @@ export class Passes {
   }
 
   /** Lets the engine judge the page and does what it says. Whether that is anything new. */
-  async #judge(taken: Taken, isWhole: boolean, spent: number): Promise<Timed<boolean>> {
-    this.#latest = taken;
-    this.#shadows = taken.elements.shadows;
+  async #judge({ snapshot, elements }: Taken, isWhole: boolean, spent: number): Promise<Timed<boolean>> {
+    this.#shadows = elements.shadows;
     this.#owner.hiding.watch.start([document, ...this.#shadows]);
     try {
       await turn(spent);
-      const sent = timed("send", () => this.#answerTo(taken.snapshot));
+      const sent = timed("send", () => this.#answerTo(snapshot));
       const answered = Promise.all([sent.value, this.#owner.begun]).then(([answer]) => answer);
       if (!isWhole) {
         // The end of the page may come before the answer does, and does not wait for it.
         answered.then(
-          (answer) => this.#foresee(answer, taken),
+          (answer) => this.#foresee(answer, elements),
           (error: unknown) => this.#fail(error),
         );
         return { value: false, cost: sent.cost };
       }
       const answer = await answered;
-      const applied = timed("apply", () => this.#apply(answer, taken.elements));
+      const applied = timed("apply", () => this.#apply(answer, elements));
       return { value: applied.value, cost: sent.cost + applied.cost };
     } catch (error) {
       this.#fail(error);
@@ -179,20 +176,17 @@ export class Passes {
 
   /**
    * Hides what is known to be a nag before the rest of the page is there: only what the parser has left behind, since more of
-   * the story may yet come into a box. Nothing else is said of such a page, and all is judged anew once it is parsed; from the
-   * look at that on no text is cut any more, which would put others into the places that were looked at.
+   * the story may yet come into a box. Nothing else is said of such a page, and all is judged anew once it is parsed.
    */
-  #foresee({ answer, nodes }: SnapshotAnswer, taken: Taken): void {
+  #foresee({ answer, nodes }: SnapshotAnswer, elements: Elements): void {
     const { hiding, choices, life } = this.#owner;
     if (this.#isIdle() || life.status !== "reading" || !answer.is_article) return;
-    const isLatest = this.#latest === taken;
-    const here = new Nodes(byAddress(nodes, taken.elements));
-    const isBehind = (target: Element | Part) =>
-      target instanceof Part ? isLatest && isPassed(target.text) : isPassed(target);
+    const here = new Nodes(byAddress(nodes, elements));
+    const isBehind = ({ targets }: Hideable) =>
+      targets.length > 0 && targets.every((target) => isPassed(target instanceof Part ? target.text : target));
     const { value: isNew } = timed("apply", () => {
       const found: Hideable[] = answer.nags.map((nag) => ({ subject: nag, targets: here.targets(nag) }));
-      const behind = found.filter(({ targets }) => targets.length > 0 && targets.every(isBehind));
-      return hiding.take(mergeBoxes(behind), choices.kept);
+      return hiding.take(mergeBoxes(found.filter(isBehind)), choices.kept);
     });
     if (isNew) hidden(isNew);
   }

@@ -19,9 +19,15 @@ const OPEN_BOX = `
 /** What comes late of a page that waits for a script, which comes later still. */
 const WAITING = `<script defer src="/script"></script>${APPEAL_BOX.replace('id="appeal"', 'id="late"')}`;
 
+/** So much of a story that the engine is busy with it while the rest of the page comes. */
+const LONG = Array.from(
+  { length: 3000 },
+  (_, day) => `<p>On day ${day} the dredger lifted ${day} tonnes of silt.</p>`,
+).join("");
+
 const PAGES = {
   cut: story({ inside: APPEAL_BOX }).replace("    <p>The mayor", `${LATE}    <p id="mayor">The mayor`),
-  stuck: story({ inside: STUCK }).replace("    <p>The mayor", `${LATE}    <p id="mayor">The mayor`),
+  stuck: story({ inside: STUCK + LONG }).replace("    <p>The mayor", `${LATE}    <p id="mayor">The mayor`),
   open: story({ inside: APPEAL_BOX })
     .replace("    <p>In the town", `${OPEN_BOX}${LATE}    <p id="town">In the town`)
     .replace("</article>", "</section></article>"),
