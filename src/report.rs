@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 pub use crate::page::Target;
 use crate::page::{NodeId, Place};
 use crate::quote::rank::Score;
+use crate::quote::speaker::CERTAIN;
 
 /// What the engine found on a page.
 ///
@@ -183,6 +184,14 @@ pub struct Quote {
     /// Where the quotation stands in the document. Not part of the JSON report.
     #[serde(skip)]
     pub places: Option<(Place, Place)>,
+}
+
+impl Quote {
+    /// Whether the speaker is a likely one and no more: readers are told so.
+    #[must_use]
+    pub fn is_unsure(&self) -> bool {
+        self.speaker.is_some() && self.confidence < CERTAIN
+    }
 }
 
 /// Words that name a speaker.

@@ -106,7 +106,7 @@ export class Passes {
 
   /** What comes once a page that was parsed is painted. Milliseconds of the page's time that it took. */
   async #finish(isNew: boolean): Promise<number> {
-    hidden();
+    hidden(isNew);
     await painted();
     try {
       return timed("settle", () => this.#settle(isNew)).cost;
@@ -147,9 +147,17 @@ export class Passes {
     try {
       await turn(spent);
       const sent = timed("send", () => this.#answerTo(snapshot));
-      const answer = await sent.value;
-      await this.#owner.begun;
-      const applied = timed("apply", () => (isWhole ? this.#apply(answer, elements) : this.#foresee(answer, elements)));
+      const answered = Promise.all([sent.value, this.#owner.begun]).then(([answer]) => answer);
+      if (!isWhole) {
+        // The end of the page may come before the answer does, and does not wait for it.
+        answered.then(
+          (answer) => this.#foresee(answer, elements),
+          (error: unknown) => this.#fail(error),
+        );
+        return { value: false, cost: sent.cost };
+      }
+      const answer = await answered;
+      const applied = timed("apply", () => this.#apply(answer, elements));
       return { value: applied.value, cost: sent.cost + applied.cost };
     } catch (error) {
       this.#fail(error);
@@ -170,14 +178,17 @@ export class Passes {
    * Hides what is known to be a nag before the rest of the page is there: only what the parser has left behind, since more of
    * the story may yet come into a box. Nothing else is said of such a page, and all is judged anew once it is parsed.
    */
-  #foresee({ answer, nodes }: SnapshotAnswer, elements: Elements): boolean {
-    const { hiding, choices } = this.#owner;
-    if (this.#isIdle() || !answer.is_article) return false;
+  #foresee({ answer, nodes }: SnapshotAnswer, elements: Elements): void {
+    const { hiding, choices, life } = this.#owner;
+    if (this.#isIdle() || life.status !== "reading" || !answer.is_article) return;
     const here = new Nodes(byAddress(nodes, elements));
-    const found: Hideable[] = answer.nags.map((nag) => ({ subject: nag, targets: here.targets(nag) }));
     const isBehind = ({ targets }: Hideable) =>
       targets.length > 0 && targets.every((target) => isPassed(target instanceof Part ? target.text : target));
-    return hiding.take(mergeBoxes(found.filter(isBehind)), choices.kept);
+    const { value: isNew } = timed("apply", () => {
+      const found: Hideable[] = answer.nags.map((nag) => ({ subject: nag, targets: here.targets(nag) }));
+      return hiding.take(mergeBoxes(found.filter(isBehind)), choices.kept);
+    });
+    if (isNew) hidden(isNew);
   }
 
   #apply({ answer, nodes }: SnapshotAnswer, elements: Elements): boolean {

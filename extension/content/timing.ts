@@ -33,9 +33,11 @@ export async function turn(spent: number): Promise<void> {
   await (scheduler?.yield?.() ?? new Promise<void>((resolve) => setTimeout(resolve)));
 }
 
-/** What the engine has found is hidden. */
-export function hidden(): void {
-  if (FOR_TESTS) performance.mark("quiet-quotes:hidden");
+/** What the engine has found so far is hidden. Where none of it is new that is marked only if nothing was before. */
+export function hidden(isNew: boolean): void {
+  if (!FOR_TESTS) return;
+  if (isNew || performance.getEntriesByName("quiet-quotes:hidden").length === 0)
+    performance.mark("quiet-quotes:hidden");
 }
 
 /** A pass over the page has ended. */

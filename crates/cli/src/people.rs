@@ -121,14 +121,10 @@ impl Paper {
 
     /// A statement, whose parts stand in a text of UTF-16 code units.
     fn statement(&mut self, parts: &[&Quote], text: &[u16], explain: bool) {
-        let Some(quote) = parts.first() else { return };
+        let Some(quote) = surest(parts) else { return };
         let number = format!("{:>4}  ", quote.rank);
         self.wrapped(&format!("“{}”", tame(&whole(parts, text))), &number, "      ");
-        let mut who = match (&quote.speaker, &quote.role) {
-            (Some(speaker), Some(role)) => format!("{}, {}", style(tame(speaker)).cyan(), tame(role)),
-            (Some(speaker), None) => style(tame(speaker)).cyan().to_string(),
-            (None, _) => style("speaker unknown").dim().to_string(),
-        };
+        let mut who = speaker(quote);
         if explain {
             let _ = write!(who, " {}", style(evidence(quote)).dim());
         }
@@ -137,6 +133,19 @@ impl Paper {
             self.wrapped(&style(worth(quote)).dim().to_string(), "      ", "      ");
         }
     }
+}
+
+/// The part of a statement by which its speaker is told: one may name him where another goes on.
+fn surest<'a>(parts: &[&'a Quote]) -> Option<&'a Quote> {
+    parts.iter().copied().reduce(|best, part| if part.confidence > best.confidence { part } else { best })
+}
+
+/// Who speaks, as far as that is known.
+fn speaker(quote: &Quote) -> String {
+    let Some(name) = &quote.speaker else { return style("speaker unknown").dim().to_string() };
+    let likely = if quote.is_unsure() { style("probably ").dim().to_string() } else { String::new() };
+    let role = quote.role.as_deref().map(|role| format!(", {}", tame(role))).unwrap_or_default();
+    format!("{likely}{}{role}", style(tame(name)).cyan())
 }
 
 /// The words of a statement, with dots where a cue stands between them.

@@ -4,6 +4,7 @@ import { describe, expect, test } from "vitest";
 import { BROWSERS, SOON, stopBackground, tellPage } from "./browsers";
 import { inBrowser } from "./fixture";
 import { APPEAL, APPEAL_BOX, covered, FRONT_PAGE, ODD, OVERLAYS, type Policy, STUCK, story } from "./pages";
+import { isAsServed } from "./test-page";
 
 const PAGES: Record<string, string> = {
   plain: story(),
@@ -20,10 +21,6 @@ const PAGES: Record<string, string> = {
 
 /** Whether a reader sees an element. */
 const isSeen = (selector: string) => (document.querySelector(selector)?.getClientRects().length ?? 0) > 0;
-
-/** Whether the document is as its source says, to the byte. */
-const isAsServed = (source: string) =>
-  new DOMParser().parseFromString(source, "text/html").documentElement.outerHTML === document.documentElement.outerHTML;
 
 describe.each(BROWSERS)("in %s", (name) => {
   const given = inBrowser(name, PAGES, { idle: SOON });

@@ -3,8 +3,8 @@
 import { describe, expect, test } from "vitest";
 import { BROWSERS, type Page, tellPage } from "./browsers";
 import { inBrowser } from "./fixture";
-import { APPEAL_BOX, story } from "./pages";
-import { untilSeen } from "./test-page";
+import { APPEAL, APPEAL_BOX, STUCK, story } from "./pages";
+import { isAsServed, untilSeen } from "./test-page";
 
 /** Where a page is cut in two: the rest comes when the test says so. */
 const LATE = "<!-- late -->";
@@ -19,8 +19,15 @@ const OPEN_BOX = `
 /** What comes late of a page that waits for a script, which comes later still. */
 const WAITING = `<script defer src="/script"></script>${APPEAL_BOX.replace('id="appeal"', 'id="late"')}`;
 
+/** So much of a story that the engine is busy with it while the rest of the page comes. */
+const LONG = Array.from(
+  { length: 3000 },
+  (_, day) => `<p>On day ${day} the dredger lifted ${day} tonnes of silt.</p>`,
+).join("");
+
 const PAGES = {
   cut: story({ inside: APPEAL_BOX }).replace("    <p>The mayor", `${LATE}    <p id="mayor">The mayor`),
+  stuck: story({ inside: STUCK + LONG }).replace("    <p>The mayor", `${LATE}    <p id="mayor">The mayor`),
   open: story({ inside: APPEAL_BOX })
     .replace("    <p>In the town", `${OPEN_BOX}${LATE}    <p id="town">In the town`)
     .replace("</article>", "</section></article>"),
@@ -33,6 +40,8 @@ const PAGES = {
 };
 
 const isLoading = () => document.readyState === "loading";
+const isSent = () =>
+  performance.getEntriesByName("quiet-quotes:work").some((part) => (part as PerformanceMeasure).detail === "send");
 const isQuiet = () => performance.getEntriesByName("quiet-quotes:quiet").length > 0;
 const topOf = (selector: string) => document.querySelector(selector)?.getBoundingClientRect().top ?? Number.NaN;
 
@@ -58,6 +67,23 @@ describe.each(BROWSERS)("in %s", (name) => {
     await untilSeen(page, "#appeal", false);
     const { status, items } = await tellPage(given.installed, page.url(), { kind: "page-state" });
     expect({ status, seen: items.map(({ seen }) => seen) }).toEqual({ status: "article", seen: [true] });
+  });
+
+  test("the end of a page that comes before the answer to its beginning leaves nothing wrongly cut", async () => {
+    const page = await given.installed.browser.newPage();
+    const arrived = page.goto(given.site.address("stuck"));
+    await page.waitForSelector("#stuck");
+    await page.waitForFunction(isSent);
+    expect(await page.evaluate(isLoading)).toBe(true);
+    given.site.goOn();
+    await arrived;
+    await page.waitForFunction(isQuiet);
+    await untilSeen(page, "#mayor", true);
+    const text = await page.evaluate(() => document.getElementById("stuck")?.innerText);
+    expect(text).toContain("The council meets again on Thursday");
+    expect(text).not.toContain(APPEAL);
+    await tellPage(given.installed, page.url(), { kind: "show-all" });
+    expect(await page.evaluate(isAsServed, PAGES.stuck.replace(LATE, ""))).toBe(true);
   });
 
   test("an appeal that comes later is hidden while a script that the page waits for is on its way", async () => {

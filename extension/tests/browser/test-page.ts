@@ -88,3 +88,7 @@ export async function pasted(page: Page): Promise<string> {
   await page.keyboard.up("Control");
   return page.$eval("#field", (field) => (field as HTMLTextAreaElement).value);
 }
+
+/** Whether the document is as its source says, to the byte. */
+export const isAsServed = (source: string) =>
+  new DOMParser().parseFromString(source, "text/html").documentElement.outerHTML === document.documentElement.outerHTML;

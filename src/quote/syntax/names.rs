@@ -17,17 +17,10 @@ const MOST_PARTICLES: usize = 2;
 impl Tokens<'_> {
     /// Tells which tokens may be parts of names.
     pub(super) fn find_names(&mut self) {
-        let behind_article: Vec<bool> = (1..self.all.len())
-            .filter(|at| self.all[at - 1].lists.any(Lists::ARTICLES) && self.all[*at].kind == Kind::Word)
-            .map(|at| self.all[at].capital)
-            .collect();
-        let capitals = behind_article.iter().filter(|capital| **capital).count();
-        self.capital_nouns = self.words.has_trait("capital_nouns") && capitals * 2 >= behind_article.len();
-        self.title_case = self.sentences.iter().map(|sentence| self.is_title_case(sentence.clone())).collect();
-        let small: HashSet<&str> = (0..self.all.len())
-            .filter(|at| self.all[*at].kind == Kind::Word && !self.all[*at].capital)
-            .map(|at| self.lower(at))
-            .collect();
+        self.capital_nouns = self.words.has_trait("capital_nouns") && self.has_capital_nouns();
+        let small = self.small_words();
+        self.title_case = self.sentences.iter().map(|sentence| self.is_title_case(sentence.clone(), &small)).collect();
+        let small = self.small_words();
         let inside: HashSet<&str> = (0..self.all.len())
             .filter(|at| self.all[*at].capital && !self.begins(*at) && !self.in_title_case(*at))
             .map(|at| self.lower(at))
@@ -38,6 +31,21 @@ impl Tokens<'_> {
         let names = if self.capital_nouns { self.names_among_nouns(&plain) } else { plain };
         self.all.iter_mut().zip(names).for_each(|(token, name)| token.name = name);
         self.find_surnames();
+    }
+
+    /// Whether at least half of the words behind articles have capitals.
+    fn has_capital_nouns(&self) -> bool {
+        let balance: i32 = (self.all.windows(2))
+            .filter(|pair| pair[0].lists.any(Lists::ARTICLES) && pair[1].kind == Kind::Word)
+            .map(|pair| if pair[1].capital { 1 } else { -1 })
+            .sum();
+        balance >= 0
+    }
+
+    /// The words that stand somewhere without a capital.
+    fn small_words(&self) -> HashSet<&str> {
+        let is_small = |at: &usize| self.all[*at].kind == Kind::Word && !self.all[*at].capital;
+        (0..self.all.len()).filter(is_small).map(|at| self.lower(at)).collect()
     }
 
     /// Takes their nouns from words that end a full name: where the story has a Howard Dean, "Dean said" is no title.
@@ -59,7 +67,7 @@ impl Tokens<'_> {
     }
 
     /// Whether a sentence is a headline in which all longer words have capitals; one would give them to "told" and "they" too.
-    fn is_title_case(&self, sentence: Range<usize>) -> bool {
+    fn is_title_case(&self, sentence: Range<usize>, small_words: &HashSet<&str>) -> bool {
         let words = || sentence.clone().filter(|at| self.all[*at].kind == Kind::Word && self.word(*at).len() > LONGEST_SMALL);
         let capitals = words().filter(|at| self.all[*at].capital).count();
         let tells = sentence.clone().any(|at| self.all[at].capital && self.all[at].lists.any(Lists::VERBS.and(Lists::HEADS)));
@@ -69,10 +77,23 @@ impl Tokens<'_> {
         let clause = sentence.clone().any(|at| !self.all[at].capital && small(self.all[at].lists));
         let long = || words().count() >= FEWEST_HEADLINE_WORDS && !sentence.clone().any(|at| self.is_sign(at, &[',']));
         !self.words.has_trait("capital_nouns")
-            && (tells || long())
-            && !clause
-            && words().count() >= FEWEST_TITLE_WORDS
             && capitals == words().count()
+            && ((tells || long()) && !clause && words().count() >= FEWEST_TITLE_WORDS
+                || self.is_short_title(sentence.clone(), small_words))
+    }
+
+    /// Whether a short heading has capitals on words that have none elsewhere ("What Does It Offer?"), and only on articles none.
+    fn is_short_title(&self, sentence: Range<usize>, small_words: &HashSet<&str>) -> bool {
+        let words = || sentence.clone().filter(|at| self.all[*at].kind == Kind::Word);
+        let function = |at: usize| {
+            let lists = self.all[at].lists;
+            let never = lists.any(Lists::NEVER) && small_words.contains(self.lower(at));
+            (never || lists.any(Lists::BREAKS.and(Lists::ARTICLES))) && !lists.any(Lists::GIVEN)
+        };
+        words().count() > 2
+            && words().all(|at| self.all[at].capital || self.all[at].lists.any(Lists::ARTICLES))
+            && words().skip(1).any(|at| self.all[at].capital && function(at))
+            && !self.is_sign(sentence.end - 1, &['.'])
     }
 
     /// Whether a word of such a headline is a part of a name: the story has it as one, or it stands beside a given name.

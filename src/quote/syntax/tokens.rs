@@ -191,7 +191,13 @@ impl<'a> Tokens<'a> {
             while let Some((at, c)) = chars.next_if(|(at, c)| goes_on(*at, *c)) {
                 end = part.start + at + c.len_utf8();
             }
-            self.push_word(start..end, if first.is_numeric() { Kind::Number } else { Kind::Word });
+            let is_address = self.text[end..part.end].starts_with("://");
+            while is_address && let Some((at, c)) = chars.next_if(|(_, c)| !c.is_whitespace()) {
+                end = part.start + at + c.len_utf8();
+            }
+            // Nobody is named in an address: it is as good as a number.
+            let number = is_address || first.is_numeric();
+            self.push_word(start..end, if number { Kind::Number } else { Kind::Word });
         }
     }
 

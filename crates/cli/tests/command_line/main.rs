@@ -48,6 +48,13 @@ fn a_report_has_all_fields_of_the_contract() {
 }
 
 #[test]
+fn a_speaker_who_is_only_likely_is_called_so() {
+    let story = "Ferry returns\n“We have waited two long winters for this boat,” said Mary Holt.\nIt was cold. “It must not be the last.”";
+    let done = quiet_quotes().args(["analyze", "-"]).write_stdin(story).assert().success();
+    done.stdout(contains("\n      Mary Holt\n").and(contains("\n      probably Mary Holt\n")));
+}
+
+#[test]
 fn offsets_count_utf16_code_units_of_the_article() {
     let folder = Folder::new();
     let story = STORY.replace("The ferry", "🚢 The ferry");
