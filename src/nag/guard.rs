@@ -84,6 +84,8 @@ const ROW: usize = 3;
 const TOLD: f32 = 30.0;
 /// Characters of a paragraph from which it has something of its own to tell.
 const LONG: f32 = 140.0;
+/// Characters of a silent text beside the story that may be another one, where no box is around it.
+const NEWS: f32 = 80.0;
 /// Share of a silent paragraph that tells from which it belongs to the story, whatever stands around it.
 const TELLS: f32 = 0.9;
 /// Scores from which parts of the story may go: a short part, a paragraph that says what a nag says, a box of its own
@@ -315,7 +317,12 @@ impl<'a> Guard<'a> {
     /// tell stories of their own.
     fn tells_in_box(&self, candidate: &Candidate, block: usize) -> bool {
         if !self.body.paragraphs[block] {
-            return false;
+            let for_reader = |block| self.voices.sentences(block).iter().any(|sentence| sentence.asks || sentence.reader);
+            return self.index.chars(block..block + 1) >= NEWS
+                && self.index.is_silent(block)
+                && !self.is_box(candidate)
+                && !for_reader(block)
+                && self.index.meaning.share(block..block + 1) <= 1.0 - TELLS;
         }
         let told = self.told(block);
         let long = self.index.chars(block..block + 1) >= LONG;
