@@ -60,7 +60,7 @@ struct Bad {
 }
 
 /// What words of a voice are for.
-const WHO: [&str; 3] = ["we", "you", "here"];
+const WHO: [&str; 4] = ["we", "you", "here", "dear"];
 
 /// What a site owes its reader: words with which nothing is ever hidden.
 #[derive(Deserialize)]
@@ -79,7 +79,7 @@ type Table = BTreeMap<(usize, usize), BTreeSet<String>>;
 
 /// A language's file.
 struct Language {
-    /// Words by which an outlet speaks of itself, to its reader, and of the very page, as they are written.
+    /// Words by which an outlet speaks of itself, to its reader and of the very page, and greets, as they are written.
     voices: [Vec<String>; WHO.len()],
     phrases: Table,
 }
@@ -115,7 +115,7 @@ fn language(file: &Path) -> Result<Language, Box<dyn Error>> {
     for (kind, phrases) in language {
         if let Some(who) = WHO.iter().position(|who| *who == kind) {
             voices[who] = Vec::deserialize(phrases)?;
-            if kind == "here" {
+            if kind == "here" || kind == "dear" {
                 continue;
             }
             let whole = voices[who].iter().filter(|word| !word.starts_with('*'));

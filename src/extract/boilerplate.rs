@@ -29,6 +29,8 @@ pub(crate) struct Boilerplate {
 /// A line that opens so has no more characters, and a paragraph that says so.
 const LINE: usize = 120;
 const PARAGRAPH: usize = 400;
+/// The share of a line that is a link, in thousandths, where it leads elsewhere.
+const LINKED: u16 = 500;
 /// What leads to another story has no more characters.
 const TITLE: usize = 160;
 /// The life of an author has no more characters, and a page no more of them.
@@ -58,27 +60,39 @@ impl Boilerplate {
         }
     }
 
-    /// Whether a paragraph is none of the story by what it says alone.
-    pub(super) fn is_one(&self, text: &str, names: &Names) -> bool {
+    /// Whether a paragraph is none of the story by what it says alone. `linked`: the share of it that is a link, in thousandths.
+    pub(super) fn is_one(&self, text: &str, linked: u16, names: &Names) -> bool {
         let chars = text.chars().count();
         if chars > PARAGRAPH {
             return false;
         }
         let words = Words::new(text, names);
         let is_said = |matcher: &Matcher| !matcher.scan(&words).is_empty();
-        is_said(&self.line) || chars <= LINE && self.opens(text, &words) || !quotes(text) && is_said(&self.says)
+        is_said(&self.line) || chars <= LINE && self.opens(text, linked, &words) || !quotes(text) && is_said(&self.says)
     }
 
-    /// Whether a line begins with a word of its own and then names what it is about: "Photo: …", "(Photo …)", "Updated 3 May".
-    fn opens(&self, text: &str, words: &Words) -> bool {
-        let inner = text.trim_start_matches(OPENING);
-        let begins = text.len() - inner.len();
-        let cue = self.opens.scan(words).into_iter().find(|cue| cue.range.start == begins);
-        let Some(rest) = cue.and_then(|cue| text.get(cue.range.end..)) else { return false };
+    /// Whether a line begins with a word of its own and then names what it is about, or leads there: "Photo: …", "(Photo …)",
+    /// "Updated 3 May", "See also" before a link.
+    fn opens(&self, text: &str, linked: u16, words: &Words) -> bool {
+        let begins = text.len() - text.trim_start_matches(OPENING).len();
+        let Some(rest) = self.behind_cue(text, begins, words) else { return false };
         let rest = rest.trim_start_matches(['.', ' ', '\u{a0}']);
         begins > 0 && text.ends_with(CLOSING)
             || rest.starts_with(SAYS_WHAT)
             || rest.starts_with(|sign: char| sign.is_ascii_digit())
+            || linked >= LINKED
+    }
+
+    /// Whether a line at a story's end leads to what is no longer behind it: "Read more on ferries:".
+    pub(super) fn leads_on(&self, text: &str, names: &Names) -> bool {
+        let is_open = text.ends_with([':', '：']) && text.chars().count() <= LINE;
+        is_open && self.behind_cue(text, 0, &Words::new(text, names)).is_some()
+    }
+
+    /// What stands behind a word of its own with which a line begins.
+    fn behind_cue<'a>(&self, text: &'a str, begins: usize, words: &Words) -> Option<&'a str> {
+        let cue = self.opens.scan(words).into_iter().find(|cue| cue.range.start == begins)?;
+        text.get(cue.range.end..)
     }
 
     /// For each part whether it heads other stories, or is one of those under such a heading.
@@ -103,7 +117,10 @@ impl Boilerplate {
         let end = heading.unwrap_or(parts.len());
         of_authors[end..].fill(true);
         let authors: Vec<&str> = byline.iter().flat_map(|names| names.split(", ")).filter(|name| name.contains(' ')).collect();
-        let tells = |part: &Part<'_>| is_short(part) && authors.iter().any(|name| part.text.starts_with(name));
+        // Or where they are reached.
+        let names =
+            |part: &Part<'_>, name: &str| part.text.starts_with(name) || part.text.contains('@') && part.text.contains(name);
+        let tells = |part: &Part<'_>| is_short(part) && authors.iter().any(|name| names(part, name));
         let lives = (STORY..end).rev().take(LIVES).take_while(|at| tells(&parts[*at]));
         lives.for_each(|at| of_authors[at] = true);
         of_authors
@@ -156,7 +173,7 @@ mod tests {
             for list in LISTS {
                 for text in examples("good", list) {
                     let found = match list {
-                        _ if said(list) => boilerplate.is_one(text, &names),
+                        _ if said(list) => boilerplate.is_one(text, 0, &names),
                         "others" => boilerplate.of_others(&[part(text)], &names)[0],
                         _ => boilerplate.heads(&boilerplate.author, &part(text), &names),
                     };
@@ -166,7 +183,9 @@ mod tests {
             for text in examples("bad", "story") {
                 let heads =
                     [&boilerplate.others, &boilerplate.author].iter().any(|list| boilerplate.heads(list, &part(text), &names));
-                wrong.extend((heads || boilerplate.is_one(text, &names)).then(|| format!("{} left out: {text}", file.display())));
+                wrong.extend(
+                    (heads || boilerplate.is_one(text, 0, &names)).then(|| format!("{} left out: {text}", file.display())),
+                );
             }
         }
         assert!(wrong.is_empty(), "{}", wrong.join("\n"));

@@ -6,9 +6,11 @@
 mod between;
 mod boilerplate;
 mod cards;
+mod forms;
 mod known;
 pub(crate) mod lists;
 mod markdown;
+mod standfirst;
 
 use std::collections::HashSet;
 
@@ -72,9 +74,6 @@ const SHORTEST: usize = 300;
 /// Paragraphs that stand twice are one and its copy, such as a statement set large; of so many characters at least.
 const SHORTEST_COPY: usize = 40;
 
-/// Texts that begin with the same letters and figures, so many of them, are the same.
-const BEGINNING: usize = 30;
-
 /// Takes the story out of a page that was read.
 fn extract(page: &Page, reading: &Reading, known: Known<'_>) -> Extract {
     let metadata = Metadata::of(page, reading.story.title.as_deref());
@@ -93,7 +92,7 @@ fn extract(page: &Page, reading: &Reading, known: Known<'_>) -> Extract {
     };
     let says_title = |part: &Part<'_>| metadata.title.as_deref().is_some_and(|title| same(part.text, title));
     leave_out(&mut parts, |part| part.level == 1 || (part.level > 0 && says_title(part)));
-    let standfirst = metadata.standfirst.and_then(|told| standfirst(page, &parts, &told));
+    let standfirst = metadata.standfirst.and_then(|told| standfirst::shown(page, &parts, &told));
     Extract {
         url: page.url.clone(),
         lang: reading.story.lang.clone(),
@@ -159,20 +158,23 @@ fn whole_page(page: &Page) -> Vec<Part<'_>> {
 fn only_story<'a>(page: &'a Page, known: Known<'_>, mut parts: Vec<Part<'a>>, byline: Option<&str>) -> Vec<Part<'a>> {
     let Known { markup, boilerplate } = known;
     let (beside, names) = (beside(page), PageIndex::names(page));
-    leave_out(&mut parts, |part| part.role == ParagraphRole::Caption);
+    leave_out(&mut parts, |part| part.role == ParagraphRole::Caption || forms::is_none_of_it(part.text));
     leave_out(&mut parts, |part| beside[part.element.index()]);
     leave_out(&mut parts, |part| names_picture(page, markup, part.element));
     let mut seen = HashSet::new();
     leave_out(&mut parts, |part| part.text.len() >= SHORTEST_COPY && !seen.insert(part.text));
-    leave_out(&mut parts, |part| boilerplate.is_one(part.text, &names));
+    leave_out(&mut parts, |part| boilerplate.is_one(part.text, page.blocks[part.block].link_share, &names));
     let of_others = boilerplate.of_others(&parts, &names);
     leave_out_marked(&mut parts, &of_others);
     let cards = cards::cards(page, &parts);
     leave_out_marked(&mut parts, &cards);
     let of_authors = boilerplate.of_authors(&parts, byline, &names);
     leave_out_marked(&mut parts, &of_authors);
-    // A heading at the end heads what was left out.
-    while parts.pop_if(|part| part.role == ParagraphRole::Heading).is_some() {}
+    let datelines = forms::datelines(&parts, byline);
+    leave_out_marked(&mut parts, &datelines);
+    // At the end it heads what was left out.
+    let heads = |part: &Part<'_>| part.role == ParagraphRole::Heading || boilerplate.leads_on(part.text, &names);
+    while parts.pop_if(|part| heads(part)).is_some() {}
     parts
 }
 
@@ -192,16 +194,6 @@ fn leave_out_marked(parts: &mut Vec<Part<'_>>, out: &[bool]) {
     }
 }
 
-/// The standfirst as it is shown: what begins as the page's description of the story does. None where the story itself does.
-fn standfirst(page: &Page, parts: &[Part<'_>], told: &str) -> Option<String> {
-    let beginning: String = letters(told).take(BEGINNING).collect();
-    let is_it = |text: &str| beginning.chars().eq(letters(text).take(BEGINNING));
-    if beginning.chars().count() < BEGINNING || parts.iter().any(|part| is_it(part.text)) {
-        return None;
-    }
-    page.blocks.iter().find(|block| !block.hidden && is_it(&block.text)).map(|block| block.text.replace('\n', " "))
-}
-
 /// For each node whether it stands in what is set beside a story.
 fn beside(page: &Page) -> Vec<bool> {
     let mut beside = Vec::with_capacity(page.nodes.len());
@@ -217,7 +209,9 @@ fn is_beside(element: &Element) -> bool {
         element.known_tag(),
         Some(Tag::Aside | Tag::Nav | Tag::Footer | Tag::Iframe | Tag::Option | Tag::Select | Tag::Video | Tag::Figcaption)
     );
-    by_tag || matches!(element.attribute(Attribute::Role), Some("complementary" | "navigation" | "contentinfo" | "doc-endnotes"))
+    by_tag
+        || matches!(element.attribute(Attribute::Role), Some("complementary" | "navigation" | "contentinfo" | "doc-endnotes"))
+        || element.attribute(Attribute::Class).is_some_and(forms::keeps_unseen)
 }
 
 /// Whether an element or the one around it is called a picture or its caption.
@@ -293,6 +287,15 @@ mod tests {
                 format!("{one}<p>Photo of it: none.</p>{two}"),
                 vec!["One", "Photo of it: none.", "Two"],
             ),
+            (
+                "a line that leads to another story",
+                format!("{one}{two}<p>See also <a href=/b>The old bridge over the canal is closed</a></p>{three}"),
+                vec!["One", "Two", "Three"],
+            ),
+            ("for screen readers", format!("{one}<p class='c sr-only'>The story</p>{two}{three}"), vec!["One", "Two", "Three"]),
+            ("a dateline", format!("<p>by Ada Roe, 3 May 2026</p>{one}{two}{three}"), vec!["One", "Two", "Three"]),
+            ("what leads on", format!("{one}{two}{three}<p>Read more on ferries:</p>"), vec!["One", "Two", "Three"]),
+            ("what ends so", format!("{one}{two}{three}<p>She lists them:</p>"), vec!["One", "Two", "Three", "She lists them:"]),
             ("other stories", format!("{one}<h3>Related stories</h3><ul><li>The old bridge</li></ul>{two}"), vec!["One", "Two"]),
             (
                 "a heading of the story behind them",

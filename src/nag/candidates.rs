@@ -4,7 +4,7 @@
 
 use std::ops::Range;
 
-use crate::nag::index::{PageIndex, Widget, Widgets, first_node};
+use crate::nag::index::{PageIndex, Widget, Widgets, first_node, holds_any};
 use crate::page::{Element, NodeId, NodeKind, Page, Tag};
 
 /// A part of the page that may be hidden as one.
@@ -103,6 +103,6 @@ pub fn has_evidence(index: &PageIndex<'_>, candidate: &Candidate) -> bool {
     ];
     index.asks(candidate.blocks.clone()) || index.meaning.most(candidate.blocks.clone()) > MEANS || {
         let parts = candidate.parts(index);
-        asks.iter().any(|part| parts[*part as usize] > 0)
+        holds_any(&parts, &asks)
     }
 }

@@ -5,9 +5,10 @@ use std::ops::Range;
 
 use crate::nag::candidates::{Candidate, holds_the_page};
 use crate::nag::content::MainContent;
-use crate::nag::index::{PageIndex, Widget, first_node};
+use crate::nag::index::{PageIndex, Widget, first_node, holds_any};
+use crate::nag::links;
 use crate::nag::markup::Hint;
-use crate::nag::phrases::{Cue, PhraseRole};
+use crate::nag::phrases::PhraseRole;
 use crate::nag::voices::Voices;
 use crate::nag::zones::Zones;
 use crate::page::{Attribute, Element, NodeId, NodeKind, Tag};
@@ -22,7 +23,7 @@ const LEVELS: usize = 64;
 const PHRASES: u32 = 2;
 /// Share of a box that speaks of the reader's data from which it is a choice and nothing else.
 const CHOICE: f32 = 0.35;
-/// Characters of a notice with what stands around it.
+/// Characters of a notice, or of a form to write in, with what stands around it.
 const NOTICE: f32 = 600.0;
 /// Blocks behind an invitation to a discussion among which the line stands that asks for an account.
 const BEFORE_ACCOUNT: usize = 3;
@@ -143,22 +144,25 @@ impl<'a> Duties<'a> {
         (!page.ancestors(outer).take(LEVELS).any(by_itself)).then(|| self.range(outer))
     }
 
-    /// The form of a field for more than a line. One that is not seen where its form is, is there for robots.
+    /// The form of a field for more than a line, with the little that stands around it, such as rules. A field that is not seen
+    /// where its form is, is there for robots.
     fn message(&self, field: NodeId) -> Option<Range<NodeId>> {
         let page = self.index.page;
         let element = page.element(field).filter(|element| element.is(Tag::Textarea))?;
         let is_form = |id: &NodeId| page.element(*id).is_some_and(|element| element.is(Tag::Form));
         let form = std::iter::successors(Some(field), |id| self.parent(*id)).take(LEVELS).find(is_form)?;
         let is_seen = page.element(form).is_some_and(|form| form.hidden) || !element.hidden;
-        (is_seen && element.attribute(Attribute::AriaHidden) != Some("true")).then(|| self.range(form))
+        let around = self.parent(form).filter(|id| self.index.chars(self.index.blocks_of(*id)) <= NOTICE).unwrap_or(form);
+        (is_seen && element.attribute(Attribute::AriaHidden) != Some("true")).then(|| self.range(around))
     }
 
-    /// Whether a candidate is no part of the message that it stands beside: a box to tick, or words that ask for an account.
+    /// Whether a candidate is no part of the message that it stands beside: a box to tick, or words that ask for an account or
+    /// a plan.
     fn is_beside_message(&self, candidate: &Candidate) -> bool {
         let parts = candidate.parts(self.index);
-        let fields = [Widget::Textarea, Widget::Email, Widget::Field].iter().any(|field| parts[*field as usize] > 0);
+        let fields = holds_any(&parts, &[Widget::Textarea, Widget::Email, Widget::Field]);
         parts[Widget::Choice as usize] > 0 && parts[Widget::Textarea as usize] == 0
-            || !fields && candidate.blocks.clone().any(|at| self.registers(at))
+            || !fields && candidate.blocks.clone().any(|at| self.registers(at) || self.index.asks_for(at, NagKind::Subscription))
     }
 
     /// The boxes in which the reader chooses what is done with his data: words about it, and buttons.
@@ -181,10 +185,10 @@ impl<'a> Duties<'a> {
     /// How many pages that the site owes a block leads to: the one that it names, or those of a row of links.
     fn pages(&self, at: usize) -> u32 {
         let block = &self.index.page.blocks[at];
-        let links = block.pieces.iter().filter_map(|piece| self.index.link(block, piece.node));
+        let links = || links::targets(self.index, block).len() as u32;
         let row = self.is_link(at) && self.consents(at..at + 1) > 0;
-        let named = self.index.cues[at].iter().any(|cue| cue.class == PhraseRole::Pages);
-        if row { links.count().max(1) as u32 } else { u32::from(named) }
+        let named = self.index.says(at, &[PhraseRole::Pages]);
+        if row { links().max(1) } else { u32::from(named) }
     }
 
     fn is_link(&self, at: usize) -> bool {
@@ -209,7 +213,7 @@ impl<'a> Duties<'a> {
     /// The box of a notice: what little stands around it goes with it, such as a link to act on it.
     fn notice(&self, content: &MainContent, at: usize) -> Option<Range<NodeId>> {
         let block = &self.index.page.blocks[at];
-        let says = self.index.cues[at].iter().any(|cue| cue.class == PhraseRole::Safety);
+        let says = self.index.says(at, &[PhraseRole::Safety]);
         if block.hidden || !says {
             return None;
         }
@@ -247,7 +251,7 @@ impl<'a> Duties<'a> {
         let answers = (block + 1..blocks.len()).take(BEFORE_ACCOUNT).any(|at| self.registers(at));
         answers
             && blocks[block].text.trim_end().ends_with(chars::may_end)
-            && !self.index.cues[block].iter().any(|cue| cue.class == PhraseRole::Ask)
+            && !self.index.says(block, &[PhraseRole::Ask])
             && self.parent(blocks[block].element).is_some_and(|around| self.asks_for_account_alone(around))
             && voices.sentences(block).len() > 1
             && (questions(block) || below())
@@ -258,13 +262,11 @@ impl<'a> Duties<'a> {
         let asked = self.index.sums(self.index.blocks_of(id)).cues[PhraseRole::Ask as usize];
         let parts = self.index.parts(id);
         let is_account = |(kind, count): (usize, &f32)| (kind == NagKind::Registration as usize) == (*count > 0.0);
-        asked.iter().enumerate().all(is_account)
-            && [Widget::Email, Widget::Field, Widget::Password].iter().all(|field| parts[*field as usize] == 0)
+        asked.iter().enumerate().all(is_account) && !holds_any(&parts, &[Widget::Email, Widget::Field, Widget::Password])
     }
 
     fn registers(&self, block: usize) -> bool {
-        let registers = |cue: &Cue| cue.class == PhraseRole::Ask && cue.kind == Some(NagKind::Registration);
-        self.index.cues[block].iter().any(registers)
+        self.index.asks_for(block, NagKind::Registration)
     }
 }
 

@@ -9,10 +9,10 @@ use std::ops::Range;
 use crate::nag::candidates::{Candidate, holds_the_page};
 use crate::nag::content::MainContent;
 use crate::nag::duties::Duties;
-use crate::nag::index::{PageIndex, Widget};
+use crate::nag::index::{PageIndex, Widget, holds_any};
 use crate::nag::inline;
 use crate::nag::links;
-use crate::nag::phrases::{Cue, PhraseRole};
+use crate::nag::phrases::PhraseRole;
 use crate::nag::voices::{self, Voices};
 use crate::nag::zones::Zones;
 use crate::page::{Attribute, Block, Element, NodeId, Tag};
@@ -340,21 +340,22 @@ impl<'a> Guard<'a> {
         let sentences = self.voices.sentences(block);
         (sentences.len() > 1 || sentences.iter().any(|sentence| sentence.unsure))
             && inline::share_that_speaks(&self.voices, block) == 0.0
-            && !self.index.cues[block].iter().any(|cue| asking.contains(&cue.class))
+            && !self.index.says(block, &asking)
             && parts.iter().all(|count| *count == 0)
     }
 
-    /// Whether all that could ask in a candidate names a letter while it tells, and nothing beside it takes an answer or leads
-    /// to where one is taken: a note on an author, or on where a story was first printed.
+    /// Whether all that could ask in a candidate names a letter while it tells, or serves the reader, and nothing beside it takes
+    /// an answer or leads to where one is taken: a note on an author, or on where to sign up for an event.
     fn is_note(&self, candidate: &Candidate) -> bool {
         let mut asking = candidate.blocks.clone().filter(|at| self.asks(*at)).peekable();
         let shows = [Widget::Picture as usize, Widget::Link as usize];
         let takes = |(at, count): (usize, &u32)| *count > 0 && !shows.contains(&at);
-        let answers = |cue: &Cue| matches!(cue.class, PhraseRole::Button | PhraseRole::Tail);
+        let serves = |at: usize| self.index.says(at, &[PhraseRole::Service]);
         asking.peek().is_some()
             && !candidate.parts(self.index).iter().enumerate().any(takes)
-            && !candidate.blocks.clone().any(|at| self.index.cues[at].iter().any(answers))
-            && asking.all(|at| self.voices.sentences(at).iter().all(|sentence| !sentence.asks && !sentence.reader))
+            && !candidate.blocks.clone().any(|at| self.index.says(at, &[PhraseRole::Button, PhraseRole::Tail]))
+            && asking
+                .all(|at| self.voices.sentences(at).iter().all(|sentence| !sentence.asks && (!sentence.reader || serves(at))))
     }
 
     /// Whether a candidate has what boxes have and rows of paragraphs do not.
@@ -362,11 +363,11 @@ impl<'a> Guard<'a> {
         let sums = self.index.sums(candidate.blocks.clone());
         let parts = candidate.parts(self.index);
         let signs = [Widget::Button, Widget::Email, Widget::Field, Widget::Password, Widget::Choice, Widget::Picture];
-        sums.headings > 0.0 || signs.iter().any(|sign| parts[*sign as usize] > 0)
+        sums.headings > 0.0 || holds_any(&parts, &signs)
     }
 
     fn asks(&self, block: usize) -> bool {
-        self.index.cues[block].iter().any(|cue| cue.class == PhraseRole::Ask)
+        self.index.says(block, &[PhraseRole::Ask])
     }
 
     /// Whether a candidate is an element whose paragraphs have no others of the story beside them.

@@ -8,13 +8,14 @@ use std::ops::Range;
 use crate::nag::NagModel;
 use crate::nag::markup::{Hint, Hints, Vocabulary};
 use crate::nag::meaning::{self, Meant, grams};
-use crate::nag::phrases::Cue;
+use crate::nag::phrases::{Cue, PhraseRole};
 use crate::nag::site;
 use crate::nag::sums::{BlockSums, block_sums};
 use crate::nag::words::{Names, Words};
 use crate::nag::zones::Zones;
 use crate::named::named;
 use crate::page::{Attribute, Block, Element, NodeId, NodeKind, Page, Tag};
+use crate::report::NagKind;
 
 named! {
     /// A thing other than text that a box may hold.
@@ -267,6 +268,22 @@ impl<'a> PageIndex<'a> {
         std::array::from_fn(|at| self.part_sums[to][at].saturating_sub(self.part_sums[from][at]))
     }
 
+    /// Whether a block says something of these roles.
+    pub fn says(&self, block: usize, roles: &[PhraseRole]) -> bool {
+        self.cues[block].iter().any(|cue| roles.contains(&cue.class))
+    }
+
+    /// Whether the words of a block ask for this.
+    pub fn asks_for(&self, block: usize, kind: NagKind) -> bool {
+        let cues = self.cues.get(block).map_or(&[][..], Vec::as_slice);
+        cues.iter().any(|cue| cue.class == PhraseRole::Ask && cue.kind == Some(kind))
+    }
+
+    /// Whether a block holds what the site owes its reader, or what serves him.
+    pub fn owes(&self, block: usize) -> bool {
+        self.says(block, &[PhraseRole::Service, PhraseRole::Consent, PhraseRole::Safety, PhraseRole::Pages])
+    }
+
     /// Whether a block says nothing that asks.
     pub fn is_silent(&self, block: usize) -> bool {
         self.cues[block].iter().all(|cue| !cue.class.asks())
@@ -285,7 +302,7 @@ impl<'a> PageIndex<'a> {
     }
 
     /// The target of the link that a node of a block stands in, if one does.
-    pub fn link(&self, block: &Block, node: NodeId) -> Option<&str> {
+    pub fn link(&self, block: &Block, node: NodeId) -> Option<&'a str> {
         let link = self.links[node.index()].filter(|link| *link >= block.element)?;
         self.page.element(link)?.attribute(Attribute::Href)
     }
@@ -324,6 +341,11 @@ fn blocks_before(page: &Page) -> Vec<u32> {
         before.push(block as u32);
     }
     before
+}
+
+/// Whether there is something of these among what stands somewhere.
+pub fn holds_any(parts: &Widgets, some: &[Widget]) -> bool {
+    some.iter().any(|part| parts[*part as usize] > 0)
 }
 
 /// The first text node of a block.

@@ -35,7 +35,7 @@ const LONGEST: usize = 200;
 /// Finds the nags inside a paragraph. `beside` tells whether what stands before and behind it is hidden.
 pub fn asides(index: &PageIndex<'_>, voices: &Voices<'_>, block: usize, beside: (bool, bool)) -> Vec<InlineNag> {
     let cues = &index.cues[block];
-    if !cues.iter().any(|cue| cue.class == PhraseRole::Ask) || !can_be_cut(index.page, block) {
+    if !index.says(block, &[PhraseRole::Ask]) || !can_be_cut(index.page, block) {
         return Vec::new();
     }
     let sentences = voices.sentences(block);

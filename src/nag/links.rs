@@ -30,6 +30,11 @@ pub fn to_what_it_asks(index: &PageIndex<'_>, block: &Block, range: &Range<usize
     })
 }
 
+/// Where the parts of a block link to.
+pub fn targets<'a>(index: &PageIndex<'a>, block: &Block) -> Vec<&'a str> {
+    block.pieces.iter().filter_map(|piece| index.link(block, piece.node)).collect()
+}
+
 /// Words of an address that is a page of the site and no story.
 const WORDS: usize = 4;
 
@@ -41,14 +46,14 @@ pub fn to_own_page(index: &PageIndex<'_>, block: &Block, kind: NagKind, said: bo
         NagKind::Newsletter => Hint::Newsletter,
         _ => Hint::Signup,
     };
-    let mut links = block.pieces.iter().filter_map(|piece| index.link(block, piece.node)).peekable();
+    let links = targets(index, block);
     let is_page = |target: &str| {
         let path = target.split_once("//").map_or(target, |(_, rest)| rest.split_once('/').map_or("", |(_, path)| path));
         let words = path.split(['?', '#']).next().unwrap_or_default().split(['/', '-', '_']).filter(|word| !word.is_empty());
         let hints = index.model.markup.of_link(target);
         hints.has(hint) && (said || !hints.has(Hint::Forum)) && is_own(index.page, target) && words.count() <= WORDS
     };
-    links.peek().is_some() && links.all(is_page)
+    !links.is_empty() && links.into_iter().all(is_page)
 }
 
 /// What the targets of links hint at that lead to what sites ask for.
@@ -56,15 +61,14 @@ const ASKS: [Hint; 6] = [Hint::Donate, Hint::Newsletter, Hint::Signup, Hint::Acc
 
 /// Whether a block links to where something is asked for.
 pub fn leads_to_asking(index: &PageIndex<'_>, block: &Block) -> bool {
-    let mut links = block.pieces.iter().filter_map(|piece| index.link(block, piece.node));
-    links.any(|target| index.model.markup.of_link(target).has_any(&ASKS))
+    targets(index, block).into_iter().any(|target| index.model.markup.of_link(target).has_any(&ASKS))
 }
 
 /// Whether a block links to others, and to nothing that the site itself could ask for: it speaks for whoever it links to.
 pub fn leads_to_others(index: &PageIndex<'_>, block: &Block) -> bool {
     let is_others = |target: &str| !is_own(index.page, target) && !index.model.markup.of_link(target).has_any(&ASKS);
-    let mut links = block.pieces.iter().filter_map(|piece| index.link(block, piece.node)).peekable();
-    links.peek().is_some() && links.all(is_others)
+    let links = targets(index, block);
+    !links.is_empty() && links.into_iter().all(is_others)
 }
 
 /// Whether a link's target is a page of the site itself, as far as it is known which one that is.

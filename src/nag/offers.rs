@@ -45,12 +45,11 @@ pub fn kind(index: &PageIndex<'_>, voices: &Voices<'_>, candidate: &Candidate) -
     let tells = |at: usize| index.heading(at).is_none() && index.chars(at..at + 1) > BUTTON && !index.page.blocks[at].is_link();
     let fits = |at: usize| {
         let block = &index.page.blocks[at];
-        let owed = [PhraseRole::Service, PhraseRole::Consent, PhraseRole::Safety, PhraseRole::Pages];
         let elsewhere = block.link_share > 0 && !links::leads_to_asking(index, block);
         !elsewhere
             && !voices.hears(at)
             && !voices.sentences(at).iter().any(|sentence| sentence.reported)
-            && !index.cues[at].iter().any(|cue| owed.contains(&cue.class))
+            && !index.owes(at)
             && (!tells(at) || inline::share_that_speaks(voices, at) >= SPEAKS)
     };
     (blocks.clone().any(tells) && blocks.clone().all(fits)).then_some(asked)

@@ -171,7 +171,8 @@ impl<'a> PageAnalysis<'a> {
             let inside = chosen.iter().filter(|judged| run.contains(&self.candidates[judged.candidate].blocks.start));
             inside.max_by(|a, b| a.score.total_cmp(&b.score)).map_or(NagKind::Donation, |judged| judged.kind)
         };
-        let gifts = runs::runs(&self.index, guard.voices()).into_iter().map(|run| (run, NagKind::Donation));
+        let gifts =
+            runs::runs(&self.index, guard.voices(), self.body.range().start).into_iter().map(|run| (run, NagKind::Donation));
         let rest = runs::behind_rules(&self.index, guard.voices(), &hidden).into_iter().map(|run| (run.clone(), most(&run)));
         let mut runs: Vec<(Range<usize>, NagKind)> = gifts.chain(rest).collect();
         runs.retain(|(run, _)| !guard.refuses_run(run));

@@ -14,6 +14,7 @@ pub struct Pronouns {
     we: Vec<&'static str>,
     you: Vec<&'static str>,
     here: Vec<&'static str>,
+    dear: Vec<&'static str>,
 }
 
 /// Letters before an ending such as `*imiz`, at least.
@@ -29,6 +30,7 @@ impl Pronouns {
             let list = match fields.next() {
                 Some("we") => &mut pronouns.we,
                 Some("you") => &mut pronouns.you,
+                Some("dear") => &mut pronouns.dear,
                 _ => &mut pronouns.here,
             };
             list.extend(fields.next().unwrap_or_default().split('|').filter(|word| !word.is_empty()));
@@ -53,6 +55,12 @@ impl Pronouns {
     pub fn speak_of_page(&self, text: &str) -> bool {
         let text = text.to_lowercase();
         self.here.iter().any(|known| text.contains(known))
+    }
+
+    /// Whether a text begins by greeting readers.
+    pub fn greet(&self, text: &str) -> bool {
+        let text = text.trim_start().to_lowercase();
+        self.dear.iter().any(|known| text.starts_with(known))
     }
 
     /// Whether a text begins with one of them.

@@ -120,7 +120,7 @@ fn is_foreign(index: &PageIndex<'_>, body: &MainContent, at: usize) -> bool {
     }
     let sums = index.sums(at..at + 1);
     let named = || index.within[element.index()].has_any(&[Hint::Byline, Hint::Related, Hint::Social]);
-    let serves = || index.cues[at].iter().any(|cue| cue.class == PhraseRole::Service);
+    let serves = || index.says(at, &[PhraseRole::Service]);
     let leads = || sums.link_blocks > 0.0 && sums.chars >= LEADING;
     let tells = || sums.chars >= TELLING;
     let headline = sums.link_chars > 0.7 * sums.chars && sums.chars >= HEADLINE;
