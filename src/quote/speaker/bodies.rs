@@ -29,17 +29,13 @@ impl Bodies {
         bodies
     }
 
-    /// The full mention of what one word names, or the last words of its name: "the Security Council" of the United Nations.
-    pub(super) fn fullest(&self, tokens: &Tokens<'_>, mentions: &[Mention], at: usize) -> Option<usize> {
-        let mention = &mentions[at];
-        let words: Vec<usize> = capitals(tokens, mention).collect();
-        let (first, last) = (*words.first()?, *words.last()?);
-        let named = mention.sort == Sort::Body || tokens.word(last).chars().all(char::is_uppercase);
-        let small = |at: usize| tokens.all[at].kind == Kind::Word && !tokens.all[at].capital && !is_article(tokens, at);
-        let genitive = (first..mention.tokens.end).any(small);
-        let number = self.0.get(tokens.word(last)).map(|(number, _)| *number).filter(|_| named && !genitive)?;
-        let ends = || tokens.words(mentions[number].tokens.clone()).ends_with(tokens.words(first..last + 1));
-        (words.len() == 1 || ends()).then_some(number)
+    /// The full mention of what one word names.
+    pub(super) fn fullest(&self, tokens: &Tokens<'_>, mention: &Mention) -> Option<usize> {
+        let mut words = capitals(tokens, mention);
+        let (word, more) = (words.next()?, words.next());
+        let named = mention.sort == Sort::Body || tokens.word(word).chars().all(char::is_uppercase);
+        let genitive = mention.tokens.clone().any(|at| at > word && tokens.all[at].kind == Kind::Word && !is_article(tokens, at));
+        self.0.get(tokens.word(word)).map(|(number, _)| *number).filter(|_| named && more.is_none() && !genitive)
     }
 }
 
