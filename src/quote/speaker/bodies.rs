@@ -29,13 +29,22 @@ impl Bodies {
         bodies
     }
 
-    /// The full mention of what one word names.
-    pub(super) fn fullest(&self, tokens: &Tokens<'_>, mention: &Mention) -> Option<usize> {
-        let mut words = capitals(tokens, mention);
-        let (word, more) = (words.next()?, words.next());
-        let named = mention.sort == Sort::Body || tokens.word(word).chars().all(char::is_uppercase);
-        let genitive = mention.tokens.clone().any(|at| at > word && tokens.all[at].kind == Kind::Word && !is_article(tokens, at));
-        self.0.get(tokens.word(word)).map(|(number, _)| *number).filter(|_| named && more.is_none() && !genitive)
+    /// The full mention of what one word names, or the last words of its name: "the Security Council" of the United Nations.
+    pub(super) fn fullest(&self, tokens: &Tokens<'_>, mentions: &[Mention], at: usize) -> Option<usize> {
+        let mention = &mentions[at];
+        let first = capitals(tokens, mention).next()?;
+        let mut last = first;
+        for at in first + 1..mention.tokens.end {
+            match &tokens.all[at] {
+                word if word.capital => last = at,
+                word if word.kind == Kind::Word && !is_article(tokens, at) => return None,
+                _ => {}
+            }
+        }
+        let named = mention.sort == Sort::Body || tokens.word(last).chars().all(char::is_uppercase);
+        let (number, _) = *self.0.get(tokens.word(last)).filter(|_| named)?;
+        let ends = tokens.words(mentions[number].tokens.clone()).ends_with(tokens.words(first..last + 1));
+        (first == last || ends).then_some(number)
     }
 }
 

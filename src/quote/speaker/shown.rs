@@ -19,16 +19,18 @@ impl Cases<'_> {
         let beside = self.places[at].is_none_or(|token| self.tokens.same_sentence(token, mention.head));
         let cue = function.cue.as_ref().filter(|_| beside).map(|cue| self.range(cue));
         let known = self.who(number, people);
-        let shown = people.repeats[number].unwrap_or(number);
-        let body = people.bodies.fullest(&self.tokens, &self.mentions[shown]);
+        let shown = match (mention.sort, known) {
+            (Sort::Plural, None) => self.group(number),
+            _ => Some(people.repeats[number].unwrap_or(number)),
+        };
+        let body = shown.and_then(|shown| people.bodies.fullest(&self.tokens, &self.mentions, shown));
         let body = body.filter(|_| mention.sort == Sort::Body || known.is_none());
         let (speaker, role) = match (mention.sort, known) {
             (Sort::First, _) => (None, None),
             _ if body.is_some() => (body.map(|body| self.text(body)), None),
             (_, Some(person)) => (Some(people.all[person].name.clone()), people.all[person].role.clone()),
             (Sort::Single | Sort::Relative, None) => (None, None),
-            (Sort::Plural, None) => (self.group(number).map(|group| self.text(group)), None),
-            _ => (Some(self.text(shown)), None),
+            _ => (shown.map(|shown| self.text(shown)), None),
         };
         Attribution { speaker, role, mention: Some(self.range(&mention.tokens)), cue, confidence: sure }
     }

@@ -34,6 +34,7 @@ impl Chunk<'_> {
 
     /// One past the noun phrases that prepositions join to the one that ends here: "a resident | of the old town".
     pub(super) fn linked_end(&self, end: usize) -> usize {
+        let titled = |name: usize| self.token(name - 1).lists.any(Lists::TITLES);
         let mut end = self.modifier_end(end);
         for _ in 0..MOST_LINKED {
             // "The minister of Trade and of Industry": what is joined is linked anew.
@@ -46,7 +47,8 @@ impl Chunk<'_> {
             for at in link + self.token(link).phrase..self.end {
                 let token = self.token(at);
                 match token.kind {
-                    Kind::Word if capitals && self.begins_full_name(at) => break,
+                    // A title goes with the name behind it: "a friend of Captain Ann Lee".
+                    Kind::Word if capitals && self.begins_full_name(at) && !titled(at) => break,
                     // "the head of the firefighters Ann Lee".
                     Kind::Word if last == Some(at) && self.token(at - 1).lists.has(List::Many) && self.begins_full_name(at) => {
                         break;
