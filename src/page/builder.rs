@@ -243,7 +243,8 @@ fn hides_itself(attributes: &[(Attribute, Box<str>)]) -> bool {
 
 fn style_hides(style: &str) -> bool {
     style.split(';').filter_map(|rule| rule.split_once(':')).any(|(name, value)| {
-        let value = value.trim().trim_end_matches("!important").trim_end();
+        let value = value.trim();
+        let value = value.strip_suffix("!important").unwrap_or(value).trim_end();
         match name.trim() {
             name if name.eq_ignore_ascii_case("display") => value.eq_ignore_ascii_case("none"),
             name if name.eq_ignore_ascii_case("visibility") => value.eq_ignore_ascii_case("hidden"),
