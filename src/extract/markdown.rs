@@ -20,7 +20,7 @@ impl Extract {
     ///
     /// let page = html::read_str("<html lang=en><article><h1>Ferry returns</h1><p>It *sails* again.", None);
     /// let story = Engine::embedded().extract(&page, &Settings::default());
-    /// assert_eq!(story.markdown(), "---\ntitle: \"Ferry returns\"\nlang: \"en\"\n---\n\n# Ferry returns\n\nIt \\*sails\\* again.\n");
+    /// assert_eq!(story.markdown(), "---\ntitle: \"Ferry returns\"\nlanguage: \"en\"\n---\n\n# Ferry returns\n\nIt \\*sails\\* again.\n");
     /// ```
     pub fn markdown(&self) -> String {
         let mut lines = vec!["---".to_owned()];
@@ -30,8 +30,8 @@ impl Extract {
             ("publication", &self.site),
             ("published", &self.published),
             ("description", &self.standfirst),
-            ("lang", &self.lang),
-            ("url", &self.url),
+            ("language", &self.lang),
+            ("address", &self.url),
         ];
         lines.extend(facts.into_iter().filter_map(|(name, value)| Some(format!("{name}: {}", quoted(value.as_deref()?)))));
         lines.push("---\n".to_owned());

@@ -63,6 +63,10 @@ describe.each(LANGUAGES)("%s", (language) => {
     }
   });
 
+  test("no line ends between a sign and the space that belongs to it", () => {
+    for (const [key, text] of own) expect(text, key).not.toMatch(/« | »| [?!:;](?=\s|$)/);
+  });
+
   test.skipIf(language === "en")("is translated", () => {
     const same = [...texts(english)].filter(([key, text]) => own.get(key) === text && /[a-z]{4}/.test(text));
     // Names and words that are spelled alike.

@@ -273,7 +273,7 @@ fn folders_are_read_with_all_below_them() {
         quiet_quotes().args(["clean", "--format", "markdown", "--output-dir"]).arg(&stories).arg(folder.0.path()).assert();
     clean.success().stdout("");
     let story = fs::read_to_string(stories.join("2026/may/a.md")).expect("the story");
-    assert!(story.starts_with("---\ntitle: \"Ferry returns\"\nlang: \"en\"\n---\n\n# Ferry returns\n\nThe ferry"), "{story}");
+    assert!(story.starts_with("---\ntitle: \"Ferry returns\"\nlanguage: \"en\"\n---\n\n# Ferry returns\n\nThe ferry"), "{story}");
 }
 
 #[test]
