@@ -68,7 +68,7 @@ pub fn functions(tokens: &Tokens<'_>, mentions: &[Mention]) -> Vec<Function> {
     let mut first_of = usize::MAX;
     for (at, mention) in mentions.iter().enumerate() {
         let sentence = tokens.all[mention.head].sentence;
-        let first = first_of != sentence && !owns_person(tokens, mention);
+        let first = first_of != sentence && !mention.owns_person(tokens);
         let from = at.checked_sub(1).and_then(|before| behind_verb(tokens, &mentions[before], mention));
         let mut function = function(tokens, mention, from.unwrap_or(mention.tokens.start), first);
         if function.part != Part::By && forms.is_oblique(tokens, mention) {
@@ -83,12 +83,6 @@ pub fn functions(tokens: &Tokens<'_>, mentions: &[Mention]) -> Vec<Function> {
     give_back_verbs(tokens, mentions, &mut functions);
     yield_verbs(tokens, mentions, &mut functions);
     functions
-}
-
-/// Whether what belongs to somebody is a person, who speaks for himself: "Lowe's deputy".
-fn owns_person(tokens: &Tokens<'_>, mention: &Mention) -> bool {
-    let person = |token: &Token| token.lists.any(Lists::PERSON);
-    mention.owner && tokens.all[mention.tokens.end..].iter().skip(1).take(2).any(person)
 }
 
 /// Gives the verb behind the object of a relative clause to whom the clause tells of: "the officer who arrested Lee said".

@@ -47,6 +47,14 @@ pub struct Mention {
     pub owner: bool,
 }
 
+impl Mention {
+    /// Whether what belongs to it is a person, who speaks for himself: "Lowe's deputy".
+    pub fn owns_person(&self, tokens: &Tokens<'_>) -> bool {
+        let person = |token: &Token| token.lists.any(Lists::PERSON);
+        self.owner && tokens.all[self.tokens.end..].iter().skip(1).take(2).any(person)
+    }
+}
+
 /// Words of a noun phrase before its noun.
 const MOST_MODIFIERS: usize = 5;
 /// The small part of a name with a hyphen has at most so many bytes: Jong-un.
