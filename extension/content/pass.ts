@@ -150,10 +150,9 @@ export class Passes {
       const answered = Promise.all([sent.value, this.#owner.begun]).then(([answer]) => answer);
       if (!isWhole) {
         // The end of the page may come before the answer does, and does not wait for it.
-        answered.then(
-          (answer) => this.#foresee(answer, elements),
-          (error: unknown) => this.#fail(error),
-        );
+        answered
+          .then((answer) => timed("apply", () => this.#foresee(answer, elements)).value && hidden(true))
+          .catch((error: unknown) => this.#fail(error));
         return { value: false, cost: sent.cost };
       }
       const answer = await answered;
@@ -178,17 +177,14 @@ export class Passes {
    * Hides what is known to be a nag before the rest of the page is there: only what the parser has left behind, since more of
    * the story may yet come into a box. Nothing else is said of such a page, and all is judged anew once it is parsed.
    */
-  #foresee({ answer, nodes }: SnapshotAnswer, elements: Elements): void {
+  #foresee({ answer, nodes }: SnapshotAnswer, elements: Elements): boolean {
     const { hiding, choices, life } = this.#owner;
-    if (this.#isIdle() || life.status !== "reading" || !answer.is_article) return;
+    if (this.#isIdle() || life.status !== "reading" || !answer.is_article) return false;
     const here = new Nodes(byAddress(nodes, elements));
+    const found: Hideable[] = answer.nags.map((nag) => ({ subject: nag, targets: here.targets(nag) }));
     const isBehind = ({ targets }: Hideable) =>
       targets.length > 0 && targets.every((target) => isPassed(target instanceof Part ? target.text : target));
-    const { value: isNew } = timed("apply", () => {
-      const found: Hideable[] = answer.nags.map((nag) => ({ subject: nag, targets: here.targets(nag) }));
-      return hiding.take(mergeBoxes(found.filter(isBehind)), choices.kept);
-    });
-    if (isNew) hidden(isNew);
+    return hiding.take(mergeBoxes(found.filter(isBehind)), choices.kept);
   }
 
   #apply({ answer, nodes }: SnapshotAnswer, elements: Elements): boolean {
