@@ -1,14 +1,13 @@
 //! What pages set among the paragraphs of a story and is none of it: notices, credits, dates, lists of other stories, the lives
 //! of authors. The words are in `data/boilerplate`; a story's own words may sound like them, so each must be said in its form.
 
-use crate::extract::Part;
 use crate::extract::lists::LISTS;
+use crate::extract::{Part, forms};
 use crate::nag::phrases::Matcher;
 use crate::nag::words::{Names, Words};
 #[cfg(test)]
 use crate::page::NodeId;
 use crate::story::ParagraphRole;
-use crate::text::chars;
 use crate::text::quotes::Speech;
 
 /// The phrases of all languages, by how they are said.
@@ -139,9 +138,8 @@ const SAYS_WHAT: [char; 7] = [':', '：', '/', '／', '|', '(', '©'];
 
 /// Whether a part is a title that leads to another story: an item or a heading, or a short line that is no sentence.
 fn leads(part: &Part<'_>) -> bool {
-    let is_sentence = || part.text.trim_end_matches(chars::closes).ends_with(chars::may_end);
     let is_listed = matches!(part.role, ParagraphRole::Item | ParagraphRole::Heading);
-    part.text.chars().count() <= TITLE && (is_listed || !is_sentence())
+    part.text.chars().count() <= TITLE && (is_listed || !forms::ends_sentence(part.text))
 }
 
 /// Whether somebody speaks in a text: then it is told, and not said by the page.

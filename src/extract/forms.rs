@@ -56,11 +56,11 @@ fn names_owner(text: &str) -> bool {
 
 /// "A post shared by Ada Roe (@adaroe) on 3 May 2026": what is left of a post that is not shown. Behind a dash, its words were.
 fn names_poster(text: &str) -> bool {
-    let is_dated = || text.contains(|sign: char| sign.is_ascii_digit());
-    text.contains("(@") && !text.starts_with(chars::is_dash) && is_dated() && !ends_sentence(text)
+    let has_figures = || text.contains(|sign: char| sign.is_ascii_digit());
+    text.contains("(@") && !text.starts_with(chars::is_dash) && has_figures() && !ends_sentence(text)
 }
 
-/// Whether a line holds a date, an hour or one of the names, and hardly a word beside them.
+/// Whether a line holds a year or one of the names, and hardly a word beside them.
 fn is_dateline(text: &str, names: &[&str]) -> bool {
     if text.chars().nth(DATELINE).is_some() || ends_sentence(text) {
         return false;
@@ -71,14 +71,14 @@ fn is_dateline(text: &str, names: &[&str]) -> bool {
     words <= WORDS && (name.is_some() || is_dated(text))
 }
 
-/// Whether a text names a year of our time, or an hour of the day.
+/// Whether a text names a year of our time.
 fn is_dated(text: &str) -> bool {
-    let figures = text.split(|sign: char| !sign.is_ascii_digit());
     let is_year = |figure: &str| figure.len() == 4 && (figure.starts_with("19") || figure.starts_with("20"));
-    figures.into_iter().any(is_year)
+    text.split(|sign: char| !sign.is_ascii_digit()).any(is_year)
 }
 
-fn ends_sentence(text: &str) -> bool {
+/// Whether a text ends as sentences do.
+pub fn ends_sentence(text: &str) -> bool {
     text.trim_end().trim_end_matches(chars::closes).ends_with(chars::may_end)
 }
 

@@ -161,8 +161,9 @@ impl<'a> Duties<'a> {
     fn is_beside_message(&self, candidate: &Candidate) -> bool {
         let parts = candidate.parts(self.index);
         let fields = holds_any(&parts, &[Widget::Textarea, Widget::Email, Widget::Field]);
+        let asks = |at: usize| [NagKind::Registration, NagKind::Subscription].iter().any(|kind| self.index.asks_for(at, *kind));
         parts[Widget::Choice as usize] > 0 && parts[Widget::Textarea as usize] == 0
-            || !fields && candidate.blocks.clone().any(|at| self.registers(at) || self.index.asks_for(at, NagKind::Subscription))
+            || !fields && candidate.blocks.clone().any(asks)
     }
 
     /// The boxes in which the reader chooses what is done with his data: words about it, and buttons.
@@ -185,10 +186,9 @@ impl<'a> Duties<'a> {
     /// How many pages that the site owes a block leads to: the one that it names, or those of a row of links.
     fn pages(&self, at: usize) -> u32 {
         let block = &self.index.page.blocks[at];
-        let links = || links::targets(self.index, block).len() as u32;
         let row = self.is_link(at) && self.consents(at..at + 1) > 0;
         let named = self.index.says(at, &[PhraseRole::Pages]);
-        if row { links().max(1) } else { u32::from(named) }
+        if row { links::targets(self.index, block).len().max(1) as u32 } else { u32::from(named) }
     }
 
     fn is_link(&self, at: usize) -> bool {
@@ -239,7 +239,8 @@ impl<'a> Duties<'a> {
         let is_item = |id: NodeId| page.element(id).is_some_and(|element| element.is(Tag::Li)) && is_named(id);
         let around = page.ancestors(element).take(LEVELS).take_while(|id| !holds_the_page(page, *id));
         around.into_iter().any(is_item)
-            || self.index.is_prose(block) && (self.index.is_silent(block) || !self.registers(block) && !voices.site_asks(block))
+            || self.index.is_prose(block)
+                && (self.index.is_silent(block) || !self.index.asks_for(block, NagKind::Registration) && !voices.site_asks(block))
     }
 
     /// Whether a block invites its reader to a discussion and tells its rules: sentences with a question, or to the reader right
@@ -248,7 +249,7 @@ impl<'a> Duties<'a> {
         let blocks = &self.index.page.blocks;
         let questions = |at: usize| blocks[at].text.contains(['?', '？', '؟']);
         let below = || block.checked_sub(1).is_some_and(questions) && voices.sentences(block).iter().any(|said| said.reader);
-        let answers = (block + 1..blocks.len()).take(BEFORE_ACCOUNT).any(|at| self.registers(at));
+        let answers = (block + 1..blocks.len()).take(BEFORE_ACCOUNT).any(|at| self.index.asks_for(at, NagKind::Registration));
         answers
             && blocks[block].text.trim_end().ends_with(chars::may_end)
             && !self.index.says(block, &[PhraseRole::Ask])
@@ -263,10 +264,6 @@ impl<'a> Duties<'a> {
         let parts = self.index.parts(id);
         let is_account = |(kind, count): (usize, &f32)| (kind == NagKind::Registration as usize) == (*count > 0.0);
         asked.iter().enumerate().all(is_account) && !holds_any(&parts, &[Widget::Email, Widget::Field, Widget::Password])
-    }
-
-    fn registers(&self, block: usize) -> bool {
-        self.index.asks_for(block, NagKind::Registration)
     }
 }
 

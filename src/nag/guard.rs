@@ -13,7 +13,7 @@ use crate::nag::index::{PageIndex, Widget, holds_any};
 use crate::nag::inline;
 use crate::nag::links;
 use crate::nag::phrases::PhraseRole;
-use crate::nag::voices::{self, Voices};
+use crate::nag::voices::{self, VoicedSentence, Voices};
 use crate::nag::zones::Zones;
 use crate::page::{Attribute, Block, Element, NodeId, Tag};
 use crate::story::ParagraphRole;
@@ -284,9 +284,7 @@ impl<'a> Guard<'a> {
     /// Whether the site asks its own reader in a block, and each of its sentences is for him.
     pub fn only_asks(&self, block: usize) -> bool {
         // Most blocks hold no phrase that asks: those need not be read by the sentence.
-        self.asks(block)
-            && self.voices.site_asks(block)
-            && self.voices.sentences(block).iter().all(|sentence| sentence.asks || sentence.reader)
+        self.asks(block) && self.voices.site_asks(block) && self.voices.sentences(block).iter().all(VoicedSentence::is_for_reader)
     }
 
     /// Whether the site asks its own reader in a block, or in what stands beside it: a button right behind it leads to where
@@ -317,11 +315,10 @@ impl<'a> Guard<'a> {
     /// tell stories of their own.
     fn tells_in_box(&self, candidate: &Candidate, block: usize) -> bool {
         if !self.body.paragraphs[block] {
-            let for_reader = |block| self.voices.sentences(block).iter().any(|sentence| sentence.asks || sentence.reader);
             return self.index.chars(block..block + 1) >= NEWS
                 && self.index.is_silent(block)
                 && !self.is_box(candidate)
-                && !for_reader(block)
+                && !self.voices.sentences(block).iter().any(VoicedSentence::is_for_reader)
                 && self.index.meaning.share(block..block + 1) <= 1.0 - TELLS;
         }
         let told = self.told(block);

@@ -57,9 +57,8 @@ impl Pronouns {
         self.here.iter().any(|known| text.contains(known))
     }
 
-    /// Whether a text begins by greeting readers.
+    /// Whether a text in small letters begins by greeting readers.
     pub fn greet(&self, text: &str) -> bool {
-        let text = text.trim_start().to_lowercase();
         self.dear.iter().any(|known| text.starts_with(known))
     }
 

@@ -50,8 +50,11 @@ pub fn runs(index: &PageIndex<'_>, voices: &Voices<'_>, first: usize) -> Vec<Ran
 fn letters(index: &PageIndex<'_>, voices: &Voices<'_>, first: usize, runs: &mut Vec<Range<usize>>) {
     let blocks = &index.page.blocks;
     for start in first + 1..blocks.len() {
-        let greets = || index.model.pronouns.iter().any(|(_, words)| words.greet(&blocks[start].text));
-        if index.chars(start..start + 1) > LINE || !greets() {
+        if index.chars(start..start + 1) > LINE {
+            continue;
+        }
+        let line = blocks[start].text.trim_start().to_lowercase();
+        if !index.model.pronouns.iter().any(|(_, words)| words.greet(&line)) {
             continue;
         }
         let mut silent = 0;

@@ -44,6 +44,13 @@ pub struct VoicedSentence {
     pub small_print: bool,
 }
 
+impl VoicedSentence {
+    /// Whether it asks its reader for something, or speaks to him.
+    pub fn is_for_reader(&self) -> bool {
+        self.asks || self.reader
+    }
+}
+
 /// Bytes in which a sentence's asking words begin, where a stop before it is in doubt.
 const HEAD: usize = 20;
 /// Words behind a comma among which a reporting verb stands.

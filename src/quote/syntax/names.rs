@@ -18,18 +18,22 @@ impl Tokens<'_> {
     /// Tells which tokens may be parts of names.
     pub(super) fn find_names(&mut self) {
         self.capital_nouns = self.words.has_trait("capital_nouns") && self.has_capital_nouns();
-        let small = self.small_words();
-        self.title_case = self.sentences.iter().map(|sentence| self.is_title_case(sentence.clone(), &small)).collect();
-        let small = self.small_words();
+        let small: HashSet<&str> = (0..self.all.len())
+            .filter(|at| self.all[*at].kind == Kind::Word && !self.all[*at].capital)
+            .map(|at| self.lower(at))
+            .collect();
+        let title_case: Vec<bool> = self.sentences.iter().map(|sentence| self.is_title_case(sentence.clone(), &small)).collect();
+        let titled = |at: usize| title_case[self.all[at].sentence];
         let inside: HashSet<&str> = (0..self.all.len())
-            .filter(|at| self.all[*at].capital && !self.begins(*at) && !self.in_title_case(*at))
+            .filter(|at| self.all[*at].capital && !self.begins(*at) && !titled(*at))
             .map(|at| self.lower(at))
             .collect();
         let plain: Vec<bool> = (0..self.all.len())
-            .map(|at| self.is_plain_name(at, &small, &inside) && (!self.in_title_case(at) || self.is_title_name(at, &inside)))
+            .map(|at| self.is_plain_name(at, &small, &inside) && (!titled(at) || self.is_title_name(at, &inside)))
             .collect();
         let names = if self.capital_nouns { self.names_among_nouns(&plain) } else { plain };
         self.all.iter_mut().zip(names).for_each(|(token, name)| token.name = name);
+        self.title_case = title_case;
         self.find_surnames();
     }
 
@@ -40,12 +44,6 @@ impl Tokens<'_> {
             .map(|pair| if pair[1].capital { 1 } else { -1 })
             .sum();
         balance >= 0
-    }
-
-    /// The words that stand somewhere without a capital.
-    fn small_words(&self) -> HashSet<&str> {
-        let is_small = |at: &usize| self.all[*at].kind == Kind::Word && !self.all[*at].capital;
-        (0..self.all.len()).filter(is_small).map(|at| self.lower(at)).collect()
     }
 
     /// Takes their nouns from words that end a full name: where the story has a Howard Dean, "Dean said" is no title.
