@@ -28,7 +28,7 @@ use crate::quote::speaker::roles::{Function, Part};
 use crate::quote::syntax::mentions::{self, Mention, Sort};
 use crate::quote::syntax::tokens::{Kind, Tokens};
 use crate::story::Story;
-use crate::text::lexicon::{Lexicon, List};
+use crate::text::lexicon::{Lexicon, List, lower_case};
 
 /// From this confidence on a speaker is as good as certain: of a hundred, 97 are right.
 pub const CERTAIN: f32 = 0.9;
@@ -73,7 +73,9 @@ fn attribute_by_model(story: &Story, language: &Lexicon, weights: &SpeakerWeight
     let mut history = History::default();
     (0..spans.len())
         .map(|at| {
-            let found = cases.choose(at, &history, weights);
+            let there = cases.told_at(at);
+            let most = if there == at { 1.0 } else { SURE_BARE };
+            let found = cases.choose(there, &history, weights).map(|(mention, sure)| (mention, sure.min(most)));
             if let Some((mention, _)) = found {
                 history.take(&spans[at], mention, people);
             }
@@ -101,6 +103,11 @@ const SURE_GOES_ON: f32 = PROBABLE + 0.04;
 /// Options before a quotation, and behind it.
 const MOST_BEFORE: usize = 24;
 const MOST_BEHIND: usize = 8;
+/// Paragraphs of one speech that are looked through for who speaks it.
+const LONGEST_CHAIN: usize = 8;
+/// Longer words of a heading, and quotations behind it that may have them.
+const LONGEST_HEADING: usize = 12;
+const FARTHEST_ECHO: usize = 24;
 /// Tokens from a quotation to the verb of its sentence.
 const VERB: usize = 16;
 
@@ -194,8 +201,8 @@ impl<'a> Cases<'a> {
         let quoted = Quoted::new(&self.tokens, token, &self.spans[at]);
         let sentence = self.tokens.all[token].sentence;
         let next = self.mentions.partition_point(|mention| mention.head < token);
-        let around = next.saturating_sub(MOST_BEFORE)..self.mentions.len().min(next + MOST_BEHIND);
-        let reports = floor::reports(&self.mentions, &self.functions, &self.tokens, token, around.clone());
+        let around = self.around(next);
+        let reports = self.reports(at);
         let first = self.tokens.sentences[sentence.saturating_sub(1)].start;
         let follows = self.quotes_before[token] > self.quotes_before[first];
         let setting = history.setting(&self.spans[at], floor::bare(&self.tokens, token, reports), follows);
@@ -276,6 +283,48 @@ impl<'a> Cases<'a> {
             1 => MentionPlace::Sentence,
             _ => MentionPlace::Sentences,
         }
+    }
+
+    /// Where it is told who speaks a quotation whose own sentence does not report: at the one that goes on with its words, or at
+    /// the one farther on that a heading takes them from.
+    fn told_at(&self, at: usize) -> usize {
+        if self.reports(at) {
+            return at;
+        }
+        let flows = |at: &usize| self.spans.get(at + 1).is_some_and(|next| next.continues && next.label.is_none());
+        let chain = at..=(at..).take(LONGEST_CHAIN).find(|at| !flows(at)).unwrap_or(at);
+        chain.clone().find(|at| self.reports(*at)).or_else(|| self.echo(at)).unwrap_or(at)
+    }
+
+    /// The quotation farther on that has the words of one that is a paragraph of its own.
+    fn echo(&self, at: usize) -> Option<usize> {
+        self.places[at].filter(|token| floor::bare(&self.tokens, *token, false) == 3)?;
+        let words = self.longer_words(at);
+        let paragraph = self.spans[at].paragraph;
+        let repeats = |other: &usize| {
+            let others = self.longer_words(*other);
+            words.iter().filter(|word| others.contains(*word)).count() * 4 >= words.len() * 3
+        };
+        let others = (at + 1..self.spans.len()).filter(|other| self.spans[*other].paragraph > paragraph).take(FARTHEST_ECHO);
+        (2..=LONGEST_HEADING).contains(&words.len()).then_some(others)?.find(repeats)
+    }
+
+    /// The longer words of a quotation in small letters.
+    fn longer_words(&self, at: usize) -> Vec<String> {
+        let words = self.tokens.text[self.spans[at].inner.clone()].split(|c: char| !c.is_alphanumeric());
+        words.filter(|word| word.chars().count() > 3).map(lower_case).collect()
+    }
+
+    /// Whether a mention with a reporting verb stands in the sentence of a quotation.
+    fn reports(&self, at: usize) -> bool {
+        let Some(token) = self.places[at] else { return false };
+        let next = self.mentions.partition_point(|mention| mention.head < token);
+        floor::reports(&self.mentions, &self.functions, &self.tokens, token, self.around(next))
+    }
+
+    /// The mentions around a quotation that may name its speaker.
+    fn around(&self, next: usize) -> Range<usize> {
+        next.saturating_sub(MOST_BEFORE)..self.mentions.len().min(next + MOST_BEHIND)
     }
 
     /// The mention that most likely names the speaker, and how sure that is.
