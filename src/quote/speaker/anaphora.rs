@@ -187,7 +187,10 @@ impl Coreference {
             let role = self.all[person].role.as_ref()?;
             let means =
                 |word: &str| same_noun(word, head) && self.all[person].can_be(tokens.all[mentions[at].head].lists, word == head);
+            // "La miembro" is no man, whatever the noun alone tells.
+            let woman = noun_gender(tokens, &mentions[at]) == Some(List::She);
             let named = !mentions[before].name.is_empty() && self.all[person].human;
+            let named = named && !(woman && self.all[person].gender() == Some(List::He));
             let role = lower_case(role);
             let words = || role.split(|c: char| !c.is_alphanumeric());
             // "The president of the club" is not the president of the bank.

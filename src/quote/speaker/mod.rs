@@ -214,7 +214,7 @@ impl<'a> Cases<'a> {
             if sentence - there > SENTENCES {
                 break;
             }
-            if there == sentence || history.last == Some(mention) || !self.is_bystander(mention) {
+            if history.last == Some(mention) || !self.is_thing(mention) && (there == sentence || !self.is_bystander(mention)) {
                 options.push(self.option(&case, mention));
             }
         }
@@ -226,7 +226,9 @@ impl<'a> Cases<'a> {
             if self.tokens.all[self.mentions[mention].head].sentence != sentence {
                 break;
             }
-            options.push(self.option(&case, mention));
+            if !self.is_thing(mention) {
+                options.push(self.option(&case, mention));
+            }
         }
         let cues = options
             .iter()
@@ -254,6 +256,11 @@ impl<'a> Cases<'a> {
         let aside = aside && function.cue.is_none();
         let named = matches!(mention.sort, Sort::Short | Sort::Full | Sort::Body);
         named && aside && person.is_none_or(|person| person.kind() != MentionKind::Human)
+    }
+
+    /// Whether a noun in no list does not report: then it is a thing.
+    fn is_thing(&self, number: usize) -> bool {
+        self.mentions[number].sort == Sort::Noun && self.functions[number].cue.is_none() && self.people.of[number].is_none()
     }
 
     fn option(&self, case: &Case<'_>, number: usize) -> Choice {
