@@ -15,6 +15,7 @@ pub mod model;
 mod offices;
 mod roles;
 mod shown;
+mod spelling;
 
 use std::ops::Range;
 
