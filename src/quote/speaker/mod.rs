@@ -13,6 +13,7 @@ mod floor;
 mod inflection;
 pub mod model;
 mod offices;
+mod rivals;
 mod roles;
 mod shown;
 mod spelling;

@@ -28,10 +28,12 @@ mod tests {
 
     #[test]
     fn slips_and_other_names() {
-        for (a, b) in [("mclenney", "mcclenney"), ("muratov", "murátov"), ("brandlová", "brandelová"), ("carnerio", "carneiro")] {
+        for (a, b) in [("mclenney", "mcclenney"), ("muratov", "murátov"), ("brandlová", "brandelová"), ("carnerio", "carneiro")]
+        {
             assert!(is_slip(a, b) && is_slip(b, a), "{a} {b}");
         }
-        for (a, b) in [("petrov", "petrova"), ("barton", "burton"), ("hansen", "hansen"), ("lee", "lese"), ("merkel", "merkels")] {
+        for (a, b) in [("petrov", "petrova"), ("barton", "burton"), ("hansen", "hansen"), ("lee", "lese"), ("merkel", "merkels")]
+        {
             assert!(!is_slip(a, b) && !is_slip(b, a), "{a} {b}");
         }
     }
