@@ -8,6 +8,7 @@ mod bodies;
 mod cjk;
 mod complements;
 mod coref;
+mod elsewhere;
 pub mod features;
 mod floor;
 mod inflection;
@@ -30,7 +31,7 @@ use crate::quote::speaker::roles::{Function, Part};
 use crate::quote::syntax::mentions::{self, Mention, Sort};
 use crate::quote::syntax::tokens::{Kind, Tokens};
 use crate::story::Story;
-use crate::text::lexicon::{Lexicon, List, lower_case};
+use crate::text::lexicon::{Lexicon, List};
 
 /// From this confidence on a speaker is as good as certain: of a hundred, 97 are right.
 pub const CERTAIN: f32 = 0.9;
@@ -105,11 +106,6 @@ const SURE_GOES_ON: f32 = PROBABLE + 0.04;
 /// Options before a quotation, and behind it.
 const MOST_BEFORE: usize = 24;
 const MOST_BEHIND: usize = 8;
-/// Paragraphs of one speech that are looked through for who speaks it.
-const LONGEST_CHAIN: usize = 8;
-/// Longer words of a heading, and quotations behind it that may have them.
-const LONGEST_HEADING: usize = 12;
-const FARTHEST_ECHO: usize = 24;
 /// Tokens from a quotation to the verb of its sentence.
 const VERB: usize = 16;
 
@@ -166,12 +162,12 @@ impl<'a> Cases<'a> {
         let tokens = Tokens::new(story, language, spans);
         let mut mentions = mentions::find(&tokens);
         complements::part(&tokens, &mut mentions);
-        let mut functions = roles::functions(&tokens, &mentions);
+        let mut functions = rivals::settled(&tokens, &mentions);
         let dropped = roles::dropped(&tokens, &functions);
         if !dropped.is_empty() {
             mentions.extend(dropped);
             crate::sort::sort_by_key(&mut mentions, |mention| mention.head);
-            functions = roles::functions(&tokens, &mentions);
+            functions = rivals::settled(&tokens, &mentions);
         }
         let mut places = vec![None; spans.len()];
         let mut quotes_before = Vec::with_capacity(tokens.all.len());
@@ -292,36 +288,6 @@ impl<'a> Cases<'a> {
             1 => MentionPlace::Sentence,
             _ => MentionPlace::Sentences,
         }
-    }
-
-    /// Where it is told who speaks a quotation whose own sentence does not report: at the one that goes on with its words, or at
-    /// the one farther on that a heading takes them from.
-    fn told_at(&self, at: usize) -> usize {
-        if self.reports(at) {
-            return at;
-        }
-        let flows = |at: &usize| self.spans.get(at + 1).is_some_and(|next| next.continues && next.label.is_none());
-        let chain = at..=(at..).take(LONGEST_CHAIN).find(|at| !flows(at)).unwrap_or(at);
-        chain.clone().find(|at| self.reports(*at)).or_else(|| self.echo(at)).unwrap_or(at)
-    }
-
-    /// The quotation farther on that has the words of one that is a paragraph of its own.
-    fn echo(&self, at: usize) -> Option<usize> {
-        self.places[at].filter(|token| floor::bare(&self.tokens, *token, false) == 3)?;
-        let words = self.longer_words(at);
-        let paragraph = self.spans[at].paragraph;
-        let repeats = |other: &usize| {
-            let others = self.longer_words(*other);
-            words.iter().filter(|word| others.contains(*word)).count() * 4 >= words.len() * 3
-        };
-        let others = (at + 1..self.spans.len()).filter(|other| self.spans[*other].paragraph > paragraph).take(FARTHEST_ECHO);
-        (2..=LONGEST_HEADING).contains(&words.len()).then_some(others)?.find(repeats)
-    }
-
-    /// The longer words of a quotation in small letters.
-    fn longer_words(&self, at: usize) -> Vec<String> {
-        let words = self.tokens.text[self.spans[at].inner.clone()].split(|c: char| !c.is_alphanumeric());
-        words.filter(|word| word.chars().count() > 3).map(lower_case).collect()
     }
 
     /// Whether a mention with a reporting verb stands in the sentence of a quotation.

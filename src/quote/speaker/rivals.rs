@@ -1,17 +1,19 @@
 //! Verbs that two mentions of a sentence may have as their own, and which of the two has it.
 
-use crate::quote::speaker::roles::{Function, Part};
+use crate::quote::speaker::roles::{self, Function, Part};
 use crate::quote::syntax::mentions::{Mention, Sort};
 use crate::quote::syntax::tokens::{Kind, Tokens};
 use crate::text::lexicon::Lists;
 
-/// Leaves each verb to one mention.
-pub(super) fn settle(tokens: &Tokens<'_>, mentions: &[Mention], functions: &mut [Function]) {
-    give_back_verbs(tokens, mentions, functions);
+/// What each mention does in its sentence, each verb left to one.
+pub(super) fn settled(tokens: &Tokens<'_>, mentions: &[Mention]) -> Vec<Function> {
+    let mut functions = roles::functions(tokens, mentions);
+    give_back_verbs(tokens, mentions, &mut functions);
     if !tokens.words.has_trait("verb_last") {
-        yield_verbs(tokens, mentions, functions);
-        keep_verbs(tokens, mentions, functions);
+        yield_verbs(tokens, mentions, &mut functions);
+        keep_verbs(tokens, mentions, &mut functions);
     }
+    functions
 }
 
 /// Gives the verb behind the object of a relative clause to whom the clause tells of: "the officer who arrested Lee said".

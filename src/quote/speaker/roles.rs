@@ -1,7 +1,6 @@
 //! What each mention does in its sentence: subject or object of a reporting verb, behind a phrase or a preposition.
 
 use crate::quote::speaker::inflection::Forms;
-use crate::quote::speaker::rivals;
 use crate::quote::syntax::mentions::{Mention, Sort};
 use crate::quote::syntax::tokens::{Kind, Token, Tokens};
 use crate::text::lexicon::{List, Lists};
@@ -88,7 +87,6 @@ pub fn functions(tokens: &Tokens<'_>, mentions: &[Mention]) -> Vec<Function> {
         }
         functions.push(function);
     }
-    rivals::settle(tokens, mentions, &mut functions);
     functions
 }
 
