@@ -17,6 +17,8 @@ const STOPS: [char; 4] = ['.', '!', '?', '…'];
 const TRAILING: [char; 4] = ['.', ',', ':', ';'];
 /// Words of a cue up to its verb, an auxiliary's parts among them ("a-t-il dit").
 const MOST_BEFORE_VERB: usize = 3;
+/// Words of a cue that are read: a verb may be a phrase.
+const MOST_READ: usize = 8;
 /// Letters of a word before the verb.
 const LONGEST_BEFORE_VERB: usize = 5;
 /// Lines without a cue are speech where cues show that at least one in so many is: a list has none.
@@ -192,9 +194,12 @@ fn cue(paragraph: &str, from: usize, language: &Lexicon) -> Option<Cue> {
 fn is_cue(text: &str, language: &Lexicon, verbs: Lists) -> bool {
     let head =
         &text[..text.find(|c: char| !(c.is_alphanumeric() || c.is_whitespace() || "'’-".contains(c))).unwrap_or(text.len())];
-    let words = head.split(|c: char| c.is_whitespace() || c == '-').filter(|word| !word.is_empty());
-    for word in words.take(MOST_BEFORE_VERB + 1) {
-        let lists = language.lists(&lower_case(word));
+    let words: Vec<&str> =
+        head.split(|c: char| c.is_whitespace() || c == '-').filter(|word| !word.is_empty()).take(MOST_READ).collect();
+    let lower: Vec<String> = words.iter().map(|word| lower_case(word)).collect();
+    for (at, word) in words.iter().enumerate().take(MOST_BEFORE_VERB + 1) {
+        let phrase = language.phrase(&lower[at], |behind| lower.get(at + 1 + behind).map(String::as_str));
+        let lists = language.lists(&lower[at]).and(phrase.map(|(_, lists)| lists).unwrap_or_default());
         if !word.starts_with(char::is_lowercase) {
             return false;
         }

@@ -78,7 +78,7 @@ pub fn functions(tokens: &Tokens<'_>, mentions: &[Mention]) -> Vec<Function> {
         let first = first_of != sentence && !mention.owns_person(tokens);
         let from = at.checked_sub(1).and_then(|before| behind_verb(tokens, &mentions[before], mention));
         let mut function = function(tokens, mention, from.unwrap_or(mention.tokens.start), first);
-        if function.part != Part::By && forms.is_oblique(tokens, mention) {
+        if !matches!(function.part, Part::By | Part::Behind) && forms.is_oblique(tokens, mention) {
             function = Function { part: Part::Preposition, reach: mention.tokens.clone(), cue: None };
         }
         let modifies = mentions.get(at + 1).is_some_and(|next| modifies(tokens, mention, next));
