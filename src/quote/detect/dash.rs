@@ -192,12 +192,11 @@ fn cue(paragraph: &str, from: usize, language: &Lexicon) -> Option<Cue> {
 fn is_cue(text: &str, language: &Lexicon, verbs: Lists) -> bool {
     let head =
         &text[..text.find(|c: char| !(c.is_alphanumeric() || c.is_whitespace() || "'’-".contains(c))).unwrap_or(text.len())];
-    let words = head.split(|c: char| c.is_whitespace() || c == '-').filter(|word| !word.is_empty());
-    for word in words.take(MOST_BEFORE_VERB + 1) {
-        let lists = language.lists(&lower_case(word));
-        if !word.starts_with(char::is_lowercase) {
-            return false;
-        }
+    let mut words = head.split([' ', '-']).filter(|word| !word.is_empty());
+    for _ in 0..=MOST_BEFORE_VERB {
+        let Some(word) = words.next().filter(|word| word.starts_with(char::is_lowercase)) else { return false };
+        let phrase = language.phrase(word, &|behind| words.clone().nth(behind));
+        let lists = language.lists(word).and(phrase.unwrap_or_default().1);
         if lists.any(verbs) {
             return true;
         }

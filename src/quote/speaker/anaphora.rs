@@ -91,7 +91,10 @@ impl Coreference {
                 _ => {}
             }
         }
-        Some((person, (if known { 0.75 } else { 0.5 } + 0.08 * lead.clamp(0.0, 3.0)).min(0.97)))
+        // It is no surer whom a pronoun means than whom the word meant that it goes back to.
+        let before = (at.saturating_sub(REACH)..at).rev().find(|before| self.of[*before] == Some(person));
+        let most = before.map_or(0.97, |before| self.sure[before]).min(0.97);
+        Some((person, (if known { 0.75 } else { 0.5 } + 0.08 * lead.clamp(0.0, 3.0)).min(most)))
     }
 
     /// Whom a word of that gender may go back to, the likeliest first.
@@ -223,11 +226,14 @@ impl Coreference {
     /// named, "the coach" for the trainer.
     fn another_word(&self, tokens: &Tokens<'_>, mentions: &[Mention], functions: &[Function], at: usize) -> Option<(usize, f32)> {
         let mention = &mentions[at];
-        let linked = (mention.head + 1..mention.tokens.end).any(|at| tokens.all[at].lists.has(List::Linked));
+        let linked =
+            (mention.head + 1..mention.tokens.end).any(|at| tokens.all[at].lists.has(List::Linked) || tokens.all[at].name);
         // "Charlie King" is a name, although a noun ends it.
         let first = tokens.sentences[tokens.all[mention.head].sentence].start;
         let name = tokens.all[mention.head].capital && !tokens.capital_nouns && mention.head > first;
+        // "The prosecutor" is nobody whom the story calls otherwise.
         if name
+            || tokens.all[mention.head].lists.has(List::Party)
             || functions[at].cue.is_none()
             || linked
             || mention.tokens.len() > LONGEST_NOUN + 1

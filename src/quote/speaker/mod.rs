@@ -193,7 +193,7 @@ impl<'a> Cases<'a> {
         let Some(token) = self.places[at] else { return Vec::new() };
         let quoted = Quoted::new(&self.tokens, token, &self.spans[at]);
         let sentence = self.tokens.all[token].sentence;
-        let next = self.mentions.partition_point(|mention| mention.head < token);
+        let next = self.mentions_before(token);
         let around = next.saturating_sub(MOST_BEFORE)..self.mentions.len().min(next + MOST_BEHIND);
         let reports = floor::reports(&self.mentions, &self.functions, &self.tokens, token, around.clone());
         let first = self.tokens.sentences[sentence.saturating_sub(1)].start;
@@ -235,6 +235,11 @@ impl<'a> Cases<'a> {
             standing: None,
         });
         options
+    }
+
+    /// How many mentions stand before a token.
+    fn mentions_before(&self, token: usize) -> usize {
+        self.mentions.partition_point(|mention| mention.head < token)
     }
 
     /// Whether a name stands in its sentence by the way, and nothing shows that it is a person: a place, a month, a paper.
@@ -283,6 +288,9 @@ impl<'a> Cases<'a> {
         if let Some(mention) = self.reported(at, history.last) {
             return Some((mention, SURE_REPORTED));
         }
+        if let Some(mention) = self.told_behind(at) {
+            return Some((mention, CERTAIN.min(self.people.sure[mention])));
+        }
         let options = self.options(at, history);
         let best = self.best(&options, weights)?;
         let Standing { setting, holder, .. } = best.standing;
@@ -314,15 +322,28 @@ impl<'a> Cases<'a> {
         Some(Best { mention, features, standing })
     }
 
+    /// Who speaks a quotation that is all of its paragraph, where the sentence behind it goes back to it: "That is what Ann Lee says."
+    fn told_behind(&self, at: usize) -> Option<usize> {
+        let token = self.places[at].filter(|token| floor::bare(&self.tokens, *token, false) > 1)?;
+        let sentence = self.tokens.sentences.get(self.tokens.all[token].sentence + 1)?;
+        let quotes = || sentence.clone().any(|at| matches!(self.tokens.all[at].kind, Kind::Quote(_)));
+        if !self.tokens.all[sentence.start].lists.has(List::Back) || quotes() {
+            return None;
+        }
+        let first = self.mentions_before(sentence.start);
+        let end = self.mentions_before(sentence.end);
+        (first..end).find(|mention| self.functions[*mention].cue.is_some())
+    }
+
     /// In a sentence whose verb only reports, and which names no speaker: who spoke before it in the paragraph.
     fn reported(&self, at: usize, last: Option<usize>) -> Option<usize> {
         let token = self.places[at]?;
         let sentence = self.tokens.sentences[self.tokens.all[token].sentence].clone();
         let around = sentence.start.max(token.saturating_sub(VERB))..sentence.end.min(token + VERB);
         let reports = |at: usize| !self.tokens.all[at].capital && self.tokens.all[at].lists.has(List::Reported);
-        let start = self.mentions.partition_point(|mention| mention.head < around.start);
-        let end = self.mentions.partition_point(|mention| mention.head < around.end);
-        let first = self.mentions.partition_point(|mention| mention.head < sentence.start);
+        let start = self.mentions_before(around.start);
+        let end = self.mentions_before(around.end);
+        let first = self.mentions_before(sentence.start);
         if !around.clone().any(reports) || (start..end).any(|mention| self.functions[mention].cue.is_some()) {
             return None;
         }

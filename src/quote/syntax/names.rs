@@ -4,6 +4,7 @@ use std::collections::HashSet;
 use std::ops::Range;
 
 use crate::quote::syntax::tokens::{Kind, Tokens};
+use crate::text::chars::is_shouted;
 use crate::text::lexicon::{List, Lists};
 
 /// Words of a headline may be small that have no more bytes; it has at least so many others.
@@ -193,7 +194,8 @@ impl Tokens<'_> {
     fn names_among_nouns(&self, plain: &[bool]) -> Vec<bool> {
         let relative = |at: usize| at > 1 && self.is_sign(at - 2, &[',']) && self.all[at - 1].lists.has(List::Who);
         let behind_article = |at: usize| at > 0 && self.all[at - 1].lists.any(Lists::ARTICLES) && !relative(at);
-        let unlisted = |at: &usize| behind_article(*at) && self.all[*at].lists.is_empty();
+        let initials = |at: usize| is_shouted(self.word(at));
+        let unlisted = |at: &usize| behind_article(*at) && self.all[*at].lists.is_empty() && !initials(*at);
         let common: HashSet<&str> = (0..plain.len()).filter(unlisted).map(|at| self.lower(at)).collect();
         let noun = |at: usize| self.all[at].lists.any(Lists::HEADS.and(Lists::TITLES)) || common.contains(self.lower(at));
         let pairs = |at: usize| at + 1 < plain.len() && plain[at] && plain[at + 1] && !noun(at) && !noun(at + 1);
@@ -216,7 +218,7 @@ impl Tokens<'_> {
                     || behind_noun
                     || particle
                     || (beside_cue && !article))
-                || (pairs(at) && !article)
+                || (pairs(at) && (!article || initials(at)))
                 || (at > 0 && pairs(at - 1))
                 || chain;
         }
