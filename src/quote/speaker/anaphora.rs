@@ -190,7 +190,10 @@ impl Coreference {
             let role = self.all[person].role.as_ref()?;
             let means =
                 |word: &str| same_noun(word, head) && self.all[person].can_be(tokens.all[mentions[at].head].lists, word == head);
+            // "La miembro" is no man, whatever the noun alone tells.
+            let woman = noun_gender(tokens, &mentions[at]) == Some(List::She);
             let named = !mentions[before].name.is_empty() && self.all[person].human;
+            let named = named && !(woman && self.all[person].gender() == Some(List::He));
             let role = lower_case(role);
             let words = || role.split(|c: char| !c.is_alphanumeric());
             // "The president of the club" is not the president of the bank.
@@ -304,10 +307,28 @@ fn repeated(tokens: &Tokens<'_>, mentions: &[Mention], at: usize) -> Option<usiz
         other.name.is_empty() && other.tokens.len() > 2 && tokens.lower(other.head) == tokens.lower(mention.head)
     };
     let definite = is_definite(tokens, mention) && mention.head - mention.tokens.start < LONGEST_NOUN;
-    before.find(|before| {
+    let found = before.find(|before| {
         noun && article && longer(&mentions[*before])
             || definite && mention.sort == Sort::Person && brought_in(&mentions[*before])
-    })
+    });
+    found.or_else(|| called(tokens, mentions, at).filter(|_| article))
+}
+
+/// The only body before a noun in whose name the noun stands: "the ministry" is the Ministry of Ports.
+fn called(tokens: &Tokens<'_>, mentions: &[Mention], at: usize) -> Option<usize> {
+    let noun = &mentions[at];
+    let names = |word: usize| {
+        let word = &tokens.all[word];
+        word.capital && word.lists.has(List::Body)
+    };
+    let is_called = |body: &Mention| {
+        let mut words = body.name.clone().filter(|word| names(*word));
+        body.sort == Sort::Body && body.name.len() > 1 && words.any(|word| tokens.lower(word) == tokens.lower(noun.head))
+    };
+    let name = |body: usize| tokens.words(mentions[body].name.clone());
+    let mut bodies = (at.saturating_sub(NOUN_REACH)..at).rev().filter(|body| is_called(&mentions[*body]));
+    let last = bodies.next().filter(|_| noun.sort == Sort::Body && noun.name.is_empty())?;
+    bodies.all(|body| name(body) == name(last)).then_some(last)
 }
 
 /// The noun that one without an article goes on with: "a neighbour | and member of the club".

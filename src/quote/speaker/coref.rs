@@ -6,6 +6,7 @@ use crate::quote::speaker::bodies::Bodies;
 use crate::quote::speaker::inflection::{self, Forms};
 use crate::quote::speaker::offices::{role_before, role_end, role_text};
 use crate::quote::speaker::roles::{self, Function, Part};
+use crate::quote::speaker::spelling;
 use crate::quote::syntax::mentions::{Mention, Sort};
 use crate::quote::syntax::naming;
 use crate::quote::syntax::tokens::{Kind, Tokens};
@@ -60,8 +61,9 @@ pub struct Coreference {
     by_word: HashMap<String, Vec<usize>>,
 }
 
-/// People of one name that are told apart; bounds the work.
+/// People of one name that are told apart, and people whose names may be misspelt; both bound the work.
 const MOST_NAMESAKES: usize = 32;
+const MOST_SPELT: usize = 64;
 /// What words before a name tell of a gender, and what a noun of masculine form tells.
 const TOLD: f32 = 3.0;
 const HINTED: f32 = 0.8;
@@ -174,9 +176,21 @@ impl Coreference {
             (surname, before, if before { known.last as isize } else { -(*person as isize) })
         };
         let known = self.namesakes(word).filter(|person| fits(&person)).max_by_key(weight);
+        let known = known.or_else(|| self.misspelt(word).filter(|person| fits(&person)));
         let person = known.unwrap_or_else(|| self.insert(&words, mention.sort == Sort::Body));
         self.of[at] = Some(person);
         self.name(tokens, person, mention, &words);
+    }
+
+    /// Who alone has a full name for whose last word an unknown one is a slip.
+    fn misspelt(&self, word: &str) -> Option<usize> {
+        let slips = |person: &usize| {
+            let words = &self.all[*person].words;
+            words.len() > 1 && words.last().is_some_and(|last| spelling::is_slip(last, word))
+        };
+        let unknown = !self.by_word.contains_key(word);
+        let mut found = (0..self.all.len().min(MOST_SPELT)).filter(|person| unknown && slips(person));
+        found.next().filter(|_| found.next().is_none())
     }
 
     /// Whose name a word in brackets behind it abbreviates: "Environmental Protection Agency (EPA)".

@@ -8,13 +8,16 @@ mod bodies;
 mod cjk;
 mod complements;
 mod coref;
+mod elsewhere;
 pub mod features;
 mod floor;
 mod inflection;
 pub mod model;
 mod offices;
+mod rivals;
 mod roles;
 mod shown;
+mod spelling;
 
 use std::ops::Range;
 
@@ -73,7 +76,9 @@ fn attribute_by_model(story: &Story, language: &Lexicon, weights: &SpeakerWeight
     let mut history = History::default();
     (0..spans.len())
         .map(|at| {
-            let found = cases.choose(at, &history, weights);
+            let there = cases.told_at(at);
+            let most = if there == at { 1.0 } else { SURE_BARE };
+            let found = cases.choose(there, &history, weights).map(|(mention, sure)| (mention, sure.min(most)));
             if let Some((mention, _)) = found {
                 history.take(&spans[at], mention, people);
             }
@@ -157,12 +162,12 @@ impl<'a> Cases<'a> {
         let tokens = Tokens::new(story, language, spans);
         let mut mentions = mentions::find(&tokens);
         complements::part(&tokens, &mut mentions);
-        let mut functions = roles::functions(&tokens, &mentions);
+        let mut functions = rivals::settled(&tokens, &mentions);
         let dropped = roles::dropped(&tokens, &functions);
         if !dropped.is_empty() {
             mentions.extend(dropped);
             crate::sort::sort_by_key(&mut mentions, |mention| mention.head);
-            functions = roles::functions(&tokens, &mentions);
+            functions = rivals::settled(&tokens, &mentions);
         }
         let mut places = vec![None; spans.len()];
         let mut quotes_before = Vec::with_capacity(tokens.all.len());
@@ -194,8 +199,8 @@ impl<'a> Cases<'a> {
         let quoted = Quoted::new(&self.tokens, token, &self.spans[at]);
         let sentence = self.tokens.all[token].sentence;
         let next = self.mentions_before(token);
-        let around = next.saturating_sub(MOST_BEFORE)..self.mentions.len().min(next + MOST_BEHIND);
-        let reports = floor::reports(&self.mentions, &self.functions, &self.tokens, token, around.clone());
+        let around = self.around(next);
+        let reports = self.reports(at);
         let first = self.tokens.sentences[sentence.saturating_sub(1)].start;
         let follows = self.quotes_before[token] > self.quotes_before[first];
         let setting = history.setting(&self.spans[at], floor::bare(&self.tokens, token, reports), follows);
@@ -207,7 +212,7 @@ impl<'a> Cases<'a> {
             if sentence - there > SENTENCES {
                 break;
             }
-            if there == sentence || history.last == Some(mention) || !self.is_bystander(mention) {
+            if history.last == Some(mention) || !self.is_thing(mention) && (there == sentence || !self.is_bystander(mention)) {
                 options.push(self.option(&case, mention));
             }
         }
@@ -219,7 +224,9 @@ impl<'a> Cases<'a> {
             if self.tokens.all[self.mentions[mention].head].sentence != sentence {
                 break;
             }
-            options.push(self.option(&case, mention));
+            if !self.is_thing(mention) {
+                options.push(self.option(&case, mention));
+            }
         }
         let cues = options
             .iter()
@@ -254,6 +261,11 @@ impl<'a> Cases<'a> {
         named && aside && person.is_none_or(|person| person.kind() != MentionKind::Human)
     }
 
+    /// Whether a noun in no list does not report: then it is a thing.
+    fn is_thing(&self, number: usize) -> bool {
+        self.mentions[number].sort == Sort::Noun && self.functions[number].cue.is_none() && self.people.of[number].is_none()
+    }
+
     fn option(&self, case: &Case<'_>, number: usize) -> Choice {
         let mention = &self.mentions[number];
         let (token, at, next) = (case.quoted.token, case.at, case.next);
@@ -281,6 +293,18 @@ impl<'a> Cases<'a> {
             1 => MentionPlace::Sentence,
             _ => MentionPlace::Sentences,
         }
+    }
+
+    /// Whether a mention with a reporting verb stands in the sentence of a quotation.
+    fn reports(&self, at: usize) -> bool {
+        let Some(token) = self.places[at] else { return false };
+        let next = self.mentions_before(token);
+        floor::reports(&self.mentions, &self.functions, &self.tokens, token, self.around(next))
+    }
+
+    /// The mentions around a quotation that may name its speaker.
+    fn around(&self, next: usize) -> Range<usize> {
+        next.saturating_sub(MOST_BEFORE)..self.mentions.len().min(next + MOST_BEHIND)
     }
 
     /// The mention that most likely names the speaker, and how sure that is.
@@ -320,19 +344,6 @@ impl<'a> Cases<'a> {
         let share = (total[best] / (1.0 - nobody)).min(1.0);
         let features = features::sure(share, self.people.sure[mention], &self.mentions[mention], standing.place, &standing);
         Some(Best { mention, features, standing })
-    }
-
-    /// Who speaks a quotation that is all of its paragraph, where the sentence behind it goes back to it: "That is what Ann Lee says."
-    fn told_behind(&self, at: usize) -> Option<usize> {
-        let token = self.places[at].filter(|token| floor::bare(&self.tokens, *token, false) > 1)?;
-        let sentence = self.tokens.sentences.get(self.tokens.all[token].sentence + 1)?;
-        let quotes = || sentence.clone().any(|at| matches!(self.tokens.all[at].kind, Kind::Quote(_)));
-        if !self.tokens.all[sentence.start].lists.has(List::Back) || quotes() {
-            return None;
-        }
-        let first = self.mentions_before(sentence.start);
-        let end = self.mentions_before(sentence.end);
-        (first..end).find(|mention| self.functions[*mention].cue.is_some())
     }
 
     /// In a sentence whose verb only reports, and which names no speaker: who spoke before it in the paragraph.

@@ -49,6 +49,13 @@ pub struct Function {
     pub cue: Option<std::ops::Range<usize>>,
 }
 
+impl Function {
+    /// That of a mention which is no subject.
+    pub(super) fn other(mention: &Mention) -> Self {
+        Self { part: Part::Other, reach: mention.tokens.clone(), cue: None }
+    }
+}
+
 /// Prepositions in a row: "auprès de".
 const MOST_JOINED: usize = 2;
 /// Adverbs and auxiliaries between a subject and its verb.
@@ -80,25 +87,7 @@ pub fn functions(tokens: &Tokens<'_>, mentions: &[Mention]) -> Vec<Function> {
         }
         functions.push(function);
     }
-    give_back_verbs(tokens, mentions, &mut functions);
-    yield_verbs(tokens, mentions, &mut functions);
     functions
-}
-
-/// Gives the verb behind the object of a relative clause to whom the clause tells of: "the officer who arrested Lee said".
-fn give_back_verbs(tokens: &Tokens<'_>, mentions: &[Mention], functions: &mut [Function]) {
-    for at in 2..mentions.len() {
-        let (noun, who, object) = (&mentions[at - 2], &mentions[at - 1], &mentions[at]);
-        let mut clause = who.tokens.end..object.tokens.start;
-        let told = who.sort == Sort::Relative && who.tokens.start == noun.tokens.end && !clause.is_empty();
-        let plain = |at: usize| tokens.all[at].kind == Kind::Word && !tokens.all[at].lists.any(Lists::SAY);
-        let says = matches!(functions[at].part, Part::Say | Part::Tell | Part::May);
-        if told && says && functions[at - 2].part != Part::Preposition && clause.all(plain) {
-            let other = Function { part: Part::Other, reach: object.tokens.clone(), cue: None };
-            let given = std::mem::replace(&mut functions[at], other);
-            functions[at - 2] = Function { reach: noun.tokens.start..given.reach.end, ..given };
-        }
-    }
 }
 
 /// Whether a mention stands before a noun in a language that ends its sentences with the verb: "Newtown village mayor | Ann Lee".
@@ -107,28 +96,6 @@ fn modifies(tokens: &Tokens<'_>, mention: &Mention, next: &Mention) -> bool {
     let small = |at: usize| tokens.all[at].kind == Kind::Word && !tokens.all[at].lists.any(Lists::BREAKS);
     let title = next.tokens.start < next.name.start;
     tokens.words.has_trait("verb_last") && title && between.len() <= MOST_BETWEEN && between.into_iter().all(small)
-}
-
-/// Takes the verb further on from the first mention of a sentence where it has a subject of its own, and no sign stands between
-/// the two: in "the men met amid what sources said was", the men do not say.
-fn yield_verbs(tokens: &Tokens<'_>, mentions: &[Mention], functions: &mut [Function]) {
-    if tokens.words.has_trait("verb_last") {
-        return;
-    }
-    for first in 0..functions.len() {
-        let Some(verb) = functions[first].cue.clone().filter(|_| functions[first].part == Part::Distant) else { continue };
-        let subject = (first + 1..functions.len()).take_while(|other| mentions[*other].head < verb.start).find(|other| {
-            matches!(functions[*other].part, Part::Say | Part::Tell) && functions[*other].cue.as_ref() == Some(&verb)
-        });
-        let joined = |subject: usize| {
-            let mut between = mentions[first].tokens.end..mentions[subject].tokens.start;
-            !between.any(|at| matches!(tokens.all[at].kind, Kind::Sign(_) | Kind::Quote(_)))
-        };
-        if subject.is_some_and(joined) {
-            let reach = mentions[first].tokens.clone();
-            functions[first] = Function { part: Part::First, reach, cue: None };
-        }
-    }
 }
 
 /// Where a mention begins that stands between a verb and its subject: the owner in "said the paper's Ann Lee", or the listener in

@@ -355,12 +355,7 @@ impl Chunk<'_> {
     fn can_end(&self, at: usize) -> bool {
         let token = self.token(at);
         let name = token.name || self.ends_hyphenated_name(at, 0);
-        // "Tête-à-tête" is no head.
-        if !name
-            && self.tokens.is_sign(at + 1, &['-'])
-            && self.tokens.all[at + 1].glued
-            && self.tokens.all.get(at + 2).is_some_and(|next| next.glued)
-        {
+        if !name && self.tokens.goes_on(at) {
             return false;
         }
         if self.is_compound(at) && !token.capital && token.lists.is_empty() && self.token(at - 2).capital && !name {

@@ -183,7 +183,10 @@ impl Tokens<'_> {
 
     /// Whether a reporting verb stands right beside a token.
     fn beside_verb(&self, at: usize) -> bool {
-        [at.checked_sub(1), Some(at + 1)]
+        // "An die bekannte Szene": a verb's form behind an article is an adjective.
+        let inside = |at: usize| self.before(at).is_some_and(|before| !matches!(before.kind, Kind::Sign(_)));
+        let adjective = |verb: usize| verb > 0 && self.all[verb - 1].lists.any(Lists::ARTICLES) && inside(verb - 1);
+        [at.checked_sub(1).filter(|verb| !adjective(*verb)), Some(at + 1)]
             .into_iter()
             .flatten()
             .filter_map(|near| self.all.get(near))

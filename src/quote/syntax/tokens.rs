@@ -151,6 +151,12 @@ impl<'a> Tokens<'a> {
         matches!(self.all.get(token), Some(Token { kind: Kind::Sign(sign), .. }) if signs.contains(sign))
     }
 
+    /// Whether a word goes on behind a hyphen: "tête" in "tête-à-tête".
+    pub fn goes_on(&self, token: usize) -> bool {
+        let glued = |at: usize| self.all.get(at).is_some_and(|token| token.glued);
+        self.is_sign(token + 1, &['-']) && glued(token + 1) && glued(token + 2)
+    }
+
     /// The cue that stands inside a quotation's marks, where the language sets it so: «We will, – said Ann Lee – go on».
     fn aside(&self, quotation: &Range<usize>) -> Option<Range<usize>> {
         let commas = self.words.has_trait("asides_in_commas");

@@ -1,0 +1,57 @@
+//! Quotations whose speaker is told with another: with the one that goes on with their words, with the one that a heading
+//! quotes, or in the sentence behind it.
+
+use crate::quote::speaker::{Cases, floor};
+use crate::quote::syntax::tokens::Kind;
+use crate::text::lexicon::{List, lower_case};
+
+/// Paragraphs of one speech that are looked through for who speaks it.
+const LONGEST_CHAIN: usize = 8;
+/// Longer words of a heading, and quotations behind it that may have them.
+const LONGEST_HEADING: usize = 12;
+const FARTHEST_ECHO: usize = 24;
+
+impl Cases<'_> {
+    /// Where it is told who speaks a quotation whose own sentence does not report: at the one that goes on with its words, or at
+    /// the one farther on that a heading takes them from.
+    pub(super) fn told_at(&self, at: usize) -> usize {
+        if self.reports(at) {
+            return at;
+        }
+        let flows = |at: &usize| self.spans.get(at + 1).is_some_and(|next| next.continues && next.label.is_none());
+        let chain = at..=(at..).take(LONGEST_CHAIN).find(|at| !flows(at)).unwrap_or(at);
+        chain.clone().find(|at| self.reports(*at)).or_else(|| self.echo(at)).unwrap_or(at)
+    }
+
+    /// Who speaks a quotation that is all of its paragraph, where the sentence behind it goes back to it: "That is what Ann Lee says."
+    pub(super) fn told_behind(&self, at: usize) -> Option<usize> {
+        let token = self.places[at].filter(|token| floor::bare(&self.tokens, *token, false) > 1)?;
+        let sentence = self.tokens.sentences.get(self.tokens.all[token].sentence + 1)?;
+        let quotes = || sentence.clone().any(|at| matches!(self.tokens.all[at].kind, Kind::Quote(_)));
+        if !self.tokens.all[sentence.start].lists.has(List::Back) || quotes() {
+            return None;
+        }
+        let first = self.mentions_before(sentence.start);
+        let end = self.mentions_before(sentence.end);
+        (first..end).find(|mention| self.functions[*mention].cue.is_some())
+    }
+
+    /// The quotation farther on that has the words of one that is a paragraph of its own.
+    fn echo(&self, at: usize) -> Option<usize> {
+        self.places[at].filter(|token| floor::bare(&self.tokens, *token, false) == 3)?;
+        let words = self.longer_words(at);
+        let paragraph = self.spans[at].paragraph;
+        let repeats = |other: &usize| {
+            let others = self.longer_words(*other);
+            words.iter().filter(|word| others.contains(*word)).count() * 4 >= words.len() * 3
+        };
+        let others = (at + 1..self.spans.len()).filter(|other| self.spans[*other].paragraph > paragraph).take(FARTHEST_ECHO);
+        (2..=LONGEST_HEADING).contains(&words.len()).then_some(others)?.find(repeats)
+    }
+
+    /// The longer words of a quotation in small letters.
+    fn longer_words(&self, at: usize) -> Vec<String> {
+        let words = self.tokens.text[self.spans[at].inner.clone()].split(|c: char| !c.is_alphanumeric());
+        words.filter(|word| word.chars().count() > 3).map(lower_case).collect()
+    }
+}
