@@ -40,11 +40,13 @@ struct Speech {
 pub(crate) fn spans(story: &Story, language: &Lexicon) -> Vec<Vec<Span>> {
     let mut speech: Vec<Vec<Speech>> =
         story.paragraphs.iter().map(|paragraph| speech(story.paragraph_text(paragraph), language)).collect();
-    for at in 1..speech.len() {
+    for at in 0..speech.len() {
         // Hyphens open the rows of lists, and colons announce these too.
         let dash = story.paragraph_text(&story.paragraphs[at]).starts_with(is_dash);
         if let Some(speech) = speech[at].first_mut().filter(|speech| dash && speech.start == 0 && !speech.cued) {
-            speech.cued = is_announced(story.paragraph_text(&story.paragraphs[at - 1]), language);
+            let next = story.paragraphs.get(at + 1).map_or("", |next| story.paragraph_text(next));
+            speech.cued =
+                at > 0 && is_announced(story.paragraph_text(&story.paragraphs[at - 1]), language) || goes_back(next, language);
         }
     }
     let cued = speech.iter().flatten().filter(|speech| speech.cued).count();
@@ -94,6 +96,14 @@ fn speech(paragraph: &str, language: &Lexicon) -> Vec<Speech> {
         found.push(speech);
     }
     found
+}
+
+/// Whether a text tells who spoke the paragraph before it: "That is what Jan Holm says".
+fn goes_back(text: &str, language: &Lexicon) -> bool {
+    let mut words = text.split(' ');
+    let first = lower_case(words.next().unwrap_or_default());
+    let phrase = language.phrase(&first, &|behind| words.clone().nth(behind));
+    phrase.unwrap_or_default().1.has(List::Back)
 }
 
 /// Whether a text ends with a colon behind a sentence that reports: "Jan Holm says:".
