@@ -233,9 +233,12 @@ impl Coreference {
     /// named, "the coach" for the trainer.
     fn another_word(&self, tokens: &Tokens<'_>, mentions: &[Mention], functions: &[Function], at: usize) -> Option<(usize, f32)> {
         let mention = &mentions[at];
-        // "Lee's press secretary", "a friend of Lee", "the friend of the mayor".
-        let told =
-            |at: usize| at > mention.head && tokens.all[at].lists.has(List::Linked) || at != mention.head && tokens.all[at].name;
+        // "Lee's press secretary", "a friend of Lee", "the friend of the mayor", but not "the New York businessman".
+        let article = tokens.all[mention.tokens.start].lists.any(Lists::ARTICLES);
+        let told = |at: usize| match &tokens.all[at] {
+            token if at > mention.head => token.name || token.lists.has(List::Linked),
+            token => token.name && at < mention.head && !article,
+        };
         let linked = mention.tokens.clone().any(told);
         // "Charlie King" is a name, although a noun ends it.
         let first = tokens.sentences[tokens.all[mention.head].sentence].start;

@@ -49,7 +49,12 @@ impl Forms {
         let known = |plain: &String| plain.chars().count() >= SHORTEST_KNOWN && self.0.contains(plain);
         let cut = || language.endings.iter().filter_map(|ending| word.strip_suffix(ending)).map(str::to_owned).find(known);
         let told = || language.cases.iter().flat_map(|cases| turned(cases, word)).find(known);
-        cut().or_else(told).or_else(|| turned(cases, word).next()).unwrap_or_else(|| word.to_owned())
+        let noun = |ending: &&&str| ending.chars().count() >= SHORTEST_KNOWN;
+        let body = || {
+            let cut = language.endings.iter().filter(noun).filter_map(|ending| word.strip_suffix(ending)).map(str::to_owned);
+            cut.into_iter().find(|plain| language.lists(plain).has(List::Body))
+        };
+        cut().or_else(body).or_else(told).or_else(|| turned(cases, word).next()).unwrap_or_else(|| word.to_owned())
     }
 }
 

@@ -28,7 +28,7 @@ impl Cases<'_> {
         let body = body.filter(|_| mention.sort == Sort::Body || known.is_none());
         let (speaker, role) = match (mention.sort, known) {
             (Sort::First, _) => (None, None),
-            _ if body.is_some() => (body.map(|body| self.text(body)), None),
+            _ if body.is_some() => (body.map(|body| self.body(body, people)), None),
             (_, Some(person)) => (Some(people.all[person].name.clone()), people.all[person].role.clone()),
             (Sort::Single | Sort::Relative, None) => (None, None),
             _ => (shown.map(|shown| self.text(shown)), None),
@@ -59,6 +59,11 @@ impl Cases<'_> {
         };
         let before = || (number.saturating_sub(MOST_BEFORE)..number).rev().filter(meant);
         before().find(|before| self.functions[*before].cue.is_some()).or_else(|| before().next())
+    }
+
+    /// The name of a body in its plain form.
+    fn body(&self, number: usize, people: &Coreference) -> String {
+        self.who(number, people).map_or_else(|| self.text(number), |body| people.all[body].name.clone())
     }
 
     fn text(&self, number: usize) -> String {

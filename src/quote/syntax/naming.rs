@@ -105,7 +105,10 @@ impl Chunk<'_> {
         let clause = start < tokens.end && unlisted > 1 && !heads;
         let belongs =
             clause || !before.is_empty() && start < tokens.end && !nouns && before.clone().all(|at| self.token(at).name);
-        let tokens = if belongs { start..tokens.end } else { tokens };
+        // "Yesterday Harbour Ministry" opens with what is no speaker.
+        let opening = |at: usize| self.token(at).capital && self.token(at).lists.among(Lists::ANY_BUT_NAMES) == Lists::NEVER;
+        let opened = start < tokens.end && before.clone().all(opening);
+        let tokens = if belongs || opened { start..tokens.end } else { tokens };
         let name = if start < tokens.end { start..tokens.end } else { tokens.end..tokens.end };
         // "Rzeczniczka policji": the genitive behind a noun is none of the speaker.
         let genitives = name.is_empty() && self.tokens.words.has_trait("modifiers_behind");

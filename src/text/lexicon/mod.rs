@@ -235,6 +235,8 @@ pub fn push_lower_case(word: &str, text: &mut String) {
         match c {
             '\u{ad}' => {}
             '’' => text.push('\''),
+            // The small letter would have its dot twice.
+            'İ' => text.push('i'),
             _ if c.is_ascii() => text.push(c.to_ascii_lowercase()),
             _ => text.extend(c.to_lowercase()),
         }
