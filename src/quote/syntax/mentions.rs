@@ -185,7 +185,7 @@ impl Chunk<'_> {
             && self.tokens.is_sign(tokens.start - 1, &['(', '['])
             && self.tokens.is_sign(tokens.end, &[')', ']']);
         let word = self.tokens.words(tokens);
-        bracketed && word.chars().count() <= LONGEST_PARTY && is_shouted(&word)
+        bracketed && word.chars().count() <= LONGEST_PARTY && is_shouted(word)
     }
 
     pub(super) fn is_ending(&self, at: usize) -> bool {
