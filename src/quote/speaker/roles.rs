@@ -79,7 +79,9 @@ pub fn functions(tokens: &Tokens<'_>, mentions: &[Mention]) -> Vec<Function> {
         let from = at.checked_sub(1).and_then(|before| behind_verb(tokens, &mentions[before], mention));
         let mut function = function(tokens, mention, from.unwrap_or(mention.tokens.start), first);
         if nested || function.part != Part::By && forms.is_oblique(tokens, mention) {
-            function = Function { part: Part::Preposition, reach: mention.tokens.clone(), cue: None };
+            let cue = phrase_before(tokens, title_start(tokens, mention)).filter(|_| !nested);
+            let part = if cue.is_some() { Part::By } else { Part::Preposition };
+            function = Function { part, reach: mention.tokens.clone(), cue };
         }
         let modifies = mentions.get(at + 1).is_some_and(|next| modifies(tokens, mention, next));
         if function.part != Part::Preposition && !modifies {
@@ -241,6 +243,14 @@ pub fn dropped(tokens: &Tokens<'_>, functions: &[Function]) -> Vec<Mention> {
         Mention { tokens: at..end, name: end..end, head: at, sort, owner: false }
     };
     (0..tokens.all.len()).filter(left_out).map(mention).collect()
+}
+
+/// Where the words begin that stand before a name in another case: "according to | the coach of the team Ann Lee".
+fn title_start(tokens: &Tokens<'_>, mention: &Mention) -> usize {
+    let small =
+        |at: &usize| tokens.all[*at].kind == Kind::Word && !tokens.all[*at].capital && !tokens.all[*at].lists.any(Lists::BREAKS);
+    let start = mention.tokens.start;
+    (start.saturating_sub(MOST_BETWEEN)..start).rev().take_while(small).last().unwrap_or(start)
 }
 
 /// A phrase such as "according to" that ends before a token.
