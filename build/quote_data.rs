@@ -11,7 +11,7 @@ use std::path::Path;
 use toml::Value;
 
 /// The lists a file may hold; `data/quotations/README.md` tells what each is for.
-const LISTS: [&str; 51] = [
+const LISTS: [&str; 54] = [
     "traits",
     "common",
     "verbs.say",
@@ -24,7 +24,9 @@ const LISTS: [&str; 51] = [
     "verbs.female",
     "verbs.many",
     "phrases.by",
+    "phrases.opens",
     "phrases.behind",
+    "phrases.back",
     "pronouns.he",
     "pronouns.she",
     "pronouns.they",
@@ -40,6 +42,7 @@ const LISTS: [&str; 51] = [
     "people.female",
     "people.any",
     "people.many",
+    "people.parties",
     "people.plural",
     "things.bodies",
     "things.documents",

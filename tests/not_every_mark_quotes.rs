@@ -201,6 +201,38 @@ const CASES: &[Case] = &[
         "Το πλοίο «Γκρίζος Ερωδιός» πουλήθηκε τον Μάιο, είπε η Άννα Λέκκα. Αυτό έγινε τη Δευτέρα και όλη μέρα έβρεχε, αλλά κανείς δεν πήγε στο σπίτι.",
         &[],
     ),
+    // Names that words apart tell.
+    (
+        "Spanish, a novel in an apposition",
+        "Ana Ruiz publica “La casa del muelle”, su tercera novela. Fue el lunes, y llovió todo el día en los muelles.",
+        &[],
+    ),
+    (
+        "French, a film behind a preposition",
+        "Avec « Les Marées lentes », Anne Roux signe un premier film. C’était lundi, et il a plu toute la journée sur les quais.",
+        &[],
+    ),
+    ("German, a paper", "Das sagte Anna Lehn der „Rundschau“. Das war am Montag, und es hat dabei die ganze Zeit geregnet.", &[]),
+    (
+        "Russian, a club",
+        "«Сокол» проиграл в третий раз. Это было в понедельник, и весь день шёл дождь, но никто не ушёл домой.",
+        &[],
+    ),
+    (
+        "French, what somebody is called",
+        "Ses clients l’appellent « la Reine ». C’était lundi, et il a plu toute la journée sur les quais de la ville.",
+        &[],
+    ),
+    (
+        "Polish, a paper in another case",
+        "Powiedziała to „Gazecie Nadmorskiej” Anna Nowak. To było w poniedziałek i przez cały dzień padał deszcz, ale nikt nie poszedł do domu.",
+        &[],
+    ),
+    (
+        "Portuguese, words like a title before their cue",
+        "“Vamos ao Supremo”, avisou Ana Reis. Foi na segunda-feira, e choveu o dia todo no cais, mas ninguém foi para casa.",
+        &["Vamos ao Supremo"],
+    ),
     // East Asia.
     ("Chinese, a book", "王芳说她读过《黑色的海浪》。", &[]),
     ("Chinese, words spoken", "王芳说：“我们没有钱。”", &["我们没有钱。"]),

@@ -15,6 +15,12 @@ const SCRAP: f32 = 2.0;
 /// Nor does a cue farther away than this, in bytes, tell that they were spoken.
 const FAR: usize = 60;
 
+/// Words of an apposition up to its noun.
+const MOST_APPOSED: usize = 3;
+
+/// A cue nearer behind marks than this, in bytes, says that the words were spoken, whatever they look like.
+const NEXT: usize = 6;
+
 /// So much is looked at on either side of marks, in bytes: where no space parts words, one would run back to the start.
 const NEAR: usize = 60;
 /// The name of a work has at most so many, where only its first begins with a capital.
@@ -58,8 +64,15 @@ pub fn is_quotation(story: &Story, language: &Lexicon, candidate: &Quotation, ha
         Style::Marks | Style::SingleMarks if Surroundings::of(story, span).show_name(language, words, span.fragment, habit) => {
             false
         }
-        Style::Marks | Style::SingleMarks if cue.is_some() => span.fragment || !is_name(words, habit),
-        Style::Marks | Style::SingleMarks => !(is_title(words, habit) || is_address(words) || scrap),
+        Style::Marks | Style::SingleMarks if let Some(cue) = cue => {
+            let said = cue.start.checked_sub(span.range.end).is_some_and(|gap| gap < NEXT);
+            span.fragment || said || !is_name(words, habit)
+        }
+        Style::Marks | Style::SingleMarks => {
+            // One word with a capital and no stop, as firms, clubs and ships have it.
+            let lone = attribution.speaker.is_none() && begins_as_name(words) && !words.contains(' ');
+            !(is_title(words, habit) || is_address(words) || scrap || lone && !language.has_trait("particles"))
+        }
         Style::Dash | Style::SetIn | Style::Turn => true,
     }
 }
@@ -122,8 +135,28 @@ impl<'a> Surroundings<'a> {
         so_called
             || language.is_bearer(&last) && (is_written_as_name(words) || begins_as_name(words))
             || language.is_bearer(&next) && is_written_as_name(words)
+            || fragment && begins_as_name(words) && self.is_apposed(language)
+            || fragment && names_body(language, words)
             || owned && is_written_as_name(words) && is_title(words, habit)
     }
+
+    /// Whether words in commas behind it tell what it is: "…, her third novel".
+    fn is_apposed(&self, language: &Lexicon) -> bool {
+        let Some(behind) = self.behind.strip_prefix(", ") else { return false };
+        for word in behind.split(' ').take(MOST_APPOSED) {
+            let word = looked_up(Some(word));
+            if language.is_bearer(&word) || language.lists(&word).any(Lists::VERBS) {
+                return language.is_bearer(&word);
+            }
+        }
+        false
+    }
+}
+
+/// Whether marks hold the name of a paper or another body alone.
+fn names_body(language: &Lexicon, words: &str) -> bool {
+    let body = |word| language.lists(&lower_case(word)).has(List::Body);
+    is_written_as_name(words) && words.split(' ').nth(NAME).is_none() && words.split(' ').any(body)
 }
 
 /// A word as the lexicon knows it.

@@ -26,6 +26,11 @@ pub fn is_caseless(c: char) -> bool {
     c.is_alphabetic() && !c.is_lowercase() && !c.is_uppercase()
 }
 
+/// Whether a word has capitals alone.
+pub fn is_shouted(word: &str) -> bool {
+    word.chars().all(char::is_uppercase)
+}
+
 /// Whether a sign is as wide as two letters and says about as much as three: Chinese, Japanese and Korean.
 pub fn is_wide(c: char) -> bool {
     matches!(c, '\u{1100}'..='\u{11ff}' | '\u{2e80}'..='\u{9fff}' | '\u{ac00}'..='\u{d7af}' | '\u{f900}'..='\u{faff}')

@@ -17,8 +17,6 @@ const STOPS: [char; 4] = ['.', '!', '?', '…'];
 const TRAILING: [char; 4] = ['.', ',', ':', ';'];
 /// Words of a cue up to its verb, an auxiliary's parts among them ("a-t-il dit").
 const MOST_BEFORE_VERB: usize = 3;
-/// Words of a cue that are read: a verb may be a phrase.
-const MOST_READ: usize = 8;
 /// Letters of a word before the verb.
 const LONGEST_BEFORE_VERB: usize = 5;
 /// Lines without a cue are speech where cues show that at least one in so many is: a list has none.
@@ -42,11 +40,13 @@ struct Speech {
 pub(crate) fn spans(story: &Story, language: &Lexicon) -> Vec<Vec<Span>> {
     let mut speech: Vec<Vec<Speech>> =
         story.paragraphs.iter().map(|paragraph| speech(story.paragraph_text(paragraph), language)).collect();
-    for at in 1..speech.len() {
+    for at in 0..speech.len() {
         // Hyphens open the rows of lists, and colons announce these too.
         let dash = story.paragraph_text(&story.paragraphs[at]).starts_with(is_dash);
         if let Some(speech) = speech[at].first_mut().filter(|speech| dash && speech.start == 0 && !speech.cued) {
-            speech.cued = is_announced(story.paragraph_text(&story.paragraphs[at - 1]), language);
+            let next = story.paragraphs.get(at + 1).map_or("", |next| story.paragraph_text(next));
+            speech.cued =
+                at > 0 && is_announced(story.paragraph_text(&story.paragraphs[at - 1]), language) || goes_back(next, language);
         }
     }
     let cued = speech.iter().flatten().filter(|speech| speech.cued).count();
@@ -96,6 +96,14 @@ fn speech(paragraph: &str, language: &Lexicon) -> Vec<Speech> {
         found.push(speech);
     }
     found
+}
+
+/// Whether a text tells who spoke the paragraph before it: "That is what Jan Holm says".
+fn goes_back(text: &str, language: &Lexicon) -> bool {
+    let mut words = text.split(' ');
+    let first = lower_case(words.next().unwrap_or_default());
+    let phrase = language.phrase(&first, &|behind| words.clone().nth(behind));
+    phrase.unwrap_or_default().1.has(List::Back)
 }
 
 /// Whether a text ends with a colon behind a sentence that reports: "Jan Holm says:".
@@ -194,15 +202,11 @@ fn cue(paragraph: &str, from: usize, language: &Lexicon) -> Option<Cue> {
 fn is_cue(text: &str, language: &Lexicon, verbs: Lists) -> bool {
     let head =
         &text[..text.find(|c: char| !(c.is_alphanumeric() || c.is_whitespace() || "'’-".contains(c))).unwrap_or(text.len())];
-    let words: Vec<&str> =
-        head.split(|c: char| c.is_whitespace() || c == '-').filter(|word| !word.is_empty()).take(MOST_READ).collect();
-    let lower: Vec<String> = words.iter().map(|word| lower_case(word)).collect();
-    for (at, word) in words.iter().enumerate().take(MOST_BEFORE_VERB + 1) {
-        let phrase = language.phrase(&lower[at], |behind| lower.get(at + 1 + behind).map(String::as_str));
-        let lists = language.lists(&lower[at]).and(phrase.map(|(_, lists)| lists).unwrap_or_default());
-        if !word.starts_with(char::is_lowercase) {
-            return false;
-        }
+    let mut words = head.split([' ', '-']).filter(|word| !word.is_empty());
+    for _ in 0..=MOST_BEFORE_VERB {
+        let Some(word) = words.next().filter(|word| word.starts_with(char::is_lowercase)) else { return false };
+        let phrase = language.phrase(word, &|behind| words.clone().nth(behind));
+        let lists = language.lists(word).and(phrase.unwrap_or_default().1);
         if lists.any(verbs) {
             return true;
         }

@@ -15,6 +15,8 @@ const NOUN_REACH: usize = 120;
 const AGAIN: f32 = 0.05;
 /// What it adds that both the pronoun and whom it may mean report.
 const SPOKE: f32 = 0.8;
+/// What it adds that somebody without a name has just spoken.
+const WITHOUT_NAME: f32 = 1.0;
 /// What it adds to be the subject of the sentence right before, in the same paragraph.
 const GOES_ON: f32 = 0.7;
 /// What it adds that this sentence begins with a noun and whom it names: "her husband, Lee, went back".
@@ -64,7 +66,8 @@ impl Coreference {
         // Who has a name may be called by a noun that tells whom it means.
         // "The sister of the victim" is told well enough; "the head of the Interior" may be somebody named.
         let complement = mentions[at].head + 1..mentions[at].tokens.end;
-        let told = !complement.is_empty() && !complement.into_iter().any(|at| tokens.all[at].name);
+        let party = tokens.all[mentions[at].head].lists.has(List::Party);
+        let told = party || !complement.is_empty() && !complement.into_iter().any(|at| tokens.all[at].name);
         found.or_else(|| (told || !is_definite(tokens, &mentions[at])).then(|| (self.unnamed(tokens, mentions, at), 1.0)))
     }
 
@@ -91,7 +94,10 @@ impl Coreference {
                 _ => {}
             }
         }
-        Some((person, (if known { 0.75 } else { 0.5 } + 0.08 * lead.clamp(0.0, 3.0)).min(0.97)))
+        // It is no surer whom a pronoun means than whom the word meant that it goes back to.
+        let before = (at.saturating_sub(REACH)..at).rev().find(|before| self.of[*before] == Some(person));
+        let most = before.map_or(0.97, |before| self.sure[before]).min(0.97);
+        Some((person, (if known { 0.75 } else { 0.5 } + 0.08 * lead.clamp(0.0, 3.0)).min(most)))
     }
 
     /// Whom a word of that gender may go back to, the likeliest first.
@@ -115,7 +121,8 @@ impl Coreference {
             let score = self.nearness(tokens, &mentions[before], &functions[before], here, there)
                 + self.fitness(person, wanted)
                 + if there + 1 == here && self.brings_in(mentions, functions, before) { BROUGHT_IN } else { 0.0 }
-                + if spoke { SPOKE } else { 0.0 };
+                + if spoke { SPOKE } else { 0.0 }
+                + if spoke && there + 1 == here && self.all[person].words.is_empty() { WITHOUT_NAME } else { 0.0 };
             match scores.iter_mut().find(|(known, _)| *known == person) {
                 Some((_, best)) => *best = best.max(score) + AGAIN,
                 None => scores.push((person, score)),
@@ -226,11 +233,20 @@ impl Coreference {
     /// named, "the coach" for the trainer.
     fn another_word(&self, tokens: &Tokens<'_>, mentions: &[Mention], functions: &[Function], at: usize) -> Option<(usize, f32)> {
         let mention = &mentions[at];
-        let linked = (mention.head + 1..mention.tokens.end).any(|at| tokens.all[at].lists.has(List::Linked));
+        // "Lee's press secretary", "a friend of Lee", "the friend of the mayor", but not "the New York businessman".
+        let article = tokens.all[mention.tokens.start].lists.any(Lists::ARTICLES);
+        let told = |at: usize| match &tokens.all[at] {
+            token if at > mention.head => token.name || token.lists.has(List::Linked) || token.lists.any(Lists::PERSON),
+            token => token.name && at < mention.head && !article,
+        };
+        let linked = mention.tokens.clone().any(told);
         // "Charlie King" is a name, although a noun ends it.
         let first = tokens.sentences[tokens.all[mention.head].sentence].start;
-        let name = tokens.all[mention.head].capital && !tokens.capital_nouns && mention.head > first;
+        let people = tokens.words.has_trait("no_articles") && mention.tokens.len() == 1;
+        let name = tokens.all[mention.head].capital && !tokens.capital_nouns && mention.head > first && !people;
+        // "The prosecutor" is nobody whom the story calls otherwise.
         if name
+            || tokens.all[mention.head].lists.has(List::Party)
             || functions[at].cue.is_none()
             || linked
             || mention.tokens.len() > LONGEST_NOUN + 1

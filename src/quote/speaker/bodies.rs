@@ -4,6 +4,7 @@ use std::collections::HashMap;
 
 use crate::quote::syntax::mentions::{Mention, Sort};
 use crate::quote::syntax::tokens::{Kind, Tokens};
+use crate::text::chars::is_shouted;
 use crate::text::lexicon::{List, Lists};
 
 /// The fullest mention of each organisation and how many words it has, by the words that stand for it.
@@ -41,7 +42,7 @@ impl Bodies {
                 _ => {}
             }
         }
-        let named = mention.sort == Sort::Body || tokens.word(last).chars().all(char::is_uppercase);
+        let named = mention.sort == Sort::Body || is_shouted(tokens.word(last));
         let (number, _) = *self.0.get(tokens.word(last)).filter(|_| named)?;
         let ends = tokens.words(mentions[number].tokens.clone()).ends_with(tokens.words(first..last + 1));
         (first == last || ends).then_some(number)

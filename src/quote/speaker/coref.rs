@@ -10,6 +10,7 @@ use crate::quote::speaker::spelling;
 use crate::quote::syntax::mentions::{Mention, Sort};
 use crate::quote::syntax::naming;
 use crate::quote::syntax::tokens::{Kind, Tokens};
+use crate::text::chars::is_shouted;
 use crate::text::lexicon::{List, Lists, lower_case};
 
 /// What a mention means.
@@ -197,7 +198,7 @@ impl Coreference {
         let before = at.checked_sub(1)?;
         let start = mention.tokens.start;
         let bracket = start > 0 && tokens.is_sign(start - 1, &['(']) && tokens.is_sign(mention.tokens.end, &[')']);
-        let capitals = tokens.words(mention.name.clone()).chars().all(char::is_uppercase);
+        let capitals = is_shouted(tokens.words(mention.name.clone()));
         (bracket && capitals && tokens.same_sentence(start, start - 2)).then_some(self.of[before]?)
     }
 

@@ -1,7 +1,9 @@
-//! Quotations whose speaker is told with another: with the one that goes on with their words, or with the one that a heading quotes.
+//! Quotations whose speaker is told with another: with the one that goes on with their words, with the one that a heading
+//! quotes, or in the sentence behind it.
 
 use crate::quote::speaker::{Cases, floor};
-use crate::text::lexicon::lower_case;
+use crate::quote::syntax::tokens::Kind;
+use crate::text::lexicon::{List, lower_case};
 
 /// Paragraphs of one speech that are looked through for who speaks it.
 const LONGEST_CHAIN: usize = 8;
@@ -19,6 +21,19 @@ impl Cases<'_> {
         let flows = |at: &usize| self.spans.get(at + 1).is_some_and(|next| next.continues && next.label.is_none());
         let chain = at..=(at..).take(LONGEST_CHAIN).find(|at| !flows(at)).unwrap_or(at);
         chain.clone().find(|at| self.reports(*at)).or_else(|| self.echo(at)).unwrap_or(at)
+    }
+
+    /// Who speaks a quotation that is all of its paragraph, where the sentence behind it goes back to it: "That is what Ann Lee says."
+    pub(super) fn told_behind(&self, at: usize) -> Option<usize> {
+        let token = self.places[at].filter(|token| floor::bare(&self.tokens, *token, false) > 1)?;
+        let sentence = self.tokens.sentences.get(self.tokens.all[token].sentence + 1)?;
+        let quotes = || sentence.clone().any(|at| matches!(self.tokens.all[at].kind, Kind::Quote(_)));
+        if !self.tokens.all[sentence.start].lists.has(List::Back) || quotes() {
+            return None;
+        }
+        let first = self.mentions_before(sentence.start);
+        let end = self.mentions_before(sentence.end);
+        (first..end).find(|mention| self.functions[*mention].cue.is_some())
     }
 
     /// The quotation farther on that has the words of one that is a paragraph of its own.

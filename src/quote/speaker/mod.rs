@@ -200,7 +200,7 @@ impl<'a> Cases<'a> {
         let Some(token) = self.places[at] else { return Vec::new() };
         let quoted = Quoted::new(&self.tokens, token, &self.spans[at]);
         let sentence = self.tokens.all[token].sentence;
-        let next = self.mentions.partition_point(|mention| mention.head < token);
+        let next = self.mentions_before(token);
         let around = self.around(next);
         let reports = self.reports(at);
         let first = self.tokens.sentences[sentence.saturating_sub(1)].start;
@@ -244,6 +244,11 @@ impl<'a> Cases<'a> {
             standing: None,
         });
         options
+    }
+
+    /// How many mentions stand before a token.
+    fn mentions_before(&self, token: usize) -> usize {
+        self.mentions.partition_point(|mention| mention.head < token)
     }
 
     /// Whether a name stands in its sentence by the way, and nothing shows that it is a person: a place, a month, a paper.
@@ -295,7 +300,7 @@ impl<'a> Cases<'a> {
     /// Whether a mention with a reporting verb stands in the sentence of a quotation.
     fn reports(&self, at: usize) -> bool {
         let Some(token) = self.places[at] else { return false };
-        let next = self.mentions.partition_point(|mention| mention.head < token);
+        let next = self.mentions_before(token);
         floor::reports(&self.mentions, &self.functions, &self.tokens, token, self.around(next))
     }
 
@@ -308,6 +313,9 @@ impl<'a> Cases<'a> {
     fn choose(&self, at: usize, history: &History, weights: &SpeakerWeights) -> Option<(usize, f32)> {
         if let Some(mention) = self.reported(at, history.last) {
             return Some((mention, SURE_REPORTED));
+        }
+        if let Some(mention) = self.told_behind(at) {
+            return Some((mention, CERTAIN.min(self.people.sure[mention])));
         }
         let options = self.options(at, history);
         let best = self.best(&options, weights)?;
@@ -361,9 +369,9 @@ impl<'a> Cases<'a> {
         let sentence = self.tokens.sentences[self.tokens.all[token].sentence].clone();
         let around = sentence.start.max(token.saturating_sub(VERB))..sentence.end.min(token + VERB);
         let reports = |at: usize| !self.tokens.all[at].capital && self.tokens.all[at].lists.has(List::Reported);
-        let start = self.mentions.partition_point(|mention| mention.head < around.start);
-        let end = self.mentions.partition_point(|mention| mention.head < around.end);
-        let first = self.mentions.partition_point(|mention| mention.head < sentence.start);
+        let start = self.mentions_before(around.start);
+        let end = self.mentions_before(around.end);
+        let first = self.mentions_before(sentence.start);
         if !around.clone().any(reports) || (start..end).any(|mention| self.functions[mention].cue.is_some()) {
             return None;
         }

@@ -58,13 +58,10 @@ impl Function {
 
 /// Prepositions in a row: "auprès de".
 const MOST_JOINED: usize = 2;
-
 /// Adverbs and auxiliaries between a subject and its verb.
 const MOST_BETWEEN: usize = 3;
-
 /// Tokens between a verb and the subject behind it.
 const MOST_ADVERBIAL: usize = 9;
-
 /// Tokens of a word that hyphens join.
 const LONGEST_JOINED: usize = 4;
 
@@ -72,14 +69,19 @@ const LONGEST_JOINED: usize = 4;
 pub fn functions(tokens: &Tokens<'_>, mentions: &[Mention]) -> Vec<Function> {
     let mut functions = Vec::with_capacity(mentions.len());
     let forms = Forms::new(tokens, mentions);
-    let mut first_of = usize::MAX;
+    let (mut first_of, mut outer) = (usize::MAX, 0);
     for (at, mention) in mentions.iter().enumerate() {
+        // In "a friend of Ann Lee said" the friend speaks.
+        let nested = mention.tokens.end <= outer;
+        outer = outer.max(mention.tokens.end);
         let sentence = tokens.all[mention.head].sentence;
         let first = first_of != sentence && !mention.owns_person(tokens);
         let from = at.checked_sub(1).and_then(|before| behind_verb(tokens, &mentions[before], mention));
         let mut function = function(tokens, mention, from.unwrap_or(mention.tokens.start), first);
-        if !matches!(function.part, Part::By | Part::Behind) && forms.is_oblique(tokens, mention) {
-            function = Function { part: Part::Preposition, reach: mention.tokens.clone(), cue: None };
+        if nested || !matches!(function.part, Part::By | Part::Behind) && forms.is_oblique(tokens, mention) {
+            let cue = phrase_before(tokens, title_start(tokens, mention)).filter(|_| !nested);
+            let part = if cue.is_some() { Part::By } else { Part::Preposition };
+            function = Function { part, reach: mention.tokens.clone(), cue };
         }
         let modifies = mentions.get(at + 1).is_some_and(|next| modifies(tokens, mention, next));
         if function.part != Part::Preposition && !modifies {
@@ -126,6 +128,9 @@ pub(super) fn function(tokens: &Tokens<'_>, mention: &Mention, from: usize, firs
     }
     if is_dropped(tokens, mention) {
         return made(Part::Say, Some(start..end));
+    }
+    if tokens.all[start].is_view() {
+        return made(Part::By, Some(start..end));
     }
     let preposition = is_genitive(tokens, start)
         || tokens.all[start].lists.has(List::ArticleObject)
@@ -240,12 +245,21 @@ pub fn dropped(tokens: &Tokens<'_>, functions: &[Function]) -> Vec<Mention> {
     (0..tokens.all.len()).filter(left_out).map(mention).collect()
 }
 
+/// Where the words begin that stand before a name in another case: "according to | the coach of the team Ann Lee".
+fn title_start(tokens: &Tokens<'_>, mention: &Mention) -> usize {
+    let small =
+        |at: &usize| tokens.all[*at].kind == Kind::Word && !tokens.all[*at].capital && !tokens.all[*at].lists.any(Lists::BREAKS);
+    let start = mention.tokens.start;
+    (start.saturating_sub(MOST_BETWEEN)..start).rev().take_while(small).last().unwrap_or(start)
+}
+
 /// A phrase such as "according to" that ends before a token.
 fn phrase_before(tokens: &Tokens<'_>, start: usize) -> Option<std::ops::Range<usize>> {
     let sentence = tokens.all[start].sentence;
     (start.saturating_sub(6)..start).rev().find_map(|at| {
         let token = &tokens.all[at];
-        (token.sentence == sentence && token.lists.has(List::By) && at + token.phrase == start).then_some(at..start)
+        let by = token.lists.has(List::By) && !token.is_view() || token.capital && token.lists.has(List::Opens);
+        (token.sentence == sentence && by && at + token.phrase == start).then_some(at..start)
     })
 }
 

@@ -11,6 +11,7 @@ use crate::quote::syntax::mentions::{Mention, Sort};
 use crate::quote::syntax::naming;
 use crate::quote::syntax::tokens::Kind;
 use crate::story::Story;
+use crate::text::chars::is_shouted;
 
 impl Cases<'_> {
     /// The attribution to a mention.
@@ -47,7 +48,7 @@ impl Cases<'_> {
 
     /// Whether a name is written in capitals alone.
     fn is_abbreviation(&self, mention: &Mention) -> bool {
-        !mention.name.is_empty() && self.tokens.words(mention.name.clone()).chars().all(char::is_uppercase)
+        !mention.name.is_empty() && is_shouted(self.tokens.words(mention.name.clone()))
     }
 
     /// Whom "they" means: the last noun for several, for somebody unnamed, or for a body; one that speaks before all others.

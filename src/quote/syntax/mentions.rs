@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use crate::quote::syntax::tokens::{Kind, Token, Tokens};
+use crate::text::chars::is_shouted;
 use crate::text::lexicon::{List, Lists};
 
 /// What sort of mention it is.
@@ -95,6 +96,12 @@ impl Chunk<'_> {
         }
         // "Il faut" names nobody; "ce dernier" does, and "de la" stands before a noun.
         let joins = token.lists.has(List::Linked) || token.lists.has(List::Preposition);
+        // "In her view" names her and tells that she says it.
+        if token.is_view() {
+            let end = (start + token.phrase).min(self.end);
+            mentions.push(Mention { tokens: start..end, name: end..end, ..pronoun(token.lists, start) });
+            return end;
+        }
         let impersonal = token.lists.has(List::Never) && !token.lists.any(Lists::ARTICLES) && !joins;
         if (token.lists.any(Lists::CUES) || impersonal) && token.phrase > 1 && !token.name {
             return (start + token.phrase).min(self.end);
@@ -178,7 +185,7 @@ impl Chunk<'_> {
             && self.tokens.is_sign(tokens.start - 1, &['(', '['])
             && self.tokens.is_sign(tokens.end, &[')', ']']);
         let word = self.tokens.words(tokens);
-        bracketed && word.chars().count() <= LONGEST_PARTY && word.chars().all(char::is_uppercase)
+        bracketed && word.chars().count() <= LONGEST_PARTY && is_shouted(word)
     }
 
     pub(super) fn is_ending(&self, at: usize) -> bool {
@@ -335,8 +342,9 @@ impl Chunk<'_> {
             '-' | '‑' | '/' => glued,
             '.' => {
                 let length = before.range.len();
+                let titles = before.lists.any(Lists::TITLES) && next.is_some_and(|next| next.lists.any(Lists::TITLES));
                 self.token(at).glued
-                    && next_capital
+                    && (next_capital || titles)
                     && (length <= 2 || before.lists.any(Lists::TITLES) || length <= 4 && before.capital)
             }
             '&' => before.name && next_capital,

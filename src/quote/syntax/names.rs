@@ -4,6 +4,7 @@ use std::collections::HashSet;
 use std::ops::Range;
 
 use crate::quote::syntax::tokens::{Kind, Tokens};
+use crate::text::chars::is_shouted;
 use crate::text::lexicon::{List, Lists};
 
 /// Words of a headline may be small that have no more bytes; it has at least so many others.
@@ -135,9 +136,16 @@ impl Tokens<'_> {
             None => {
                 self.joins_body(at)
                     || token.lists.any(Lists::GIVEN.and(Lists::TITLES))
-                    || !small.contains(self.lower(at)) && (inside.contains(self.lower(at)) || self.beside_verb(at))
+                    || !small.contains(self.lower(at))
+                        && (self.uncut(at).any(|word| inside.contains(word)) || self.beside_verb(at))
             }
         }
+    }
+
+    /// A word with and without the endings of names.
+    fn uncut(&self, at: usize) -> impl Iterator<Item = &str> {
+        let word = self.lower(at);
+        self.words.endings.iter().filter_map(move |ending| word.strip_suffix(ending)).chain([word])
     }
 
     /// Whether a word opens the name of a body of two parts: "Fish and Harbour Agency".
@@ -174,7 +182,8 @@ impl Tokens<'_> {
         let token = &self.all[at];
         let set_off = || {
             self.is_sign(at - 1, &[':', '–', '—', '(', '•', '-']) && !token.glued
-                || self.is_sign(at - 1, &['–', '—', '¿', '¡']) && !self.all[at - 1].glued
+                || self.is_sign(at - 1, &['–', '—']) && !self.all[at - 1].glued
+                || self.is_sign(at - 1, &['¿', '¡'])
                 || matches!(self.all[at - 1].kind, Kind::Quote(_))
         };
         at <= self.sentences[token.sentence].start || set_off()
@@ -196,7 +205,8 @@ impl Tokens<'_> {
     fn names_among_nouns(&self, plain: &[bool]) -> Vec<bool> {
         let relative = |at: usize| at > 1 && self.is_sign(at - 2, &[',']) && self.all[at - 1].lists.has(List::Who);
         let behind_article = |at: usize| at > 0 && self.all[at - 1].lists.any(Lists::ARTICLES) && !relative(at);
-        let unlisted = |at: &usize| behind_article(*at) && self.all[*at].lists.is_empty();
+        let initials = |at: usize| is_shouted(self.word(at));
+        let unlisted = |at: &usize| behind_article(*at) && self.all[*at].lists.is_empty() && !initials(*at);
         let common: HashSet<&str> = (0..plain.len()).filter(unlisted).map(|at| self.lower(at)).collect();
         let noun = |at: usize| self.all[at].lists.any(Lists::HEADS.and(Lists::TITLES)) || common.contains(self.lower(at));
         let pairs = |at: usize| at + 1 < plain.len() && plain[at] && plain[at + 1] && !noun(at) && !noun(at + 1);
@@ -219,7 +229,7 @@ impl Tokens<'_> {
                     || behind_noun
                     || particle
                     || (beside_cue && !article))
-                || (pairs(at) && !article)
+                || (pairs(at) && (!article || initials(at)))
                 || (at > 0 && pairs(at - 1))
                 || chain;
         }

@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use crate::quote::syntax::mentions::{Chunk, Mention, Sort};
 use crate::quote::syntax::tokens::{Kind, Token, Tokens};
+use crate::text::chars::is_shouted;
 use crate::text::lexicon::{List, Lists};
 
 /// A mention as it is written, behind the name that it belongs to: "Ann Lee's sister". The name of an organisation stands without
@@ -14,6 +15,7 @@ pub fn written(tokens: &Tokens<'_>, mentions: &[Mention], number: usize) -> Stri
     let article = tokens.all[start].lists.any(Lists::ARTICLES);
     let named = mention.sort == Sort::Body && article && start + 1 < end && tokens.all[start + 1].capital;
     let proper = named && !(tokens.capital_nouns && mention.name.is_empty());
+    let proper = proper || tokens.all[start].lists.has(List::ArticleObject);
     let owner = number.checked_sub(1).map(|before| &mentions[before]);
     let owner = owner.filter(|owner| mention.name.is_empty() && owner.owner && owner.tokens.end + 1 == start);
     let start = owner.map_or(start + usize::from(proper), |owner| owner.tokens.start);
@@ -23,6 +25,8 @@ pub fn written(tokens: &Tokens<'_>, mentions: &[Mention], number: usize) -> Stri
 /// Noun phrases that prepositions join to another, and words without a capital in each.
 const MOST_LINKED: usize = 3;
 const MOST_SMALL: usize = 2;
+/// Genitives behind a noun, the one behind the other.
+const MOST_GENITIVES: usize = 3;
 
 impl Chunk<'_> {
     /// Whether "one | of the teachers" goes on here.
@@ -34,7 +38,7 @@ impl Chunk<'_> {
 
     /// One past the noun phrases that prepositions join to the one that ends here: "a resident | of the old town".
     pub(super) fn linked_end(&self, end: usize) -> usize {
-        let titled = |name: usize| self.token(name - 1).lists.any(Lists::TITLES);
+        let titled = |name: usize| self.token(name - 1).lists.any(Lists::TITLES.and(Lists::PERSON));
         let mut end = self.modifier_end(end);
         for _ in 0..MOST_LINKED {
             // "The minister of Trade and of Industry": what is joined is linked anew.
@@ -48,11 +52,7 @@ impl Chunk<'_> {
                 let token = self.token(at);
                 match token.kind {
                     // A title goes with the name behind it: "a friend of Captain Ann Lee".
-                    Kind::Word if capitals && self.begins_full_name(at) && !titled(at) => break,
-                    // "the head of the firefighters Ann Lee".
-                    Kind::Word if last == Some(at) && self.token(at - 1).lists.has(List::Many) && self.begins_full_name(at) => {
-                        break;
-                    }
+                    Kind::Word if last == Some(at) && self.begins_full_name(at) && !titled(at) => break,
                     Kind::Word if token.capital && !token.lists.has(List::Never) => (capitals, last) = (true, Some(at + 1)),
                     Kind::Word if last.is_none() && token.lists.any(Lists::ARTICLES) => {}
                     Kind::Word if !capitals && small < MOST_SMALL && !token.lists.any(Lists::BREAKS) => {
@@ -78,18 +78,26 @@ impl Chunk<'_> {
         several && !lists.any(Lists::BREAKS) && self.tokens.all.get(at + 1).is_none_or(|next| !next.name)
     }
 
-    /// One past the word that modifies the noun phrase that ends here, in languages that set such words behind.
+    /// One past the word that modifies the noun phrase that ends here, in languages that set such words behind; where they have no
+    /// articles, past a row of genitives: "director | of the department of transport".
     pub(super) fn modifier_end(&self, end: usize) -> usize {
-        let modifier = end + 1 < self.end && self.tokens.words.has_trait("modifiers_behind") && {
-            let (token, next) = (self.token(end), self.token(end + 1));
-            let plain = token.kind == Kind::Word && !token.capital && token.lists.without(Lists::NEVER).is_empty();
-            plain
-                && (matches!(next.kind, Kind::Sign(_))
-                    || next.name
-                    || next.lists.has(List::Linked)
-                    || next.lists.any(Lists::VERBS))
+        if !self.tokens.words.has_trait("modifiers_behind") {
+            return end;
+        }
+        let most = if self.tokens.words.has_trait("no_articles") { MOST_GENITIVES } else { 1 };
+        let plain = |at: &usize| {
+            let token = self.token(*at);
+            token.kind == Kind::Word && !token.capital && token.lists.without(Lists::NEVER).is_empty()
         };
-        end + usize::from(modifier)
+        let modifiers = (end..self.end.min(end + most)).take_while(plain).count();
+        let next = self.tokens.all.get(end + modifiers).filter(|_| end + modifiers < self.end);
+        let ends = next.is_some_and(|next| {
+            matches!(next.kind, Kind::Sign(_)) && !(next.kind == Kind::Sign('-') && next.glued)
+                || next.name
+                || next.lists.has(List::Linked)
+                || next.lists.any(Lists::VERBS)
+        });
+        if ends { end + modifiers } else { end }
     }
 
     /// The mention that these tokens make.
@@ -193,7 +201,9 @@ impl Chunk<'_> {
             let given = behind(1).is_some_and(|token| token.lists.any(Lists::GIVEN));
             let particle = behind(1).is_some_and(|token| token.lists.has(List::Particle) && !token.capital);
             let surname = at + 1 == tokens.end && (given || particle && behind(2).is_some_and(|token| token.name));
-            let noun = token.lists.any(Lists::TITLES.and(Lists::PERSON)) || token.lists.has(List::Many);
+            // "A Defesa Civil": a noun with a capital that no sentence gave it.
+            let proper = token.capital && !self.tokens.capital_nouns && at > self.tokens.sentences[token.sentence].start;
+            let noun = token.lists.any(Lists::TITLES.and(Lists::PERSON)) || token.lists.has(List::Many) && !proper;
             // "Contraloría General de Puertos" is one name.
             let joined = start == at + 1 && start < tokens.end && !self.token(start).capital && at > tokens.start;
             let noun = noun && !(joined && token.capital && self.token(at - 1).name);
@@ -245,8 +255,8 @@ impl Chunk<'_> {
         if !begins || token.kind != Kind::Word || token.lists.any(Lists::GIVEN) || token.lists.has(List::Particle) {
             return false;
         }
-        let initial = self.tokens.word(at).chars().count() == 1;
-        let capitals = !initial && self.tokens.word(at).chars().all(char::is_uppercase);
+        let initial = self.tokens.word(at).chars().count() == 1 && !self.tokens.is_sign(at.saturating_sub(1), &['&']);
+        let capitals = !initial && is_shouted(self.tokens.word(at));
         // "…, the deputy of the Blue Party Ann Lee": what a preposition or a noun opens ends before the given name.
         let first = (mention.start..at).rev().take_while(|at| self.token(*at).name).last().unwrap_or(at);
         let opened = first.checked_sub(1).filter(|before| self.tokens.same_sentence(*before, at)).is_some_and(|before| {

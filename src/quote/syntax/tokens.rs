@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use crate::quote::span::{Span, Style};
 use crate::story::Story;
-use crate::text::lexicon::{Lexicon, Lists, lower_case, push_lower_case};
+use crate::text::lexicon::{Lexicon, List, Lists, lower_case, push_lower_case};
 
 /// What a token is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -38,6 +38,13 @@ pub struct Token {
     pub glued: bool,
     /// Its sentence.
     pub sentence: usize,
+}
+
+impl Token {
+    /// Whether it opens a phrase that both names a person and tells that they say it: "in her view".
+    pub fn is_view(&self) -> bool {
+        self.lists.has(List::By) && self.lists.any(Lists::PRONOUNS)
+    }
 }
 
 /// The tokens of a story and its sentences.
@@ -247,7 +254,7 @@ impl<'a> Tokens<'a> {
             }
             let next = |behind: usize| (at + 1 + behind < self.all.len()).then(|| self.lower(at + 1 + behind));
             let next = |behind: usize| next(behind).filter(|word| !word.is_empty());
-            if let Some((behind, lists)) = self.words.phrase(self.lower(at), next) {
+            if let Some((behind, lists)) = self.words.phrase(self.lower(at), &next) {
                 let token = &mut self.all[at];
                 (token.lists, token.phrase) = (token.lists.and(lists), behind + 1);
                 // A noun of several words is a noun in each of them.
@@ -312,8 +319,11 @@ impl<'a> Tokens<'a> {
         let length = self.word(word).chars().count();
         // Ranks are shortened in small letters too: "asp. Jan Morski".
         let rank = token.lists.any(Lists::TITLES) && (token.capital || length <= LONGEST_RANK);
+        // "Ann Lee." ends with a surname.
+        let surname = word > 0 && self.all[word - 1].capital && self.all[word - 1].lists.any(Lists::GIVEN);
         rank || token.capital
-            && (length == 1 || (length <= 3 && token.lists.is_empty() && self.word(word).chars().skip(1).any(char::is_lowercase)))
+            && (length == 1
+                || (length <= 3 && !surname && token.lists.is_empty() && self.word(word).chars().skip(1).any(char::is_lowercase)))
     }
 
     /// Whether a reporting verb stands a few words behind the token.

@@ -12,7 +12,9 @@ pub enum List {
     Passive,
     Reported,
     By,
+    Opens,
     Behind,
+    Back,
     He,
     She,
     They,
@@ -28,6 +30,7 @@ pub enum List {
     PersonFemale,
     PersonAny,
     Many,
+    Party,
     Body,
     Document,
     NameMale,
@@ -58,7 +61,7 @@ pub enum List {
 }
 
 /// Each list by its name in the files.
-pub(super) const LISTS: [(&str, List); 51] = [
+pub(super) const LISTS: [(&str, List); 54] = [
     ("common", List::Common),
     ("verbs.say", List::Say),
     ("verbs.may", List::May),
@@ -70,7 +73,9 @@ pub(super) const LISTS: [(&str, List); 51] = [
     ("verbs.female", List::SaidFemale),
     ("verbs.many", List::SaidMany),
     ("phrases.by", List::By),
+    ("phrases.opens", List::Opens),
     ("phrases.behind", List::Behind),
+    ("phrases.back", List::Back),
     ("pronouns.he", List::He),
     ("pronouns.she", List::She),
     ("pronouns.they", List::They),
@@ -86,6 +91,7 @@ pub(super) const LISTS: [(&str, List); 51] = [
     ("people.female", List::PersonFemale),
     ("people.any", List::PersonAny),
     ("people.many", List::Many),
+    ("people.parties", List::Party),
     ("people.plural", List::Plural),
     ("things.bodies", List::Body),
     ("things.documents", List::Document),

@@ -90,7 +90,11 @@ impl Lexicon {
         } else if list != List::SoCalled && entry.contains([' ', '-']) {
             let mut parts = parts(entry);
             let first = parts.remove(0);
-            self.phrases.entry(first).push((parts, lists));
+            let phrases = self.phrases.entry(first);
+            match phrases.iter_mut().find(|(rest, _)| *rest == parts) {
+                Some((_, known)) => *known = known.and(lists),
+                None => phrases.push((parts, lists)),
+            }
         } else if let Some(end) = entry.strip_prefix('*') {
             self.closing.entry(last_characters(end)).push((end, lists));
         } else if let Some(stem) = entry.strip_suffix('*') {
@@ -153,7 +157,7 @@ impl Lexicon {
     }
 
     /// The longest phrase that begins with `first` and goes on as `next` tells: how many words behind the first, and its lists.
-    pub fn phrase<'a>(&self, first: &str, next: impl Fn(usize) -> Option<&'a str>) -> Option<(usize, Lists)> {
+    pub fn phrase<'a>(&self, first: &str, next: &dyn Fn(usize) -> Option<&'a str>) -> Option<(usize, Lists)> {
         let phrases = self.phrases.get(first)?;
         let (rest, lists) = phrases.iter().find(|(rest, _)| rest.iter().enumerate().all(|(at, word)| next(at) == Some(word)))?;
         Some((rest.len(), *lists))
