@@ -5,8 +5,9 @@ use std::collections::HashMap;
 use crate::quote::speaker::bodies::Bodies;
 use crate::quote::speaker::inflection::{self, Forms};
 use crate::quote::speaker::offices::{role_before, role_end, role_text};
-use crate::quote::speaker::roles::{self, Function, Part};
+use crate::quote::speaker::roles::{Function, Part};
 use crate::quote::speaker::spelling;
+use crate::quote::speaker::titles;
 use crate::quote::syntax::mentions::{Mention, Sort};
 use crate::quote::syntax::naming;
 use crate::quote::syntax::tokens::{Kind, Tokens};
@@ -260,7 +261,7 @@ impl Coreference {
             let asks = speaks && !matches!(functions[named].part, Part::First | Part::Distant);
             // "His wife, Ann, stayed" is as plain.
             let given = || tokens.all[behind.name.start].lists.any(Lists::GIVEN) && tokens.is_sign(behind.tokens.end, &[',']);
-            let full = mentions[named].sort == Sort::Full || named == at && (given() || roles::names_noun(tokens, behind));
+            let full = mentions[named].sort == Sort::Full || named == at && (given() || titles::names_noun(tokens, behind));
             // "At the Elysium, the mayor said": a place that a preposition sets is nobody.
             let apposed = fits && if named < noun { !asks && (full || functions[named].part != Part::Preposition) } else { full };
             // Behind a name an apposition ends with a sign; a subject goes on.
@@ -278,8 +279,10 @@ impl Coreference {
 /// The gender that a noun or its article tells.
 pub(super) fn noun_gender(tokens: &Tokens<'_>, noun: &Mention) -> Option<List> {
     let (lists, article) = (tokens.all[noun.head].lists, tokens.all[noun.tokens.start].lists);
-    let male = lists.has(List::PersonMale) || article.has(List::ArticleMale);
-    let female = lists.has(List::PersonFemale) || article.has(List::ArticleFemale);
+    // A noun of both genders has that of its article.
+    let both = lists.has(List::PersonMale) && lists.has(List::PersonFemale);
+    let male = !both && lists.has(List::PersonMale) || article.has(List::ArticleMale);
+    let female = !both && lists.has(List::PersonFemale) || article.has(List::ArticleFemale);
     match (male, female) {
         (true, false) => Some(List::He),
         (false, true) => Some(List::She),

@@ -18,6 +18,7 @@ mod rivals;
 mod roles;
 mod shown;
 mod spelling;
+mod titles;
 
 use std::ops::Range;
 

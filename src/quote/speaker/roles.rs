@@ -1,6 +1,7 @@
 //! What each mention does in its sentence: subject or object of a reporting verb, behind a phrase or a preposition.
 
 use crate::quote::speaker::inflection::Forms;
+use crate::quote::speaker::titles::{is_apposed, role_start, title_start};
 use crate::quote::syntax::mentions::{Mention, Sort};
 use crate::quote::syntax::tokens::{Kind, Token, Tokens};
 use crate::text::lexicon::{List, Lists};
@@ -62,6 +63,9 @@ const MOST_JOINED: usize = 2;
 const MOST_BETWEEN: usize = 3;
 /// Tokens between a verb and the subject behind it.
 const MOST_ADVERBIAL: usize = 9;
+/// Words of a place before a verb, its preposition among them.
+const LONGEST_PLACE: usize = 5;
+
 /// Tokens of a word that hyphens join.
 const LONGEST_JOINED: usize = 4;
 
@@ -152,6 +156,9 @@ pub(super) fn function(tokens: &Tokens<'_>, mention: &Mention, from: usize, firs
     if preposition {
         return made(Part::Preposition, None);
     }
+    let role = role_start(tokens, mention);
+    let said = tokens.before(role).is_some_and(|verb| !verb.capital && verb.lists.any(Lists::SAY));
+    let from = if said { from.min(role) } else { from };
     if let Some((verb, lists)) = verb_before(tokens, from).filter(|_| !mention.owner) {
         let cue = Some(auxiliaries(tokens, verb)..verb + tokens.all[verb].phrase);
         let subject_before = verb > 0
@@ -169,20 +176,6 @@ pub(super) fn function(tokens: &Tokens<'_>, mention: &Mention, from: usize, firs
         return made(Part::Distant, Some(cue));
     }
     made(if first { Part::First } else { Part::Other }, None)
-}
-
-/// Whether a name stands in commas behind the noun that it names: "the mayor, Ann Lee, said".
-fn is_apposed(tokens: &Tokens<'_>, mention: &Mention) -> bool {
-    let (start, end) = (mention.tokens.start, mention.tokens.end);
-    let set_off = start > 0 && tokens.is_sign(start - 1, &[',']) && tokens.is_sign(end, &[',']);
-    set_off && (mention.sort == Sort::Full || names_noun(tokens, mention)) && tokens.same_sentence(start - 1, end)
-}
-
-/// Whether a lone name stands in commas right behind a noun for a person: "her husband, Lee, said".
-pub(super) fn names_noun(tokens: &Tokens<'_>, mention: &Mention) -> bool {
-    let (start, end) = (mention.tokens.start, mention.tokens.end);
-    let set_off = start > 1 && tokens.is_sign(start - 1, &[',']) && tokens.is_sign(end, &[',']);
-    set_off && mention.sort == Sort::Short && tokens.all[start - 2].lists.any(Lists::PERSON)
 }
 
 /// Whether an article that makes a genitive joins a noun phrase to the noun before it.
@@ -230,27 +223,32 @@ pub fn dropped(tokens: &Tokens<'_>, functions: &[Function]) -> Vec<Mention> {
                 || !next.name && !next.lists.any(Lists::ARTICLES.and(Lists::HEADS).and(Lists::TITLES).and(Lists::PRONOUNS))
         })
     };
+    let several = |at: usize| tokens.words.verb_subject(tokens.lower(at)) == Some(List::They);
     let left_out = |at: &usize| {
         let token = &tokens.all[*at];
         let says = token.kind == Kind::Word && !token.capital && token.lists.any(Lists::SAY) && !used[*at];
-        says && (auxiliaries(tokens, *at) < *at || tokens.before(*at).is_none_or(|before| before.kind != Kind::Word))
+        says && (auxiliaries(tokens, *at) < *at
+            || tokens.before(*at).is_none_or(|before| before.kind != Kind::Word)
+            || several(*at) && is_at_place(tokens, *at))
             && ends(*at + token.phrase)
     };
     let mention = |at: usize| {
         let end = at + tokens.all[at].phrase;
-        let several = tokens.words.verb_subject(tokens.lower(at)) == Some(List::They);
-        let sort = if several { Sort::Plural } else { Sort::Single };
+        let sort = if several(at) { Sort::Plural } else { Sort::Single };
         Mention { tokens: at..end, name: end..end, head: at, sort, owner: false }
     };
     (0..tokens.all.len()).filter(left_out).map(mention).collect()
 }
 
-/// Where the words begin that stand before a name in another case: "according to | the coach of the team Ann Lee".
-fn title_start(tokens: &Tokens<'_>, mention: &Mention) -> usize {
-    let small =
-        |at: &usize| tokens.all[*at].kind == Kind::Word && !tokens.all[*at].capital && !tokens.all[*at].lists.any(Lists::BREAKS);
-    let start = mention.tokens.start;
-    (start.saturating_sub(MOST_BETWEEN)..start).rev().take_while(small).last().unwrap_or(start)
+/// Whether nothing but a place that a preposition sets stands before a verb in its clause: "at the ministry | they said", as Slavic
+/// languages say it without a subject.
+fn is_at_place(tokens: &Tokens<'_>, verb: usize) -> bool {
+    let here = |at: &usize| tokens.same_sentence(*at, verb) && tokens.all[*at].kind == Kind::Word;
+    let first = (verb.saturating_sub(LONGEST_PLACE)..verb).rev().take_while(here).last();
+    first.is_some_and(|first| {
+        let opens = tokens.before(first).is_none_or(|before| matches!(before.kind, Kind::Sign(_)));
+        opens && tokens.all[first].lists.has(List::Preposition)
+    })
 }
 
 /// A phrase such as "according to" that ends before a token.

@@ -163,7 +163,8 @@ impl Chunk<'_> {
         let given = || (tokens.start..noun).any(|at| self.token(at).lists.any(Lists::GIVEN));
         let said = || self.tokens.before(tokens.start).is_some_and(|verb| !verb.capital && verb.lists.any(Lists::VERBS));
         let goes_on = || noun + 1 < self.end && self.token(noun + 1).name;
-        if role && named && given() && said() && !goes_on() { tokens.start..noun } else { tokens }
+        let behind = || said() || self.tokens.words.has_trait("titles_behind");
+        if role && named && given() && behind() && !goes_on() { tokens.start..noun } else { tokens }
     }
 
     /// Whether a name begins with the noun that it turns on: "Universidad Mayor".

@@ -243,6 +243,9 @@ impl<'a> Tokens<'a> {
         let lists = if kind == Kind::Word { self.words.lists(&self.lower[start..]) } else { Lists::default() };
         // A nickname has its marks before it.
         let capital = kind == Kind::Word && word.chars().find(|c| c.is_alphanumeric()).is_some_and(char::is_uppercase);
+        // The Polish party PO is no preposition.
+        let small = !capital && (lists.has(List::Common) || lists.has(List::Preposition));
+        let lists = if small { lists.without(Lists::of(&[List::Body])) } else { lists };
         self.all.push(Token { range, kind, lists, phrase: 1, capital, name: false, glued, sentence: 0 });
     }
 

@@ -158,7 +158,7 @@ impl Lists {
     /// All but names of people.
     pub const ANY_BUT_NAMES: Self = Self(!Self::of(&[List::NameMale, List::NameFemale, List::Particle]).0);
 
-    pub(super) const fn of(lists: &[List]) -> Self {
+    pub const fn of(lists: &[List]) -> Self {
         let (mut bits, mut at) = (0, 0);
         while at < lists.len() {
             bits |= 1 << lists[at] as u64;

@@ -1,0 +1,44 @@
+//! Words that tell who a name is: right before it, or in commas beside it.
+
+use crate::quote::syntax::mentions::{Mention, Sort};
+use crate::quote::syntax::tokens::{Kind, Tokens};
+use crate::text::lexicon::Lists;
+
+/// Words in no list before a full name that tell what somebody is.
+const MOST_UNLISTED: usize = 2;
+/// Words of a title before a name in another case.
+const LONGEST_TITLE: usize = 3;
+
+/// Whether a name stands in commas behind the noun that it names: "the mayor, Ann Lee, said".
+pub(super) fn is_apposed(tokens: &Tokens<'_>, mention: &Mention) -> bool {
+    let (start, end) = (role_start(tokens, mention), mention.tokens.end);
+    let set_off = start > 0 && tokens.is_sign(start - 1, &[',']) && tokens.is_sign(end, &[',']);
+    set_off && (mention.sort == Sort::Full || names_noun(tokens, mention)) && tokens.same_sentence(start - 1, end)
+}
+
+/// Whether a lone name stands in commas right behind a noun for a person: "her husband, Lee, said".
+pub(super) fn names_noun(tokens: &Tokens<'_>, mention: &Mention) -> bool {
+    let (start, end) = (mention.tokens.start, mention.tokens.end);
+    let set_off = start > 1 && tokens.is_sign(start - 1, &[',']) && tokens.is_sign(end, &[',']);
+    set_off && mention.sort == Sort::Short && tokens.all[start - 2].lists.any(Lists::PERSON)
+}
+
+/// Where the words in no list begin that stand right before a full name: "said | midfielder Ann Lee", "the mayor, | former
+/// sheriff Ann Lee, said".
+pub(super) fn role_start(tokens: &Tokens<'_>, mention: &Mention) -> usize {
+    let start = mention.tokens.start;
+    let plain = |at: &usize| {
+        let token = &tokens.all[*at];
+        token.kind == Kind::Word && !token.capital && token.lists.is_empty() && tokens.same_sentence(*at, start)
+    };
+    let full = mention.sort == Sort::Full;
+    (start.saturating_sub(MOST_UNLISTED)..start).rev().take_while(|at| full && plain(at)).last().unwrap_or(start)
+}
+
+/// Where the words begin that stand before a name in another case: "according to | the coach of the team Ann Lee".
+pub(super) fn title_start(tokens: &Tokens<'_>, mention: &Mention) -> usize {
+    let small =
+        |at: &usize| tokens.all[*at].kind == Kind::Word && !tokens.all[*at].capital && !tokens.all[*at].lists.any(Lists::BREAKS);
+    let start = mention.tokens.start;
+    (start.saturating_sub(LONGEST_TITLE)..start).rev().take_while(small).last().unwrap_or(start)
+}
