@@ -92,10 +92,8 @@ impl Chunk<'_> {
         let modifiers = (end..self.end.min(end + most)).take_while(plain).count();
         let next = self.tokens.all.get(end + modifiers).filter(|_| end + modifiers < self.end);
         let ends = next.is_some_and(|next| {
-            matches!(next.kind, Kind::Sign(_)) && !(next.kind == Kind::Sign('-') && next.glued)
-                || next.name
-                || next.lists.has(List::Linked)
-                || next.lists.any(Lists::VERBS)
+            let stops = matches!(next.kind, Kind::Sign(_)) && !(next.kind == Kind::Sign('-') && next.glued);
+            next.name || next.lists.any(Lists::VERBS) || modifiers == 1 && (stops || next.lists.has(List::Linked))
         });
         if ends { end + modifiers } else { end }
     }
