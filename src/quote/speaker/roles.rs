@@ -78,7 +78,7 @@ pub fn functions(tokens: &Tokens<'_>, mentions: &[Mention]) -> Vec<Function> {
         let first = first_of != sentence && !mention.owns_person(tokens);
         let from = at.checked_sub(1).and_then(|before| behind_verb(tokens, &mentions[before], mention));
         let mut function = function(tokens, mention, from.unwrap_or(mention.tokens.start), first);
-        if nested || function.part != Part::By && forms.is_oblique(tokens, mention) {
+        if nested || !matches!(function.part, Part::By | Part::Behind) && forms.is_oblique(tokens, mention) {
             let cue = phrase_before(tokens, title_start(tokens, mention)).filter(|_| !nested);
             let part = if cue.is_some() { Part::By } else { Part::Preposition };
             function = Function { part, reach: mention.tokens.clone(), cue };
@@ -165,7 +165,7 @@ pub(super) fn function(tokens: &Tokens<'_>, mention: &Mention, from: usize, firs
             () => made(Part::SaidMay, cue),
         };
     }
-    if first && let Some(cue) = distant_verb(tokens, end) {
+    if first && let Some(cue) = distant_verb(tokens, end).or_else(|| colon(tokens, mention)) {
         return made(Part::Distant, Some(cue));
     }
     made(if first { Part::First } else { Part::Other }, None)
@@ -372,5 +372,16 @@ fn distant_verb(tokens: &Tokens<'_>, end: usize) -> Option<std::ops::Range<usize
     (end..sentence.end.min(end + 40)).take_while(reaches).find_map(|at| {
         let token = &tokens.all[at];
         (!token.capital && token.lists.any(Lists::VERBS) && token.kind == Kind::Word).then_some(at..at + token.phrase)
+    })
+}
+
+/// The colon before a quotation in whose sentence somebody does something and nobody reports: "His wife shakes her head: …".
+fn colon(tokens: &Tokens<'_>, mention: &Mention) -> Option<std::ops::Range<usize>> {
+    let end = tokens.sentences[tokens.all[mention.head].sentence].end;
+    let human = matches!(mention.sort, Sort::Full | Sort::Short | Sort::Person | Sort::Single | Sort::Many);
+    let quote = |at: usize| at < end && matches!(tokens.all[at].kind, Kind::Quote(_));
+    (mention.tokens.end..end).find(|at| quote(*at)).and_then(|quote| {
+        let colon = quote - 1;
+        (human && colon > mention.tokens.end && tokens.is_sign(colon, &[':', '：'])).then_some(colon..colon + 1)
     })
 }

@@ -100,6 +100,7 @@ impl Chunk<'_> {
 
     /// The mention that these tokens make.
     pub(super) fn mention(&self, tokens: Range<usize>, owner: bool) -> Mention {
+        let tokens = self.without_role_behind(tokens);
         let start = self.name_start(&tokens);
         let tokens = self.without_linked_body(tokens, start);
         let start = start.min(tokens.end);
@@ -150,6 +151,17 @@ impl Chunk<'_> {
             Sort::Document
         };
         Mention { tokens, name, head, sort, owner }
+    }
+
+    /// A full name behind a reporting verb, without the noun that tells what he is, as Hungarian sets it: "said Ann Lee | cook".
+    fn without_role_behind(&self, tokens: Range<usize>) -> Range<usize> {
+        let noun = tokens.end - 1;
+        let role = !self.token(noun).capital && self.token(noun).lists.any(Lists::PERSON);
+        let named = tokens.len() > 2 && (tokens.start..noun).all(|at| self.token(at).name);
+        let given = || (tokens.start..noun).any(|at| self.token(at).lists.any(Lists::GIVEN));
+        let said = || self.tokens.before(tokens.start).is_some_and(|verb| !verb.capital && verb.lists.any(Lists::VERBS));
+        let goes_on = || noun + 1 < self.end && self.token(noun + 1).name;
+        if role && named && given() && said() && !goes_on() { tokens.start..noun } else { tokens }
     }
 
     /// Whether a name begins with the noun that it turns on: "Universidad Mayor".
