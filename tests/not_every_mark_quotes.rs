@@ -218,6 +218,21 @@ const CASES: &[Case] = &[
         "«Сокол» проиграл в третий раз. Это было в понедельник, и весь день шёл дождь, но никто не ушёл домой.",
         &[],
     ),
+    (
+        "French, what somebody is called",
+        "Ses clients l’appellent « la Reine ». C’était lundi, et il a plu toute la journée sur les quais de la ville.",
+        &[],
+    ),
+    (
+        "Polish, a paper in another case",
+        "Powiedziała to „Gazecie Nadmorskiej” Anna Nowak. To było w poniedziałek i przez cały dzień padał deszcz, ale nikt nie poszedł do domu.",
+        &[],
+    ),
+    (
+        "Portuguese, words like a title before their cue",
+        "“Vamos ao Supremo”, avisou Ana Reis. Foi na segunda-feira, e choveu o dia todo no cais, mas ninguém foi para casa.",
+        &["Vamos ao Supremo"],
+    ),
     // East Asia.
     ("Chinese, a book", "王芳说她读过《黑色的海浪》。", &[]),
     ("Chinese, words spoken", "王芳说：“我们没有钱。”", &["我们没有钱。"]),

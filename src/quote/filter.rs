@@ -18,6 +18,9 @@ const FAR: usize = 60;
 /// Words of an apposition up to its noun.
 const MOST_APPOSED: usize = 3;
 
+/// A cue nearer behind marks than this, in bytes, says that the words were spoken, whatever they look like.
+const NEXT: usize = 6;
+
 /// So much is looked at on either side of marks, in bytes: where no space parts words, one would run back to the start.
 const NEAR: usize = 60;
 /// The name of a work has at most so many, where only its first begins with a capital.
@@ -61,7 +64,10 @@ pub fn is_quotation(story: &Story, language: &Lexicon, candidate: &Quotation, ha
         Style::Marks | Style::SingleMarks if Surroundings::of(story, span).show_name(language, words, span.fragment, habit) => {
             false
         }
-        Style::Marks | Style::SingleMarks if cue.is_some() => span.fragment || !is_name(words, habit),
+        Style::Marks | Style::SingleMarks if let Some(cue) = cue => {
+            let said = cue.start.checked_sub(span.range.end).is_some_and(|gap| gap < NEXT);
+            span.fragment || said || !is_name(words, habit)
+        }
         Style::Marks | Style::SingleMarks => {
             // One word with a capital and no stop, as firms, clubs and ships have it.
             let lone = attribution.speaker.is_none() && begins_as_name(words) && !words.contains(' ');
@@ -149,8 +155,8 @@ impl<'a> Surroundings<'a> {
 
 /// Whether marks hold the name of a paper or another body alone.
 fn names_body(language: &Lexicon, words: &str) -> bool {
-    let body = || language.lists(&lower_case(words.split_whitespace().next_back().unwrap_or_default())).has(List::Body);
-    is_written_as_name(words) && body()
+    let body = |word| language.lists(&lower_case(word)).has(List::Body);
+    is_written_as_name(words) && words.split(' ').nth(NAME).is_none() && words.split(' ').any(body)
 }
 
 /// A word as the lexicon knows it.

@@ -236,7 +236,7 @@ impl Coreference {
         // "Lee's press secretary", "a friend of Lee", "the friend of the mayor", but not "the New York businessman".
         let article = tokens.all[mention.tokens.start].lists.any(Lists::ARTICLES);
         let told = |at: usize| match &tokens.all[at] {
-            token if at > mention.head => token.name || token.lists.has(List::Linked),
+            token if at > mention.head => token.name || token.lists.has(List::Linked) || token.lists.any(Lists::PERSON),
             token => token.name && at < mention.head && !article,
         };
         let linked = mention.tokens.clone().any(told);

@@ -10,16 +10,19 @@ use crate::text::lexicon::{List, Lists};
 pub fn part(tokens: &Tokens<'_>, mentions: &mut [Mention]) {
     let forms = Forms::new(tokens, mentions);
     for mention in mentions {
-        let noun = mention.name.start.checked_sub(1).filter(|noun| *noun >= mention.tokens.start && !mention.name.is_empty());
+        let noun = |at: &usize| tokens.all[*at].lists.any(Lists::PERSON) || tokens.all[*at].lists.has(List::Many);
+        let before = mention.tokens.start..mention.name.start;
+        let noun = before.clone().find(noun).filter(|_| !mention.name.is_empty());
         let Some(noun) = noun else { continue };
         let given = tokens.all[mention.name.start].lists;
         if !forms.is_oblique(tokens, mention) && inflection::given(tokens, mention.name.start) == given {
             continue;
         }
-        let lists = tokens.all[noun].lists;
-        let part = function(tokens, mention, mention.tokens.start, false).part;
-        let subject = lists.any(Lists::PERSON) && matches!(part, Part::Say | Part::Tell | Part::Said);
-        if subject || lists.has(List::Many) && part == Part::By {
+        let function = function(tokens, mention, mention.tokens.start, false);
+        let person = tokens.all[noun].lists.any(Lists::PERSON);
+        let subject = person && matches!(function.part, Part::Say | Part::Tell | Part::Said);
+        // "Heard from those around | the minister Ann Lee".
+        if subject || !person && (function.part == Part::By || function.cue.is_some()) {
             mention.sort = if subject { Sort::Person } else { Sort::Many };
             (mention.head, mention.name) = (noun, mention.tokens.end..mention.tokens.end);
         }

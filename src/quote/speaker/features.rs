@@ -7,7 +7,7 @@ use std::sync::OnceLock;
 use crate::quote::span::Span;
 use crate::quote::speaker::floor::{MentionPlace, Setting, Standing};
 use crate::quote::speaker::roles::{Function, Part};
-use crate::quote::syntax::mentions::Mention;
+use crate::quote::syntax::mentions::{Mention, Sort};
 use crate::quote::syntax::tokens::{Kind, Tokens};
 use crate::text::lexicon::{List, Lists};
 
@@ -177,6 +177,12 @@ pub struct Beside<'a> {
 }
 
 impl Beside<'_> {
+    /// What sort a mention is: whom a noun and one name bring in is as good as named in full, "his wife Elda".
+    fn sort(&self, mention: &Mention) -> Sort {
+        let brought_in = mention.sort == Sort::Short && self.floor.introduced && mention.tokens.start < mention.name.start;
+        if brought_in { Sort::Full } else { mention.sort }
+    }
+
     /// The features, as numbers in [`names`].
     pub fn features(&self, tokens: &Tokens<'_>, mention: &Mention, function: &Function) -> Vec<u16> {
         let (place, quoted) = (self.place as usize, self.quoted);
@@ -195,7 +201,7 @@ impl Beside<'_> {
         let mut features = vec![
             feature(0, place, part),
             feature(2, place, step),
-            feature(3, place, mention.sort as usize),
+            feature(3, place, self.sort(mention) as usize),
             feature(4, place, self.quotes.min(3)),
             feature(5, place, self.mentions.min(3)),
             feature(6, usize::from(self.last), usize::from(self.follows)),

@@ -22,15 +22,20 @@ impl Forms {
 
     /// The words of a name, in their plain form. A given name in another case tells the case of the words behind it.
     pub(crate) fn words(&self, tokens: &Tokens<'_>, name: Range<usize>) -> Vec<String> {
+        // "Leena Harjun mukaan": what stands behind a name tells the case of its last word.
+        let governed = tokens.all.get(name.end).is_some_and(|next| next.lists.has(List::Behind));
+        let last = parts(tokens, name.clone()).last().filter(|_| governed);
         let mut cases: &[Case] = &[];
         let mut words: Vec<String> = Vec::with_capacity(name.len());
-        for word in parts(tokens, name.clone()).map(|at| tokens.lower(at)) {
+        for at in parts(tokens, name.clone()) {
+            let word = tokens.lower(at);
             let given = if words.is_empty() && name.len() > 1 { plain_given(tokens.words, word) } else { None };
             words.push(match given {
                 Some((plain, inflected)) => {
                     cases = inflected;
                     plain
                 }
+                None if last == Some(at) && cases.is_empty() => self.plain(tokens.words, word, &tokens.words.cases[0]),
                 None => self.plain(tokens.words, word, cases),
             });
         }

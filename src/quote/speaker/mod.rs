@@ -97,10 +97,14 @@ const SENTENCES: usize = 4;
 const SURELY_NOBODY: f32 = 0.8;
 /// How sure it is from whom reported speech goes on.
 const SURE_REPORTED: f32 = 0.75;
+/// How sure it is that brackets behind a quotation name its speaker.
+const SURE_CREDITED: f32 = 0.8;
 /// How sure it is at least whom a mention means where its speaker is certain.
 const SURE_WHOM: f32 = 0.62;
 /// How sure a speaker is at most in a sentence that does not report, or where another word stands for a name.
 const SURE_BARE: f32 = CERTAIN - 0.01;
+/// How sure it is at most that somebody still speaks behind a sentence that brings in another.
+const SURE_TAKEN: f32 = PROBABLE - 0.01;
 /// How sure it is at least that a quotation without other words goes on with the one right before it.
 const SURE_GOES_ON: f32 = PROBABLE + 0.04;
 /// Options before a quotation, and behind it.
@@ -312,6 +316,9 @@ impl<'a> Cases<'a> {
         if let Some(mention) = self.reported(at, history.last) {
             return Some((mention, SURE_REPORTED));
         }
+        if let Some(mention) = self.credited(at) {
+            return Some((mention, SURE_CREDITED));
+        }
         if let Some(mention) = self.told_behind(at) {
             return Some((mention, CERTAIN.min(self.people.sure[mention])));
         }
@@ -319,10 +326,25 @@ impl<'a> Cases<'a> {
         let best = self.best(&options, weights)?;
         let Standing { setting, holder, .. } = best.standing;
         let told = setting.bare == 0 && self.people.sure[best.mention] >= SURE_WHOM;
-        let most = if told { 1.0 } else { SURE_BARE };
+        let most = match () {
+            () if told => 1.0,
+            () if setting.bare > 1 && holder == Holder::Same && self.brings_in(&options) => SURE_TAKEN,
+            () => SURE_BARE,
+        };
         // Words without others around them go on with those right before, whoever speaks.
         let least = if setting.goes_on() && holder == Holder::Same { SURE_GOES_ON } else { 0.0 };
         Some((best.mention, weights.sure(&best.features).clamp(least, most)))
+    }
+
+    /// Whether the sentence right before tells of somebody who has not been named yet, and who does not hold the floor.
+    fn brings_in(&self, options: &[Choice]) -> bool {
+        options.iter().filter_map(|option| option.mention.zip(option.standing)).any(|(mention, standing)| {
+            let subject = matches!(self.functions[mention].part, Part::First | Part::Distant);
+            let other = standing.holder == Holder::Other && standing.kind == MentionKind::Human;
+            let first = self.people.of[mention].map(|person| self.mentions[self.people.all[person].first].head);
+            let introduced = first.is_some_and(|first| self.tokens.same_sentence(first, self.mentions[mention].head));
+            subject && other && introduced && standing.place == MentionPlace::Sentence
+        })
     }
 
     /// The likeliest of some options: all mentions of one person count together.

@@ -9,8 +9,9 @@ use crate::quote::speaker::roles::Part;
 use crate::quote::speaker::{Attribution, Cases, MOST_BEFORE};
 use crate::quote::syntax::mentions::{Mention, Sort};
 use crate::quote::syntax::naming;
+use crate::quote::syntax::tokens::Kind;
 use crate::story::Story;
-use crate::text::chars::is_shouted;
+use crate::text::chars::{is_dash, is_shouted};
 
 impl Cases<'_> {
     /// The attribution to a mention.
@@ -18,7 +19,8 @@ impl Cases<'_> {
         let mention = &self.mentions[number];
         let function = &self.functions[number];
         let beside = self.places[at].is_none_or(|token| self.tokens.same_sentence(token, mention.head));
-        let cue = function.cue.as_ref().filter(|_| beside).map(|cue| self.range(cue));
+        let words = |cue: &&Range<usize>| beside && self.tokens.all[cue.start].kind == Kind::Word;
+        let cue = function.cue.as_ref().filter(words).map(|cue| self.range(cue));
         let known = self.who(number, people);
         let shown = match (mention.sort, known) {
             (Sort::Plural, None) => self.group(number),
@@ -86,7 +88,7 @@ impl Cases<'_> {
         Attribution {
             speaker: person.map(|person| person.name.clone()).or_else(as_written),
             role: person.and_then(|person| person.role.clone()),
-            mention: Some(label.clone()),
+            mention: Some(label.clone()).filter(|_| !written.starts_with(is_dash)),
             cue: None,
             confidence: if letter { 0.7 } else { 0.9 },
         }

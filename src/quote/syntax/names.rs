@@ -182,7 +182,8 @@ impl Tokens<'_> {
         let token = &self.all[at];
         let set_off = || {
             self.is_sign(at - 1, &[':', '–', '—', '(', '•', '-']) && !token.glued
-                || self.is_sign(at - 1, &['–', '—', '¿', '¡']) && !self.all[at - 1].glued
+                || self.is_sign(at - 1, &['–', '—']) && !self.all[at - 1].glued
+                || self.is_sign(at - 1, &['¿', '¡'])
                 || matches!(self.all[at - 1].kind, Kind::Quote(_))
         };
         at <= self.sentences[token.sentence].start || set_off()

@@ -25,6 +25,8 @@ pub fn written(tokens: &Tokens<'_>, mentions: &[Mention], number: usize) -> Stri
 /// Noun phrases that prepositions join to another, and words without a capital in each.
 const MOST_LINKED: usize = 3;
 const MOST_SMALL: usize = 2;
+/// Genitives behind a noun, the one behind the other.
+const MOST_GENITIVES: usize = 3;
 
 impl Chunk<'_> {
     /// Whether "one | of the teachers" goes on here.
@@ -76,22 +78,29 @@ impl Chunk<'_> {
         several && !lists.any(Lists::BREAKS) && self.tokens.all.get(at + 1).is_none_or(|next| !next.name)
     }
 
-    /// One past the word that modifies the noun phrase that ends here, in languages that set such words behind.
+    /// One past the word that modifies the noun phrase that ends here, in languages that set such words behind; where they have no
+    /// articles, past a row of genitives: "director | of the department of transport".
     pub(super) fn modifier_end(&self, end: usize) -> usize {
-        let modifier = end + 1 < self.end && self.tokens.words.has_trait("modifiers_behind") && {
-            let (token, next) = (self.token(end), self.token(end + 1));
-            let plain = token.kind == Kind::Word && !token.capital && token.lists.without(Lists::NEVER).is_empty();
-            plain
-                && (matches!(next.kind, Kind::Sign(_)) && !(next.kind == Kind::Sign('-') && next.glued)
-                    || next.name
-                    || next.lists.has(List::Linked)
-                    || next.lists.any(Lists::VERBS))
+        if !self.tokens.words.has_trait("modifiers_behind") {
+            return end;
+        }
+        let most = if self.tokens.words.has_trait("no_articles") { MOST_GENITIVES } else { 1 };
+        let plain = |at: &usize| {
+            let token = self.token(*at);
+            token.kind == Kind::Word && !token.capital && token.lists.without(Lists::NEVER).is_empty()
         };
-        end + usize::from(modifier)
+        let modifiers = (end..self.end.min(end + most)).take_while(plain).count();
+        let next = self.tokens.all.get(end + modifiers).filter(|_| end + modifiers < self.end);
+        let ends = next.is_some_and(|next| {
+            let stops = matches!(next.kind, Kind::Sign(_)) && !(next.kind == Kind::Sign('-') && next.glued);
+            next.name || next.lists.any(Lists::VERBS) || modifiers == 1 && (stops || next.lists.has(List::Linked))
+        });
+        if ends { end + modifiers } else { end }
     }
 
     /// The mention that these tokens make.
     pub(super) fn mention(&self, tokens: Range<usize>, owner: bool) -> Mention {
+        let tokens = self.without_role_behind(tokens);
         let start = self.name_start(&tokens);
         let tokens = self.without_linked_body(tokens, start);
         let start = start.min(tokens.end);
@@ -142,6 +151,17 @@ impl Chunk<'_> {
             Sort::Document
         };
         Mention { tokens, name, head, sort, owner }
+    }
+
+    /// A full name behind a reporting verb, without the noun that tells what he is, as Hungarian sets it: "said Ann Lee | cook".
+    fn without_role_behind(&self, tokens: Range<usize>) -> Range<usize> {
+        let noun = tokens.end - 1;
+        let role = !self.token(noun).capital && self.token(noun).lists.any(Lists::PERSON);
+        let named = tokens.len() > 2 && (tokens.start..noun).all(|at| self.token(at).name);
+        let given = || (tokens.start..noun).any(|at| self.token(at).lists.any(Lists::GIVEN));
+        let said = || self.tokens.before(tokens.start).is_some_and(|verb| !verb.capital && verb.lists.any(Lists::VERBS));
+        let goes_on = || noun + 1 < self.end && self.token(noun + 1).name;
+        if role && named && given() && said() && !goes_on() { tokens.start..noun } else { tokens }
     }
 
     /// Whether a name begins with the noun that it turns on: "Universidad Mayor".

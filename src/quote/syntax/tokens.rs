@@ -319,8 +319,11 @@ impl<'a> Tokens<'a> {
         let length = self.word(word).chars().count();
         // Ranks are shortened in small letters too: "asp. Jan Morski".
         let rank = token.lists.any(Lists::TITLES) && (token.capital || length <= LONGEST_RANK);
+        // "Ann Lee." ends with a surname.
+        let surname = word > 0 && self.all[word - 1].capital && self.all[word - 1].lists.any(Lists::GIVEN);
         rank || token.capital
-            && (length == 1 || (length <= 3 && token.lists.is_empty() && self.word(word).chars().skip(1).any(char::is_lowercase)))
+            && (length == 1
+                || (length <= 3 && !surname && token.lists.is_empty() && self.word(word).chars().skip(1).any(char::is_lowercase)))
     }
 
     /// Whether a reporting verb stands a few words behind the token.
