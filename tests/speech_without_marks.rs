@@ -57,6 +57,21 @@ const DASHES: &[Case] = &[
         &["Odbudujemy ten most"],
     ),
     (
+        "Polish, a verb of two words behind the dash",
+        "– Zimą siedzimy przy piecu – śmieje się Anna Nowak. – Latem jest odwrotnie.",
+        &["Zimą siedzimy przy piecu", "Latem jest odwrotnie."],
+    ),
+    (
+        "Polish, an interview without cues",
+        "– Dlaczego otwiera pani sezon farsą?\n– Bo ludzie chcą się śmiać i to jest dobre.\n– A co będzie potem?\n– Potem zagramy tragedię.",
+        &["Bo ludzie chcą się śmiać i to jest dobre.", "Potem zagramy tragedię."],
+    ),
+    (
+        "Norwegian, the paragraph behind tells who spoke",
+        "– Jeg hadde aldri trodd at brua skulle holde!\nDet sier Kari Holm, som har sett på den.",
+        &["Jeg hadde aldri trodd at brua skulle holde!"],
+    ),
+    (
         "Polish, in the middle of a paragraph",
         "Anna Nowak przyszła nad rzekę w poniedziałek. – Odbudujemy ten most – powiedziała.",
         &["Odbudujemy ten most"],

@@ -51,13 +51,20 @@ pub(crate) fn spans(story: &Story, language: &Lexicon) -> Vec<Vec<Span>> {
     }
     let cued = speech.iter().flatten().filter(|speech| speech.cued).count();
     let bare = speech.iter().flatten().filter(|speech| !speech.cued && speech.start == 0).count();
-    let custom = cued > 0 && bare <= cued * MOST_BARE;
+    // An interview needs no cue: who is asked answers, and the dash stands for a name.
+    let text = |at: usize| story.paragraph_text(&story.paragraphs[at]);
+    let opens = |at: usize| speech.get(at).is_some_and(|found| found.first().is_some_and(|one| one.start == 0));
+    let asks = |at: &usize| opens(*at) && opens(at + 1) && text(*at).starts_with(is_dash) && text(*at).ends_with('?');
+    let interview = cued == 0 && (0..speech.len()).filter(asks).nth(1).is_some();
+    let custom = cued > 0 && bare <= cued * MOST_BARE || interview;
     let is_spoken = |at: usize, speech: &Speech, next: Option<&Vec<Speech>>| {
         speech.cued || custom && is_speech(story.paragraph_text(&story.paragraphs[at]), speech, next)
     };
     let spoken = |(at, found): (usize, &Vec<Speech>)| -> Vec<Span> {
         let spoken = found.iter().filter(|one| is_spoken(at, one, speech.get(at + 1)));
-        spoken.flat_map(|one| parts(story, at, one)).collect()
+        let spans = spoken.flat_map(|one| parts(story, at, one));
+        let label = |start: usize| (interview && text(at).starts_with(is_dash)).then_some(start..start + "–".len());
+        spans.map(|span| Span { label: label(span.range.start), ..span }).collect()
     };
     speech.iter().enumerate().map(spoken).collect()
 }

@@ -1,7 +1,8 @@
 //! Quotations whose speaker is told with another: with the one that goes on with their words, with the one that a heading
-//! quotes, or in the sentence behind it.
+//! quotes, or in the sentence or the brackets behind it.
 
 use crate::quote::speaker::{Cases, floor};
+use crate::quote::syntax::mentions::Sort;
 use crate::quote::syntax::tokens::Kind;
 use crate::text::lexicon::{List, lower_case};
 
@@ -21,6 +22,14 @@ impl Cases<'_> {
         let flows = |at: &usize| self.spans.get(at + 1).is_some_and(|next| next.continues && next.label.is_none());
         let chain = at..=(at..).take(LONGEST_CHAIN).find(|at| !flows(at)).unwrap_or(at);
         chain.clone().find(|at| self.reports(*at)).or_else(|| self.echo(at)).unwrap_or(at)
+    }
+
+    /// Whom brackets right behind a quotation name: “…” (Ann Lee, mayor).
+    pub(super) fn credited(&self, at: usize) -> Option<usize> {
+        let start = self.places[at]? + 2;
+        let number = self.mentions_before(start);
+        let mention = self.mentions.get(number).filter(|mention| mention.tokens.start == start && mention.sort == Sort::Full);
+        mention.filter(|_| self.tokens.is_sign(start - 1, &['('])).map(|_| number)
     }
 
     /// Who speaks a quotation that is all of its paragraph, where the sentence behind it goes back to it: "That is what Ann Lee says."

@@ -98,6 +98,8 @@ const SENTENCES: usize = 4;
 const SURELY_NOBODY: f32 = 0.8;
 /// How sure it is from whom reported speech goes on.
 const SURE_REPORTED: f32 = 0.75;
+/// How sure it is that brackets behind a quotation name its speaker.
+const SURE_CREDITED: f32 = 0.8;
 /// How sure it is at least whom a mention means where its speaker is certain.
 const SURE_WHOM: f32 = 0.62;
 /// How sure a speaker is at most in a sentence that does not report, or where another word stands for a name.
@@ -314,6 +316,9 @@ impl<'a> Cases<'a> {
     fn choose(&self, at: usize, history: &History, weights: &SpeakerWeights) -> Option<(usize, f32)> {
         if let Some(mention) = self.reported(at, history.last) {
             return Some((mention, SURE_REPORTED));
+        }
+        if let Some(mention) = self.credited(at) {
+            return Some((mention, SURE_CREDITED));
         }
         if let Some(mention) = self.told_behind(at) {
             return Some((mention, CERTAIN.min(self.people.sure[mention])));

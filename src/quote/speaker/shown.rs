@@ -11,7 +11,7 @@ use crate::quote::syntax::mentions::{Mention, Sort};
 use crate::quote::syntax::naming;
 use crate::quote::syntax::tokens::Kind;
 use crate::story::Story;
-use crate::text::chars::is_shouted;
+use crate::text::chars::{is_dash, is_shouted};
 
 impl Cases<'_> {
     /// The attribution to a mention.
@@ -88,7 +88,7 @@ impl Cases<'_> {
         Attribution {
             speaker: person.map(|person| person.name.clone()).or_else(as_written),
             role: person.and_then(|person| person.role.clone()),
-            mention: Some(label.clone()),
+            mention: Some(label.clone()).filter(|_| !written.starts_with(is_dash)),
             cue: None,
             confidence: if letter { 0.7 } else { 0.9 },
         }

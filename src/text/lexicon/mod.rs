@@ -29,7 +29,7 @@ pub struct Lexicon {
     /// How verbs end whose subject is a man, a woman, and several.
     said: [Vec<&'static str>; 3],
     /// How nouns for several people end.
-    plurals: Vec<&'static str>,
+    pub plurals: Vec<&'static str>,
     /// Words that tell nothing of who speaks: those that deny, those of thanks and of joy for the record, and nouns whose
     /// bearer has the name in marks beside it.
     apart: Dictionary<Lists>,
@@ -88,6 +88,9 @@ impl Lexicon {
             let known = self.apart.entry(entry);
             *known = known.and(lists);
         } else if list != List::SoCalled && entry.contains([' ', '-']) {
+            // Whole, too, for languages that are read without their words being told apart.
+            let known = self.whole.entry(entry);
+            *known = known.and(lists);
             let mut parts = parts(entry);
             let first = parts.remove(0);
             let phrases = self.phrases.entry(first);

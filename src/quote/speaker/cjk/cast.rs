@@ -3,9 +3,10 @@
 use std::collections::HashMap;
 
 use super::chars::{
-    is_comma, is_han, is_hangul, is_hiragana, is_katakana, is_noun, is_point, length, run_at_end, without_bracket,
+    behind_last, find, is_comma, is_han, is_hangul, is_hiragana, is_katakana, is_noun, is_only, is_point, length, run_at_end,
+    run_at_start, without_bracket, without_end,
 };
-use super::titled::{LONGEST_NAME, chinese, is_body, is_korean, titled};
+use super::titled::{LONGEST_NAME, chinese, titled};
 use super::vocabulary::{CjkVocabulary, at_end, at_start};
 
 /// What is read before a title, in bytes.
@@ -29,6 +30,10 @@ pub(super) struct Who {
     pub role: Option<String>,
     /// How sure that is.
     pub sure: f32,
+}
+
+fn who(name: &str, role: Option<&str>, sure: f32) -> Option<Who> {
+    Some(Who { name: name.to_owned(), role: role.map(str::to_owned), sure })
 }
 
 /// All whom a story names.
@@ -63,9 +68,8 @@ impl<'a> Cast<'a> {
                     continue;
                 }
                 let to = if self.words.verb_second { text.floor_char_boundary(end + BEHIND_TITLE) } else { end };
-                let behind = text[end..to].find(is_comma).map_or(to, |comma| end + comma);
-                let start = from + text[from..at].rfind(is_comma).map_or(0, |comma| comma + 1);
-                let start = text.ceil_char_boundary(start);
+                let behind = find(&text[end..to], is_comma).map_or(to, |comma| end + comma);
+                let start = from + behind_last(&text[from..at], is_comma);
                 let Some(found) = titled(&text[start..behind], self.words) else { continue };
                 if length(found.name) > 1 {
                     self.add(found.name, Some(found.title));
@@ -77,10 +81,10 @@ impl<'a> Cast<'a> {
     /// Foreign names, whose parts a point divides.
     fn find_pointed(&mut self, text: &'a str) {
         for (at, point) in text.match_indices(is_point).take(MOST_TITLES) {
-            let inside = |c: char| is_katakana(c) || is_point(c);
+            let inside: fn(char) -> bool = |c| is_katakana(c) || is_point(c);
             let before = run_at_end(&text[..at], inside);
             let behind = &text[at + point.len()..];
-            let end = behind.find(|c: char| !inside(c)).unwrap_or(behind.len());
+            let end = run_at_start(behind, inside).len();
             let katakana = length(before) > 1 && end > 3;
             if katakana && !before.contains(is_point) {
                 self.add(&text[at - before.len()..at + point.len() + end], None);
@@ -95,15 +99,15 @@ impl<'a> Cast<'a> {
             let behind = &text[at + opener..text.floor_char_boundary(at + opener + BEFORE_TITLE)];
             let Some(inside) = behind.split([')', '）']).next().filter(|inside| inside.len() < behind.len()) else { continue };
             let before = run_at_end(text[..at].trim_end(), |c| is_noun(c) || is_point(c));
-            let capitals = inside.len() >= 2 && inside.chars().all(|c| c.is_ascii_uppercase());
-            if capitals && is_body(before, self.words) {
+            let capitals = inside.len() >= 2 && is_only(inside, |c| c.is_ascii_uppercase());
+            if capitals && self.words.is_body(before) {
                 self.short.insert(inside, before);
             }
             let age = inside.chars().take(3).all(|c| c.is_numeric()) && !inside.is_empty();
-            let latin = inside.contains(' ') && inside.chars().all(|c| c.is_ascii_alphabetic() || " .-'’".contains(c));
+            let latin = inside.contains(' ') && is_only(inside, |c| c.is_ascii_alphabetic() || " .-'’".contains(c));
             let name = match before.chars().next_back() {
                 Some(c) if is_katakana(c) => run_at_end(before, |c| is_katakana(c) || is_point(c)),
-                Some(c) if is_han(c) && self.words.verb_second => self.last_chinese(before),
+                Some(c) if is_han(c) && self.words.verb_second => self.words.last_name(before),
                 _ => before,
             };
             if (age || latin) && (2..=LONGEST_NAME + 1).contains(&length(name)) || latin && name.contains(is_point) {
@@ -137,15 +141,9 @@ impl<'a> Cast<'a> {
         }
     }
 
-    /// The name at the end of some words in Chinese characters: behind a title, or a short one.
-    fn last_chinese(&self, before: &'a str) -> &'a str {
-        let behind = |word: &&str| before.rfind(*word).map(|at| &before[at + word.len()..]);
-        let heads = self.words.titles.iter().chain(&self.words.nouns).chain(&self.words.bodies);
-        heads.filter_map(behind).min_by_key(|rest| rest.len()).unwrap_or(before)
-    }
-
     fn add(&mut self, name: &'a str, title: Option<&'a str>) {
-        if self.words.never.contains(&name) || self.people.len() >= MOST_PEOPLE || is_body(name, self.words) {
+        let untold = title.is_none() && at_end(&self.words.titles, name).is_some();
+        if untold || self.words.never.contains(&name) || self.people.len() >= MOST_PEOPLE || self.words.is_body(name) {
             return;
         }
         match self.people.iter_mut().find(|person| person.name == name) {
@@ -156,7 +154,7 @@ impl<'a> Cast<'a> {
 
     fn find_mentions(&mut self, text: &str) {
         for (number, person) in self.people.iter().enumerate() {
-            let last = person.name.rsplit(is_point).next().filter(|part| length(part) > 1 && *part != person.name);
+            let last = person.name.rsplit(is_gap).next().filter(|part| length(part) > 1 && *part != person.name);
             let family = person.name.chars().next().filter(|_| self.words.spaced).zip(person.title);
             let titled = family.map(|(family, title)| format!("{family} {title}"));
             for part in [Some(person.name), last, titled.as_deref()].into_iter().flatten() {
@@ -170,8 +168,6 @@ impl<'a> Cast<'a> {
     pub(super) fn whom(&self, said: &str, at: usize, last: Option<(&str, usize)>) -> Option<Who> {
         let (said, inside) = without_bracket(said);
         let said = said.trim();
-        let who =
-            |name: &str, role: Option<&str>, sure: f32| Some(Who { name: name.to_owned(), role: role.map(str::to_owned), sure });
         if said.is_empty() || length(said) > 2 * LONGEST_SOURCE {
             return None;
         }
@@ -185,7 +181,8 @@ impl<'a> Cast<'a> {
         if self.words.is_never(part) {
             return None;
         }
-        let unnamed = self.noun(said).filter(|_| titled(said, self.words).is_none_or(|found| found.name.is_empty()));
+        let named = || titled(said, self.words).is_some_and(|found| !found.name.is_empty()) || self.known(part, at).is_some();
+        let unnamed = self.words.noun(said).filter(|_| !named());
         if let Some(noun) = unnamed.filter(|noun| length(noun) <= LONGEST_SOURCE) {
             return who(noun, None, 0.9);
         }
@@ -199,10 +196,10 @@ impl<'a> Cast<'a> {
         if let Some(full) = full {
             return who(full, None, 0.95);
         }
-        if is_body(part, self.words) || at_end(&self.words.documents, part).is_some() {
+        if self.words.is_body(part) || at_end(&self.words.documents, part).is_some() {
             return who(part, None, 0.9);
         }
-        let latin = part.chars().all(|c| c.is_ascii_alphanumeric() || " .-&".contains(c))
+        let latin = is_only(part, |c| c.is_ascii_alphanumeric() || " .-&".contains(c))
             && part.starts_with(|c: char| c.is_ascii_alphabetic());
         if latin {
             return who(part, None, 0.85);
@@ -212,9 +209,7 @@ impl<'a> Cast<'a> {
     }
 
     fn whom_titled(&self, part: &str, name: &str, title: &str, at: usize) -> Option<Who> {
-        let who =
-            |name: &str, role: Option<&str>, sure: f32| Some(Who { name: name.to_owned(), role: role.map(str::to_owned), sure });
-        if name.is_empty() && !is_role(title) {
+        if name.is_empty() && !(is_role(title) && part.ends_with(title)) {
             return None;
         }
         if name.is_empty() {
@@ -227,7 +222,7 @@ impl<'a> Cast<'a> {
         let fullest = self.titled_person(name, title).or_else(|| self.known(name, at));
         let full = fullest.map_or(name, |person| person.name);
         // A family name alone, of one character, is written with its title, and so is what may be no name.
-        if length(full) < 2 || full.chars().all(is_hiragana) {
+        if length(full) < 2 || is_only(full, is_hiragana) {
             let start = part.find(name).unwrap_or(0);
             return who(&part[start..], None, 0.8);
         }
@@ -241,10 +236,19 @@ impl<'a> Cast<'a> {
         self.people.iter().any(|person| said.contains(person.name))
     }
 
+    /// Whether words are a name of somebody whom the story names in full.
+    pub(super) fn is_named(&self, said: &str, at: usize) -> bool {
+        self.known(self.last_part(without_bracket(said).0), at).is_some()
+    }
+
     /// Whether words are a pronoun and nothing else.
     fn is_pronoun(&self, said: &str) -> bool {
         let before = at_end(&self.words.pronouns, said).map(|pronoun| &said[..said.len() - pronoun.len()]);
-        before.is_some_and(|before| before.is_empty() || before.ends_with(|c: char| c.is_whitespace() || is_hiragana(c)))
+        before.is_some_and(|before| {
+            before.is_empty()
+                || before.ends_with(|c: char| c.is_whitespace() || is_hiragana(c))
+                || self.words.between_nouns(before).is_some()
+        })
     }
 
     /// The words behind the last particle that joins nouns: the name itself.
@@ -263,19 +267,12 @@ impl<'a> Cast<'a> {
         &said[body.len() - start..]
     }
 
-    /// The noun for somebody unnamed that words end with, with the words that belong to it.
-    fn noun<'t>(&self, said: &'t str) -> Option<&'t str> {
-        at_end(&self.words.nouns, said)?;
-        let start = if self.words.spaced { 0 } else { said.rfind(is_comma).map_or(0, |at| at + 3) };
-        said.get(start.min(said.len())..)
-    }
-
     /// The person whose name, or a part of it, these words are; of several the last one before.
     fn known(&self, part: &str, at: usize) -> Option<&Person<'a>> {
         let whole = self.people.iter().find(|person| person.name == part);
         let fits = |person: &&Person<'_>| {
-            person.name.split(is_point).any(|of_it| of_it == part) && person.name.len() > part.len()
-                || length(part) > 1 && person.name.starts_with(part) && !person.name.contains(is_point)
+            let starts = length(part) > 1 && person.name.starts_with(part) && !person.name.contains(is_gap);
+            person.name.len() > part.len() && (starts || person.name.split(is_gap).any(|of_it| of_it == part))
         };
         let fuller = || self.people.iter().filter(fits);
         let nearest = || self.before(at).map(|number| &self.people[number]).find(fits);
@@ -313,7 +310,7 @@ impl<'a> Cast<'a> {
 
     /// What stands before a name, where that is an office.
     fn role_before<'t>(&self, said: &'t str, part: &str) -> Option<&'t str> {
-        let before = said[..said.len() - part.len()].trim_end_matches(is_hiragana);
+        let before = without_end(&said[..said.len() - part.len()], is_hiragana);
         let office = at_end(&self.words.titles, before).or_else(|| at_end(&self.words.nouns, before)).is_some();
         let katakana = !before.is_empty() && run_at_end(before, is_katakana).len() == before.len();
         Some(before).filter(|_| office || katakana)
@@ -325,7 +322,7 @@ impl<'a> Cast<'a> {
         let name = match last {
             c if is_hangul(c) => {
                 let word = part.split_whitespace().next_back()?;
-                return Some(word).filter(|word| length(word) == 3 && is_korean(word, self.words));
+                return Some(word).filter(|word| length(word) == 3 && self.words.is_korean(word));
             }
             c if is_katakana(c) => run_at_end(part, |c| is_katakana(c) || is_point(c)),
             c if is_han(c) && self.words.verb_second => chinese(part, self.words),
@@ -346,7 +343,12 @@ impl Person<'_> {
     }
 }
 
+/// What divides the parts of a foreign name.
+fn is_gap(c: char) -> bool {
+    is_point(c) || c == ' '
+}
+
 /// Whether a title tells an office, and is no mere honorific.
 fn is_role(title: &str) -> bool {
-    length(title) > 1 && !title.chars().all(is_hiragana)
+    length(title) > 1 && !is_only(title, is_hiragana)
 }

@@ -6,14 +6,34 @@ pub(super) fn behind_last(text: &str, test: fn(char) -> bool) -> usize {
 }
 
 /// The longest end of a text that holds such characters alone.
-pub(super) fn run_at_end(text: &str, test: impl Fn(char) -> bool) -> &str {
+pub(super) fn run_at_end(text: &str, test: fn(char) -> bool) -> &str {
     let start = text.char_indices().rev().find(|(_, c)| !test(*c)).map_or(0, |(at, c)| at + c.len_utf8());
     &text[start..]
 }
 
 /// The longest start of a text that holds such characters alone.
-pub(super) fn run_at_start(text: &str, test: impl Fn(char) -> bool) -> &str {
+pub(super) fn run_at_start(text: &str, test: fn(char) -> bool) -> &str {
     &text[..text.find(|c: char| !test(c)).unwrap_or(text.len())]
+}
+
+/// Where the first such character stands.
+pub(super) fn find(text: &str, test: fn(char) -> bool) -> Option<usize> {
+    text.find(test)
+}
+
+/// A text without such characters at its start.
+pub(super) fn without_start(text: &str, test: fn(char) -> bool) -> &str {
+    &text[run_at_start(text, test).len()..]
+}
+
+/// A text without such characters at its end.
+pub(super) fn without_end(text: &str, test: fn(char) -> bool) -> &str {
+    &text[..text.len() - run_at_end(text, test).len()]
+}
+
+/// Whether a text holds such characters alone.
+pub(super) fn is_only(text: &str, test: fn(char) -> bool) -> bool {
+    without_start(text, test).is_empty()
 }
 
 pub(super) fn length(text: &str) -> usize {
@@ -28,6 +48,11 @@ pub(super) fn is_stop(c: char) -> bool {
 /// What ends a clause.
 pub(super) fn is_comma(c: char) -> bool {
     matches!(c, '、' | '，' | ',' | '：' | ':' | '；' | '\u{1}') || is_stop(c) || is_bracket(c)
+}
+
+/// What ends a clause, and is no bracket, which may stand within one.
+pub(super) fn is_break(c: char) -> bool {
+    is_comma(c) && !is_bracket(c)
 }
 
 pub(super) fn is_bracket(c: char) -> bool {

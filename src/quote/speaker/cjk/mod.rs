@@ -91,22 +91,31 @@ impl Reader<'_> {
         }
         let paragraph = self.story.paragraphs[span.paragraph].range.clone();
         let (lead, tail) = self.sentence(span, &paragraph);
-        if self.words.sets_off_term(&self.masked[tail.clone()]) {
+        let words = chars::without_end(&self.story.text[span.range.clone()], chars::is_bracket);
+        if !words.ends_with(is_stop) && self.words.sets_off_term(&self.masked[tail.clone()]) {
             return Attribution::default();
         }
+        // Whole sentences may stand alone within their marks, and the next begins right behind.
+        let whole = words.ends_with(is_stop) && !self.words.verb_second && !self.words.goes_on(&self.masked[tail.clone()]);
+        let tail = if whole { tail.start..tail.start } else { tail };
         let sentence = sentence::Surroundings { text: self.masked, words: self.words, cast: self.cast, lead: lead.clone(), tail };
         if let Some(found) = sentence.speaker() {
             return self.named(&found, last);
         }
         let cue = sentence.cue();
         let free = cue.is_none();
-        // Words of a term or a name stand in sentences that report nothing.
-        if free && !sentence.is_alone() {
+        // Words of a term or a name stand in sentences that report nothing, and who is no known word speaks for nobody else.
+        if free && !sentence.is_alone() || sentence.has_stranger() {
             return Attribution::default();
+        }
+        let behind = sentence.is_alone().then(|| sentence.behind(paragraph.end)).flatten();
+        let (said, told) = behind.map(|found| (found.says(), self.named(&found, last))).unzip();
+        if said == Some(true) {
+            return told.unwrap_or_default();
         }
         match self.before(span, &paragraph, lead.start, last) {
             Some(found) => Attribution { cue, ..found },
-            None => sentence.behind(paragraph.end).map(|found| self.named(&found, last)).unwrap_or_default(),
+            None => told.unwrap_or_default(),
         }
     }
 
@@ -116,8 +125,11 @@ impl Reader<'_> {
         let start = from + behind_last(&self.masked[from..span.range.start.max(from)], is_stop);
         let to = self.masked.floor_char_boundary(span.range.end + LONGEST_SENTENCE).min(paragraph.end);
         let behind = &self.masked[span.range.end.min(to)..to];
-        let end = span.range.end + behind.find(is_stop).unwrap_or(behind.len());
-        (start..span.range.start.max(start), span.range.end..end)
+        let end = span.range.end + chars::find(behind, is_stop).unwrap_or(behind.len());
+        // What follows a list of quotations follows each of them.
+        let list = chars::run_at_start(behind, |c| matches!(c, MASK | '、' | ',' | '，') || c.is_whitespace());
+        let tail = span.range.end + list.rfind(MASK).map_or(0, |at| at + 1);
+        (start..span.range.start.max(start), tail..end.max(tail))
     }
 
     /// Who speaks by the sentences before: whom the nearest tells of, or who spoke in it.
@@ -137,7 +149,7 @@ impl Reader<'_> {
         let mut body = None;
         for _ in 0..MOST_SENTENCES {
             let near = self.masked.ceil_char_boundary(end.saturating_sub(LONGEST_SENTENCE)).max(floor.start);
-            let text = self.masked[near..end.max(near)].trim_end_matches(is_stop);
+            let text = chars::without_end(&self.masked[near..end.max(near)], is_stop);
             if text.is_empty() {
                 break;
             }

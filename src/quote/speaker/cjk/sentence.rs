@@ -4,7 +4,10 @@ use std::ops::Range;
 
 use super::MASK;
 use super::cast::Cast;
-use super::chars::{is_bracket, is_comma, is_hiragana, is_noun, is_point, is_stop, length, run_at_end, without_bracket};
+use super::chars::{
+    behind_last, find, is_break, is_comma, is_hiragana, is_noun, is_only, is_point, is_stop, length, run_at_end, run_at_start,
+    without_bracket, without_end, without_start,
+};
 use super::vocabulary::{CjkVocabulary, at_end, at_start, first};
 
 /// What is read before and behind a quotation, in bytes.
@@ -13,6 +16,8 @@ const WINDOW: usize = 400;
 const MOST_WORDS: usize = 7;
 /// Noun phrases that a particle joins.
 const MOST_JOINED: usize = 3;
+/// Clauses of a sentence that are asked for the subject of its verb.
+const MOST_CLAUSES: usize = 3;
 /// A subject that may be one of a subordinate clause stands no farther away, in words and in characters.
 const NEAR_WORDS: usize = 4;
 const NEAR_CHARACTERS: usize = 24;
@@ -28,6 +33,20 @@ pub(super) struct Found {
     pub cue: Option<Range<usize>>,
     /// How sure that is.
     pub sure: f32,
+}
+
+/// Places, the first one first.
+fn in_order(mut places: Vec<usize>) -> Vec<usize> {
+    crate::sort::sort_by_key(&mut places, |at| *at);
+    places.dedup();
+    places
+}
+
+impl Found {
+    /// Whether the words say that somebody speaks.
+    pub(super) fn says(&self) -> bool {
+        self.sure >= ALONE
+    }
 }
 
 /// What stands before and behind a quotation in its sentence.
@@ -46,7 +65,8 @@ impl Surroundings<'_> {
         let lead = self.from(&self.lead);
         let tail = self.to(&self.tail);
         if self.words.verb_second {
-            return self.before_colon(&lead).or_else(|| self.verb_after(&tail)).or_else(|| self.verb_before(&lead));
+            let beside = self.before_colon(&lead).or_else(|| self.verb_after(&tail));
+            return if beside.is_none() && !self.has_stranger() { self.verb_before(&lead) } else { beside };
         }
         let quoting = at_start(&self.words.quoting, &self.text[tail.clone()]);
         if let Some(found) = self.in_bracket(&tail).or_else(|| self.before_sign(&lead)) {
@@ -67,8 +87,16 @@ impl Surroundings<'_> {
             })
             .or_else(|| Some(made(self.marked(&lead, &self.words.topics)?, sure)))
             .or_else(|| Some(made(self.marked(&lead, &self.words.sources)?, sure)))
+            .or_else(|| Some(made(self.marked(&behind, &self.words.sources)?, sure)))
+            .or_else(|| Some(made(self.bare(&behind)?, ALONE)))
             .or_else(|| Some(made(self.marked(&behind, &self.words.subjects)?, sure * INSIDE)))
             .or_else(|| Some(made(self.marked(&self.near(&lead), &self.words.subjects)?, sure * INSIDE)))
+    }
+
+    /// The name, and nothing else, with which the sentence ends: 「…」と山本。
+    fn bare(&self, behind: &Range<usize>) -> Option<Range<usize>> {
+        let mention = self.phrase(behind).filter(|mention| mention.start == behind.start)?;
+        self.cast.is_named(&self.text[mention.clone()], mention.start).then_some(mention)
     }
 
     /// The words right before the quotation: farther away a subject may be that of a subordinate clause.
@@ -93,9 +121,22 @@ impl Surroundings<'_> {
         self.verb(&behind).or_else(|| (length(quoting) > 1).then_some(tail.start..behind.start))
     }
 
+    /// Whether words stand before the verb right beside the quotation that may be a subject, and mean nobody who is known.
+    pub(super) fn has_stranger(&self) -> bool {
+        if !self.words.verb_second {
+            return false;
+        }
+        let lead = self.from(&self.lead);
+        let behind = self.clause(&self.to(&self.tail));
+        let verb = self.verb(&behind).map(|verb| behind.start..verb.start);
+        let Some(part) = self.last_verb(&lead).map(|verb| lead.start..verb.start).or(verb) else { return false };
+        let clause = &self.text[self.last_clause(&part)];
+        !clause.is_empty() && self.words.without_limits(clause).len() == clause.len()
+    }
+
     /// Whether the quotation is the whole sentence.
     pub(super) fn is_alone(&self) -> bool {
-        let empty = |part: &Range<usize>| !self.text[part.clone()].contains(|c: char| c.is_alphanumeric());
+        let empty = |part: &Range<usize>| find(&self.text[part.clone()], char::is_alphanumeric).is_none();
         empty(&self.tail) && (empty(&self.lead) || self.text[self.lead.clone()].trim_end().ends_with([':', '：']))
     }
 
@@ -114,16 +155,27 @@ impl Surroundings<'_> {
     /// Who speaks by the sentence behind a quotation that stands alone: "thus says …".
     pub(super) fn behind(&self, limit: usize) -> Option<Found> {
         let limit = self.text.floor_char_boundary(self.tail.end + WINDOW).clamp(self.tail.end, limit.max(self.tail.end));
-        let rest = self.text[self.tail.end..limit].trim_start_matches(|c: char| is_stop(c) || c.is_whitespace());
+        let rest = without_start(&self.text[self.tail.end..limit], |c| is_stop(c) || c.is_whitespace());
         let start = limit - rest.len();
-        let end = start + rest.find(is_stop).unwrap_or(rest.len());
+        let end = start + find(rest, is_stop).unwrap_or(rest.len());
         let part = self.to(&(start..end));
+        // What holds a quotation of its own tells of that.
+        if self.text[part.clone()].contains(MASK) {
+            return None;
+        }
         let Some(thus) = self.word(&self.words.thus, &part) else {
+            if let Some(mention) = self.marked(&part, &self.words.sources) {
+                return Some(Found { mention, cue: None, sure: ALONE });
+            }
             // Words that stand alone, and then whom the next sentence tells of by name.
             let mention =
                 self.marked(&part, &self.words.topics).filter(|mention| self.cast.is_person(&self.text[mention.clone()]))?;
-            return Some(Found { mention, cue: None, sure: INSIDE });
+            let cue = self.verb(&(mention.end..part.end));
+            return Some(Found { mention, sure: if cue.is_some() { ALONE } else { INSIDE }, cue });
         };
+        if let Some(found) = self.modified(&(thus.end..part.end)) {
+            return Some(found);
+        }
         let cue = self.verb(&(thus.end..part.end))?;
         let mention = self.marked(&part, &self.words.topics).or_else(|| self.marked(&part, &self.words.subjects))?;
         Some(Found { mention, cue: Some(cue), sure: ALONE })
@@ -149,14 +201,14 @@ impl Surroundings<'_> {
     /// The part to its first comma.
     fn clause(&self, part: &Range<usize>) -> Range<usize> {
         let text = &self.text[part.clone()];
-        let lead = text.len() - text.trim_start_matches(|c: char| is_comma(c) && c != MASK || c.is_whitespace()).len();
-        let end = text[lead..].find(|c: char| is_comma(c) && !is_bracket(c)).map_or(part.end, |at| part.start + lead + at);
+        let lead = run_at_start(text, |c| is_comma(c) && c != MASK || c.is_whitespace()).len();
+        let end = find(&text[lead..], is_break).map_or(part.end, |at| part.start + lead + at);
         part.start + lead..end
     }
 
     /// The verb at the end of a part, signs behind it.
     fn last_verb(&self, part: &Range<usize>) -> Option<Range<usize>> {
-        let words = self.text[part.clone()].trim_end_matches(is_comma);
+        let words = without_end(&self.text[part.clone()], is_comma);
         let verb = at_end(&self.words.verbs, words)?;
         Some(part.start + words.len() - verb.len()..part.start + words.len())
     }
@@ -194,18 +246,34 @@ impl Surroundings<'_> {
         best
     }
 
-    /// The words before a verb that mean somebody: the clause it ends, without what follows its subject.
+    /// The words before a verb that mean somebody: the clause it ends, without what follows its subject. Where it has no subject
+    /// of its own, that of a clause before.
     fn subject(&self, part: &Range<usize>) -> Option<Range<usize>> {
-        let text = self.text[part.clone()].trim_end_matches(|c: char| is_comma(c) && !is_bracket(c));
-        let mut start = text.rfind(|c: char| is_comma(c) && !is_bracket(c)).map_or(0, |at| text.ceil_char_boundary(at + 1));
-        if start == text.len() {
-            start = 0;
+        let mut end = part.end;
+        for _ in 0..MOST_CLAUSES {
+            let clause = self.last_clause(&(part.start..end));
+            let own = self.words.without_limits(&self.text[clause.clone()]);
+            let found = self.of_clause(&(clause.end - own.len()..clause.end)).or_else(|| self.of_clause(&clause));
+            // Somebody whom nothing tells: no subject of another clause.
+            if found.is_some() || own.len() == clause.len() && !own.is_empty() {
+                return found;
+            }
+            end = clause.start;
         }
-        let clause = part.start + start..part.start + text.len();
+        None
+    }
+
+    /// The last clause of a part, signs behind it left out.
+    fn last_clause(&self, part: &Range<usize>) -> Range<usize> {
+        let text = without_end(&self.text[part.clone()], is_break);
+        part.start + behind_last(text, is_break)..part.start + text.len()
+    }
+
+    fn of_clause(&self, clause: &Range<usize>) -> Option<Range<usize>> {
         let words = &self.text[clause.clone()];
         let limits = self.words.limits.iter().filter_map(|limit| words.find(limit)).filter(|at| *at > 0);
-        let mut ends: Vec<usize> = limits.chain([words.len()]).collect();
-        crate::sort::sort_by_key(&mut ends, |end| *end);
+        let limits = limits.filter(|at| !self.words.joins_start(&words[*at..]));
+        let ends = in_order(limits.chain([words.len()]).collect());
         let lead = |end: usize| words[..end].len() - words[..end].trim_start().len();
         let sought = ends.into_iter().map(|end| clause.start + lead(end)..clause.start + end);
         sought.filter(|range| !range.is_empty()).find(|range| self.means(range))
@@ -223,11 +291,11 @@ impl Surroundings<'_> {
         let rest = &self.text[at + verb.len()..behind.end];
         let linked = self.words.links.iter().find_map(|link| rest.strip_prefix(link));
         let rest = linked.unwrap_or(rest);
-        let rest = rest.trim_start_matches(|c: char| is_comma(c) && !is_bracket(c));
+        let rest = without_start(rest, is_break);
         let start = behind.end - rest.len();
         let marks = self.words.topics.iter().chain(&self.words.subjects);
         let titles = self.words.titles.iter().filter_map(|title| rest.find(title).map(|at| at + title.len()));
-        let end = marks.filter_map(|mark| rest.find(mark)).filter(|at| *at > 0).min().or_else(|| rest.find(is_comma));
+        let end = marks.filter_map(|mark| rest.find(mark)).filter(|at| *at > 0).min().or_else(|| find(rest, is_comma));
         let end = end.or_else(|| titles.max()).unwrap_or(rest.len());
         let mention = self.phrase(&(start..start + end))?;
         ((mention.start == start || linked.is_some()) && self.means(&mention)).then(|| Found {
@@ -259,14 +327,13 @@ impl Surroundings<'_> {
     /// The last noun phrase of a part that one of some particles marks, and that means somebody.
     fn marked(&self, part: &Range<usize>, marks: &[&'static str]) -> Option<Range<usize>> {
         let text = &self.text[part.clone()];
-        let mut places: Vec<usize> = marks.iter().flat_map(|mark| text.match_indices(mark).map(|(at, _)| at)).collect();
-        crate::sort::sort_by_key(&mut places, |at| std::cmp::Reverse(*at));
-        places.dedup();
+        let places = in_order(marks.iter().flat_map(|mark| text.match_indices(mark).map(|(at, _)| at)).collect());
         let ends_word = |at: usize| {
             let mark = marks.iter().find(|mark| text[at..].starts_with(**mark)).map_or(0, |mark| mark.len());
             !self.words.spaced || text[at + mark..].chars().next().is_none_or(|c| !c.is_alphanumeric())
         };
-        let phrases = places.into_iter().filter(|at| ends_word(*at)).filter_map(|at| self.phrase(&(part.start..part.start + at)));
+        let phrases =
+            places.into_iter().rev().filter(|at| ends_word(*at)).filter_map(|at| self.phrase(&(part.start..part.start + at)));
         phrases.into_iter().find(|mention| self.means(mention))
     }
 
@@ -282,14 +349,13 @@ impl Surroundings<'_> {
 
     /// Where a Korean noun phrase begins: at a name, or at the word before the last.
     fn first_word(&self, text: &str) -> usize {
-        let clause = text.rfind(|c: char| is_comma(c) && !is_bracket(c)).map_or(0, |at| text.ceil_char_boundary(at + 1));
+        let clause = behind_last(text, is_break);
         let at = |word: &str| word.as_ptr() as usize - text.as_ptr() as usize;
         let words: Vec<&str> = text[clause..].split_whitespace().rev().take(MOST_WORDS).collect();
         let Some(last) = words.first() else { return text.len() };
-        let closes = |word: &&&str| at_end(&self.words.limits, word).is_some() && !super::titled::is_korean(word, self.words);
-        let open: Vec<&&str> = words[1..].iter().take_while(|word| !closes(word)).collect();
+        let open: Vec<&&str> = words[1..].iter().take_while(|word| !self.words.closes(word)).collect();
         let titled = at_end(&self.words.titles, last).is_some();
-        let noun = at_end(&self.words.nouns, last).is_some();
+        let noun = self.words.noun(last).is_some();
         let first = if titled {
             open.last()
         } else if noun {
@@ -303,9 +369,10 @@ impl Surroundings<'_> {
     /// Where a Japanese noun phrase begins, nouns joined by a particle together.
     fn first_joined(&self, text: &str) -> usize {
         let run = |text: &str| {
-            let title = at_end(&self.words.titles, text).filter(|title| title.chars().all(is_hiragana)).map_or(0, str::len);
+            let title = at_end(&self.words.titles, text).filter(|title| is_only(title, is_hiragana)).map_or(0, str::len);
             let pronoun = at_end(&self.words.pronouns, text).map_or(0, str::len);
-            let body = &text[..text.len() - title.max(pronoun)];
+            let plural = at_end(&self.words.plurals, text).map_or(0, str::len);
+            let body = &text[..text.len() - title.max(pronoun).max(plural)];
             let noun = run_at_end(body, |c| is_noun(c) || is_point(c)).len();
             let noun = match noun {
                 0 if title > 0 => self.words.family_name(body).len().max(self.words.small(body).len()),

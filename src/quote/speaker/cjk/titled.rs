@@ -1,6 +1,6 @@
 //! Names beside their titles.
 
-use super::chars::{is_comma, is_han, is_hangul, is_hiragana, is_katakana, is_point, length, run_at_end, run_at_start};
+use super::chars::{is_comma, is_han, is_hangul, is_hiragana, is_katakana, is_only, is_point, length, run_at_end, run_at_start};
 use super::vocabulary::{CjkVocabulary, at_end, at_start};
 
 /// A name without a title, and a part of a foreign one, has at most so many characters.
@@ -33,9 +33,9 @@ fn title_last<'a>(phrase: &'a str, words: &CjkVocabulary) -> Option<Titled<'a>> 
     }
     let name = match before.chars().next_back() {
         Some(c) if is_han(c) => without_body(run_at_end(before, is_han), words),
+        Some(c) if (is_hiragana(c) || is_katakana(c)) && !words.family_name(before).is_empty() => words.family_name(before),
         Some(c) if is_katakana(c) => run_at_end(before, |c| is_katakana(c) || is_point(c)),
-        Some(c) if is_hiragana(c) && !words.family_name(before).is_empty() => words.family_name(before),
-        Some(c) if is_hiragana(c) && title.chars().all(is_hiragana) => run_at_end(before, is_hiragana),
+        Some(c) if is_hiragana(c) && is_only(title, is_hiragana) => run_at_end(before, is_hiragana),
         Some(c) if c.is_ascii_alphabetic() => run_at_end(before, |c| c.is_ascii_alphabetic()),
         _ => "",
     };
@@ -54,63 +54,59 @@ fn title_apart<'a>(phrase: &'a str, words: &CjkVocabulary) -> Option<Titled<'a>>
     let parts: Vec<&str> = phrase.split_whitespace().collect();
     let last = *parts.last()?;
     let title = at_end(&words.titles, last)?;
-    let glued = &last[..last.len() - title.len()];
-    if is_korean(glued, words) && length(glued) > 1 {
-        return Some(Titled { name: glued, title: &last[glued.len()..] });
-    }
     // An age may stand behind the name: "김바다(52) 씨".
     let plain = |part: &&'a str| part.split(['(', '（']).next().unwrap_or(part);
+    let glued = plain(&&last[..last.len() - title.len()]);
+    // "김씨", "A씨"; but nouns of two syllables are no names.
+    let letters = !glued.is_empty() && is_only(glued, |c| c.is_ascii_uppercase());
+    let short = length(title) == 1 && words.noun(last).is_none() && !words.never.contains(&last);
+    if letters || words.is_korean(glued) && (length(glued) > 1 || short) {
+        return Some(Titled { name: glued, title });
+    }
     let before: Vec<&str> = parts[..parts.len() - 1].iter().rev().take(MOST_BETWEEN).map(plain).collect();
-    let closes = |part: &&str| at_end(&words.limits, part).is_some() && !is_korean(part, words);
-    let before: Vec<&str> = before.into_iter().take_while(|part| !closes(part)).collect();
+    let before: Vec<&str> = before.into_iter().take_while(|part| !words.closes(part)).collect();
     let foreign_name = foreign(&before, phrase, words);
     if foreign_name.contains(' ') {
         return Some(Titled { name: foreign_name, title: last });
     }
-    let whole = before.iter().copied().find(|part| length(part) == 3 && is_korean(part, words));
-    let alone = || before.first().copied().filter(|part| length(part) == 1 && is_korean(part, words));
+    let whole = before.iter().copied().find(|part| length(part) == 3 && words.is_korean(part));
+    let alone = || before.first().copied().filter(|part| length(part) == 1 && words.is_korean(part));
     let name = whole.or_else(alone).unwrap_or(foreign_name);
     Some(Titled { name, title: last })
 }
 
 /// The foreign name of one or two words before the words that tell of an office.
 fn foreign<'a>(before: &[&'a str], phrase: &'a str, words: &CjkVocabulary) -> &'a str {
-    let mut names = before.iter().copied().skip_while(|part| is_body(part, words));
+    let mut names = before.iter().copied().skip_while(|part| words.is_body(part));
     let noun = |part: &str| at_end(&words.nouns, part).or_else(|| at_end(&words.titles, part)).is_some();
     let named = |part: &&str| {
-        let free = !words.never.contains(part) && !is_body(part, words) && !noun(part);
-        length(part) >= 2 && part.chars().all(is_hangul) && free
+        let free = !words.never.contains(part) && !words.is_body(part) && !noun(part);
+        length(part) >= 2 && is_only(part, is_hangul) && free
     };
     let Some(last) = names.next().filter(named).filter(|_| length(phrase.rsplit(' ').next().unwrap_or("")) > 1) else {
         return "";
     };
-    let first = names.next().filter(named).filter(|_| !(length(last) == 3 && is_korean(last, words))).unwrap_or(last);
+    let first = names.next().filter(named).filter(|_| !(length(last) == 3 && words.is_korean(last))).unwrap_or(last);
     let at = |part: &str| part.as_ptr() as usize - phrase.as_ptr() as usize;
     &phrase[at(first)..at(last) + last.len()]
-}
-
-/// Whether a word has the shape of a Korean name: one of the family names, and two syllables at most behind it.
-pub(super) fn is_korean(word: &str, words: &CjkVocabulary) -> bool {
-    let short = (1..=3).contains(&length(word)) && word.chars().all(is_hangul);
-    short && at_start(&words.families, word).is_some() && !is_body(word, words) && !words.never.contains(&word)
-}
-
-/// Whether a word ends as the names of organisations do, and is more than that end.
-pub(super) fn is_body(word: &str, words: &CjkVocabulary) -> bool {
-    at_end(&words.bodies, word).is_some()
 }
 
 /// Chinese: the title before its name, or behind it.
 fn title_first<'a>(phrase: &'a str, words: &CjkVocabulary) -> Option<Titled<'a>> {
     let ends = words.titles.iter().filter_map(|title| phrase.rfind(title).map(|at| (at + title.len(), at)));
-    let (end, start) = ends.max_by_key(|(end, start)| (*end, std::cmp::Reverse(*start)))?;
+    // A title with a name behind it, or else the last one.
+    let named = ends.map(|(end, start)| (chinese(&phrase[end..], words), end, start));
+    let weigh = |(name, end, start): &(&str, usize, usize)| (length(name) >= 2, *end, std::cmp::Reverse(*start));
+    let (name, end, start) = named.max_by_key(weigh)?;
     let title = &phrase[start..end];
-    let name = chinese(&phrase[end..], words);
     if length(name) >= 2 {
         return Some(Titled { name, title });
     }
-    let before = run_at_end(&phrase[..start], |c| is_han(c) || is_point(c));
-    let named = |name: &str| length(name) <= LONGEST_NAME && at_start(&words.families, name).is_some() || name.contains(is_point);
+    let before = words.last_name(run_at_end(&phrase[..start], |c| is_han(c) || is_point(c)));
+    let named = |name: &str| {
+        let short = length(name) <= LONGEST_NAME && at_start(&words.families, name).is_some();
+        short && (length(name) == 1 || chinese(name, words) == name) || name.contains(is_point)
+    };
     let name = if named(before) && behind_is_free(&phrase[end..], words) { before } else { "" };
     Some(Titled { name, title })
 }
@@ -121,10 +117,20 @@ fn behind_is_free(behind: &str, words: &CjkVocabulary) -> bool {
 
 /// The Chinese name with which a text begins, or a foreign one in its characters.
 pub(super) fn chinese<'a>(text: &'a str, words: &CjkVocabulary) -> &'a str {
-    let run = run_at_start(text, |c| is_han(c) || is_point(c));
-    let ends = |rest: &str| at_start(&words.limits, rest).or_else(|| at_start(&words.verbs, rest)).is_some();
-    let cut = run.char_indices().map(|(at, _)| at).skip(1).find(|at| ends(&run[*at..]));
-    let run = &run[..cut.unwrap_or(run.len())];
+    let before = |run: &'a str, words: &[&'static str]| {
+        let cut = run.char_indices().map(|(at, _)| at).skip(1).find(|at| at_start(words, &run[*at..]).is_some());
+        &run[..cut.unwrap_or(run.len())]
+    };
+    let family = at_start(&words.families, text).is_some();
+    if !family && (words.limits_start(text) || at_start(&words.verbs, text).is_some()) {
+        return "";
+    }
+    let whole = before(run_at_start(text, |c| is_han(c) || is_point(c)), &words.verbs);
+    let run = before(whole, &words.limits);
+    // A name may hold a character that ends others.
+    if family && length(run) == 1 && length(whole) == 3 {
+        return whole;
+    }
     if run.contains(is_point) {
         let parts = run.split(is_point);
         return if parts.clone().all(|part| (1..=LONGEST_PART).contains(&length(part))) { run } else { "" };
@@ -132,7 +138,7 @@ pub(super) fn chinese<'a>(text: &'a str, words: &CjkVocabulary) -> &'a str {
     match length(run) {
         2..=LONGEST_NAME => run,
         // What stands behind a name of three characters is not told apart.
-        _ if at_start(&words.families, run).is_some() => &run[..run.char_indices().nth(3).map_or(run.len(), |(at, _)| at)],
+        _ if family => &run[..run.char_indices().nth(3).map_or(run.len(), |(at, _)| at)],
         _ => "",
     }
 }

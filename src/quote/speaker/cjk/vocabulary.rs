@@ -1,6 +1,6 @@
 //! The lists of a language that writes no spaces or no capitals, the longest word first in each.
 
-use super::chars::{is_han, is_hiragana, length, run_at_end};
+use super::chars::{is_comma, is_han, is_hangul, is_hiragana, is_katakana, is_only, length, run_at_end};
 use crate::text::lexicon::{Lexicon, List};
 
 /// What the data file of the language holds.
@@ -36,6 +36,12 @@ pub(super) struct CjkVocabulary {
     pub links: Vec<&'static str>,
     /// Particles that join two nouns.
     joins: Vec<&'static str>,
+    /// Given names of foreigners that end as other words do.
+    given: Vec<&'static str>,
+    /// "One", "some", before a noun.
+    articles: Vec<&'static str>,
+    /// Endings of nouns for several people.
+    pub plurals: Vec<&'static str>,
     so_called: Vec<&'static str>,
     /// Whether the verb stands right behind its subject, and titles before names.
     pub verb_second: bool,
@@ -63,6 +69,9 @@ impl CjkVocabulary {
             limits: language.all(List::Preposition),
             links: language.all(List::Join),
             joins: language.all(List::Linked),
+            given: language.all(List::NameMale),
+            articles: language.all(List::Article),
+            plurals: language.plurals.clone(),
             so_called: language.all(List::SoCalled),
             verb_second: language.has_trait("titles_before"),
             spaced: language.has_trait("spaces"),
@@ -72,6 +81,11 @@ impl CjkVocabulary {
     /// Where the particle begins with which a text ends and that joins nouns.
     pub(super) fn between_nouns(&self, text: &str) -> Option<usize> {
         at_end(&self.joins, text).map(|word| text.len() - word.len())
+    }
+
+    /// Whether a particle that joins nouns stands where a text begins.
+    pub(super) fn joins_start(&self, text: &str) -> bool {
+        at_start(&self.joins, text).is_some()
     }
 
     /// The small characters that words end with, behind the last particle that joins nouns.
@@ -94,7 +108,7 @@ impl CjkVocabulary {
 
     /// The name at the end of a text: a family name, and a given one in its characters or in syllables; empty where there is none.
     pub(super) fn family_name<'t>(&self, text: &'t str) -> &'t str {
-        let given = run_at_end(text, is_hiragana);
+        let given = run_at_end(text, if text.ends_with(is_katakana) { is_katakana } else { is_hiragana });
         let before = run_at_end(&text[..text.len() - given.len()], is_han);
         let family = at_start(&self.families, before).map_or(0, str::len);
         let syllables = length(given);
@@ -111,10 +125,58 @@ impl CjkVocabulary {
             || at_start(&self.limits, behind).is_some_and(|word| free(&behind[word.len()..]))
     }
 
-    /// Whether what follows a quotation tells that it is a term or a name.
+    /// Whether what follows a quotation tells that it is a term or a name. What may follow either reports where its clause does.
     pub(super) fn sets_off_term(&self, behind: &str) -> bool {
         let quoting = at_start(&self.quoting, behind).map_or(0, str::len);
-        at_start(&self.so_called, behind).is_some_and(|word| word.len() > quoting)
+        let clause = behind.split(is_comma).next().unwrap_or(behind);
+        let reports = || first(&self.verbs, clause).or_else(|| first(&self.sources, clause)).is_some();
+        let ends = |word: &str| word.len() == behind.trim_end().len() && quoting > 0;
+        at_start(&self.so_called, behind)
+            .is_some_and(|word| word.len() > quoting && !ends(word) || word.len() == quoting && !reports())
+    }
+
+    /// Whether what follows a quotation goes on with its sentence.
+    pub(super) fn goes_on(&self, behind: &str) -> bool {
+        at_start(&self.quoting, behind).or_else(|| at_start(&self.so_called, behind)).is_some()
+    }
+
+    /// Whether a word has the shape of a Korean name: one of the family names, and two syllables at most behind it.
+    pub(super) fn is_korean(&self, word: &str) -> bool {
+        let short = (1..=3).contains(&length(word)) && is_only(word, is_hangul);
+        short && at_start(&self.families, word).is_some() && !self.is_body(word) && !self.never.contains(&word)
+    }
+
+    /// Whether a word ends as the names of organisations do, and is more than that end.
+    pub(super) fn is_body(&self, word: &str) -> bool {
+        at_end(&self.bodies, word).is_some()
+    }
+
+    /// Whether a word of a Korean sentence ends as no word of a name or an office does.
+    pub(super) fn closes(&self, word: &str) -> bool {
+        let named = self.is_korean(word) || self.is_body(word) || self.given.contains(&word);
+        !named && at_end(&self.limits, word).is_some()
+    }
+
+    /// The noun for somebody unnamed that words end with, whole: without the article before it.
+    pub(super) fn noun<'t>(&self, said: &'t str) -> Option<&'t str> {
+        let one = at_end(&self.plurals, said).map_or(said, |plural| &said[..said.len() - plural.len()]);
+        at_end(&self.nouns, said).or_else(|| at_end(&self.nouns, one))?;
+        Some(at_start(&self.articles, said).map_or(said, |article| &said[article.len()..]))
+    }
+
+    /// The words behind the last title, noun or particle in words of a language that sets titles before names.
+    pub(super) fn last_name<'t>(&self, words: &'t str) -> &'t str {
+        let behind = |word: &&str| words.rfind(*word).map(|at| &words[at + word.len()..]);
+        let heads = self.titles.iter().chain(&self.nouns).chain(&self.bodies).chain(&self.joins);
+        heads.filter_map(behind).min_by_key(|rest| rest.len()).unwrap_or(words)
+    }
+
+    /// Words without those before them that belong to no name.
+    pub(super) fn without_limits<'t>(&self, mut words: &'t str) -> &'t str {
+        while let Some(limit) = at_start(&self.limits, words) {
+            words = words[limit.len()..].trim_start();
+        }
+        words
     }
 }
 
