@@ -329,12 +329,12 @@ impl<'a> Cases<'a> {
         let told = setting.bare == 0 && self.people.sure[best.mention] >= SURE_WHOM;
         let most = match () {
             () if told => 1.0,
-            () if setting.bare > 1 && holder == Holder::Same && self.brings_in(&options) => SURE_TAKEN,
+            () if setting.bare > 1 && holder == Holder::Same && !setting.goes_on() && self.brings_in(&options) => SURE_TAKEN,
             () => SURE_BARE,
         };
         // Words without others around them go on with those right before, whoever speaks.
         let least = if setting.goes_on() && holder == Holder::Same { SURE_GOES_ON } else { 0.0 };
-        Some((best.mention, weights.sure(&best.features).clamp(least, most)))
+        Some((best.mention, weights.sure(&best.features).max(least).min(most)))
     }
 
     /// Whether the sentence right before tells of somebody who has not been named yet, and who does not hold the floor.
