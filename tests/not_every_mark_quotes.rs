@@ -229,6 +229,11 @@ const CASES: &[Case] = &[
         &[],
     ),
     (
+        "Polish, a paper that somebody talks to",
+        "W rozmowie z „Pulsem Portu” powiedziała to Anna Nowak. To było w poniedziałek i przez cały dzień padał deszcz, ale nikt nie poszedł do domu.",
+        &[],
+    ),
+    (
         "Portuguese, words like a title before their cue",
         "“Vamos ao Supremo”, avisou Ana Reis. Foi na segunda-feira, e choveu o dia todo no cais, mas ninguém foi para casa.",
         &["Vamos ao Supremo"],

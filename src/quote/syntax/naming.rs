@@ -230,12 +230,13 @@ impl Chunk<'_> {
 
     /// Whether a word is the genitive before a full name that begins with a given one: "Moderaternas Ulf Ek".
     fn owns_name(&self, at: usize, name: usize, end: usize) -> bool {
-        let genitive = || self.tokens.words.endings.iter().any(|ending| self.tokens.lower(at).ends_with(ending));
-        name == at + 1
-            && name + 1 < end
-            && self.token(name).lists.any(Lists::GIVEN)
-            && !self.token(at).lists.any(Lists::GIVEN)
-            && genitive()
+        if name != at + 1 || name + 1 >= end {
+            return false;
+        }
+        let mut stems = self.tokens.words.endings.iter().filter_map(|ending| self.tokens.word(at).strip_suffix(ending));
+        let given = self.token(name).lists.any(Lists::GIVEN) && !self.token(at).lists.any(Lists::GIVEN);
+        // The initials of a party need no given name behind them: "SVs".
+        stems.any(|stem| given || stem.ends_with(char::is_uppercase))
     }
 
     /// Whether a word goes with what stands before a full name that begins with a given one: a party, a ministry, a place.
