@@ -119,7 +119,7 @@ impl<'a> Cast<'a> {
     /// Names that begin with a family name: before a particle of the topic, or where a clause begins.
     fn find_families(&mut self, text: &'a str) {
         if self.words.spaced {
-            return;
+            return self.find_foreign(text);
         }
         if self.words.verb_second {
             for clause in text.split(is_comma) {
@@ -137,6 +137,22 @@ impl<'a> Cast<'a> {
             let name = self.words.family_name(&text[text.ceil_char_boundary(at.saturating_sub(BEHIND_TITLE))..at]);
             if (3..=LONGEST_NAME + 2).contains(&length(name)) {
                 self.add(name, None);
+            }
+        }
+    }
+
+    /// Foreign names in two words, behind a word that tells what somebody is: "배우 마리아 홀름은".
+    fn find_foreign(&mut self, text: &'a str) {
+        for at in self.words.topics.iter().flat_map(|mark| text.match_indices(mark)).map(|(at, _)| at) {
+            let before = &text[text.ceil_char_boundary(at.saturating_sub(BEFORE_TITLE))..at];
+            let mut words = before.rsplit(' ');
+            let (Some(last), Some(first), Some(role)) = (words.next(), words.next(), words.next()) else { continue };
+            let role = role.split('(').next().unwrap_or(role);
+            let office = at_end(&self.words.titles, role).or_else(|| at_end(&self.words.nouns, role)).is_some();
+            let korean = length(last) == 3 && self.words.is_korean(last);
+            let named = self.words.is_foreign(first) && !self.words.closes(first) && is_only(last, is_hangul);
+            if office && named && !korean && !last.is_empty() {
+                self.add(&before[before.len() - first.len() - last.len() - 1..], None);
             }
         }
     }
@@ -258,7 +274,7 @@ impl<'a> Cast<'a> {
         }
         let hiragana = at_end(&self.words.titles, said).map_or(0, str::len);
         let body = &said[..said.len() - hiragana];
-        let family = self.words.family_name(body);
+        let family = if hiragana > 0 { self.words.called(body) } else { self.words.family_name(body) };
         if family.ends_with(is_hiragana) {
             return &said[body.len() - family.len()..];
         }
@@ -325,7 +341,7 @@ impl<'a> Cast<'a> {
                 return Some(word).filter(|word| length(word) == 3 && self.words.is_korean(word));
             }
             c if is_katakana(c) => run_at_end(part, |c| is_katakana(c) || is_point(c)),
-            c if is_han(c) && self.words.verb_second => chinese(part, self.words),
+            c if is_han(c) && self.words.verb_second => chinese(self.words.last_name(part), self.words),
             c if is_han(c) => run_at_end(part, is_han),
             c if is_hiragana(c) => Some(self.words.family_name(part)).filter(|name| !name.is_empty())?,
             _ => return None,
@@ -333,7 +349,8 @@ impl<'a> Cast<'a> {
         let family = at_start(&self.words.families, name).is_some();
         let known = is_katakana(last) || name.contains(is_point);
         let short = (2..=LONGEST_NAME + 2).contains(&length(name));
-        Some(name).filter(|name| short && family || known && length(name) > 1)
+        let called = self.words.verb_second && length(name) == 3 && self.role_before(part, name).is_some();
+        Some(name).filter(|name| short && (family || called) || known && length(name) > 1)
     }
 }
 

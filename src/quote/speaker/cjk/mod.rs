@@ -6,6 +6,7 @@
 mod cast;
 mod chars;
 mod sentence;
+mod subject;
 mod titled;
 mod vocabulary;
 

@@ -8,7 +8,7 @@ use super::chars::{
     behind_last, find, is_break, is_comma, is_hiragana, is_noun, is_only, is_point, is_stop, length, run_at_end, run_at_start,
     without_bracket, without_end, without_start,
 };
-use super::vocabulary::{CjkVocabulary, at_end, at_start, first};
+use super::vocabulary::{CjkVocabulary, at_end, at_start, first, places};
 
 /// What is read before and behind a quotation, in bytes.
 const WINDOW: usize = 400;
@@ -16,8 +16,6 @@ const WINDOW: usize = 400;
 const MOST_WORDS: usize = 7;
 /// Noun phrases that a particle joins.
 const MOST_JOINED: usize = 3;
-/// Clauses of a sentence that are asked for the subject of its verb.
-const MOST_CLAUSES: usize = 3;
 /// A subject that may be one of a subordinate clause stands no farther away, in words and in characters.
 const NEAR_WORDS: usize = 4;
 const NEAR_CHARACTERS: usize = 24;
@@ -33,13 +31,6 @@ pub(super) struct Found {
     pub cue: Option<Range<usize>>,
     /// How sure that is.
     pub sure: f32,
-}
-
-/// Places, the first one first.
-fn in_order(mut places: Vec<usize>) -> Vec<usize> {
-    crate::sort::sort_by_key(&mut places, |at| *at);
-    places.dedup();
-    places
 }
 
 impl Found {
@@ -65,7 +56,9 @@ impl Surroundings<'_> {
         let lead = self.from(&self.lead);
         let tail = self.to(&self.tail);
         if self.words.verb_second {
-            let beside = self.before_colon(&lead).or_else(|| self.verb_after(&tail));
+            // A verb before the quotation leaves the next one to what follows.
+            let before = self.before_colon(&lead);
+            let beside = if self.last_verb(&lead).is_some() { before } else { before.or_else(|| self.verb_after(&tail)) };
             return if beside.is_none() && !self.has_stranger() { self.verb_before(&lead) } else { beside };
         }
         let quoting = at_start(&self.words.quoting, &self.text[tail.clone()]);
@@ -79,6 +72,7 @@ impl Surroundings<'_> {
         let sure = if verb.is_some() { SAID } else { ALONE };
         let made = |mention, sure| Found { mention, cue: cue.clone(), sure };
         self.modified(&behind)
+            .or_else(|| Some(made(self.adjacent(&lead)?, sure)))
             .or_else(|| {
                 Some(made(
                     self.marked(&(behind.start..verb.as_ref().map_or(behind.end, |verb| verb.start)), &self.words.topics)?,
@@ -97,6 +91,13 @@ impl Surroundings<'_> {
     fn bare(&self, behind: &Range<usize>) -> Option<Range<usize>> {
         let mention = self.phrase(behind).filter(|mention| mention.start == behind.start)?;
         self.cast.is_named(&self.text[mention.clone()], mention.start).then_some(mention)
+    }
+
+    /// The subject right before the quotation: 山本が「…」.
+    fn adjacent(&self, lead: &Range<usize>) -> Option<Range<usize>> {
+        let text = self.text[lead.clone()].trim_end();
+        let mark = at_end(&self.words.subjects, text)?;
+        self.phrase(&(lead.start..lead.start + text.len() - mark.len())).filter(|mention| self.means(mention))
     }
 
     /// The words right before the quotation: farther away a subject may be that of a subordinate clause.
@@ -215,9 +216,14 @@ impl Surroundings<'_> {
 
     /// The subject of the verb right before a quotation.
     fn before_colon(&self, lead: &Range<usize>) -> Option<Found> {
-        let cue = self.last_verb(lead)?;
-        let mention = self.subject(&(lead.start..cue.start))?;
-        Some(Found { mention, cue: Some(cue), sure: SAID })
+        if let Some(cue) = self.last_verb(lead) {
+            let mention = self.subject(&(lead.start..cue.start))?;
+            return Some(Found { mention, cue: Some(cue), sure: SAID });
+        }
+        self.text[lead.clone()].ends_with(['：', ':']).then_some(())?;
+        let clause = self.last_clause(lead);
+        let mention = self.of_clause(&clause).or_else(|| self.opens(&clause))?;
+        Some(Found { mention, cue: None, sure: ALONE })
     }
 
     /// The subject of the verb right behind a quotation.
@@ -246,40 +252,7 @@ impl Surroundings<'_> {
         best
     }
 
-    /// The words before a verb that mean somebody: the clause it ends, without what follows its subject. Where it has no subject
-    /// of its own, that of a clause before.
-    fn subject(&self, part: &Range<usize>) -> Option<Range<usize>> {
-        let mut end = part.end;
-        for _ in 0..MOST_CLAUSES {
-            let clause = self.last_clause(&(part.start..end));
-            let own = self.words.without_limits(&self.text[clause.clone()]);
-            let found = self.of_clause(&(clause.end - own.len()..clause.end)).or_else(|| self.of_clause(&clause));
-            // Somebody whom nothing tells: no subject of another clause.
-            if found.is_some() || own.len() == clause.len() && !own.is_empty() {
-                return found;
-            }
-            end = clause.start;
-        }
-        None
-    }
-
-    /// The last clause of a part, signs behind it left out.
-    fn last_clause(&self, part: &Range<usize>) -> Range<usize> {
-        let text = without_end(&self.text[part.clone()], is_break);
-        part.start + behind_last(text, is_break)..part.start + text.len()
-    }
-
-    fn of_clause(&self, clause: &Range<usize>) -> Option<Range<usize>> {
-        let words = &self.text[clause.clone()];
-        let limits = self.words.limits.iter().filter_map(|limit| words.find(limit)).filter(|at| *at > 0);
-        let limits = limits.filter(|at| !self.words.joins_start(&words[*at..]));
-        let ends = in_order(limits.chain([words.len()]).collect());
-        let lead = |end: usize| words[..end].len() - words[..end].trim_start().len();
-        let sought = ends.into_iter().map(|end| clause.start + lead(end)..clause.start + end);
-        sought.filter(|range| !range.is_empty()).find(|range| self.means(range))
-    }
-
-    fn means(&self, range: &Range<usize>) -> bool {
+    pub(super) fn means(&self, range: &Range<usize>) -> bool {
         self.cast.whom(&self.text[range.clone()], range.start, Some(("", 0))).is_some()
     }
 
@@ -327,13 +300,15 @@ impl Surroundings<'_> {
     /// The last noun phrase of a part that one of some particles marks, and that means somebody.
     fn marked(&self, part: &Range<usize>, marks: &[&'static str]) -> Option<Range<usize>> {
         let text = &self.text[part.clone()];
-        let places = in_order(marks.iter().flat_map(|mark| text.match_indices(mark).map(|(at, _)| at)).collect());
         let ends_word = |at: usize| {
             let mark = marks.iter().find(|mark| text[at..].starts_with(**mark)).map_or(0, |mark| mark.len());
             !self.words.spaced || text[at + mark..].chars().next().is_none_or(|c| !c.is_alphanumeric())
         };
-        let phrases =
-            places.into_iter().rev().filter(|at| ends_word(*at)).filter_map(|at| self.phrase(&(part.start..part.start + at)));
+        let phrases = places(marks, text)
+            .into_iter()
+            .rev()
+            .filter(|at| ends_word(*at))
+            .filter_map(|at| self.phrase(&(part.start..part.start + at)));
         phrases.into_iter().find(|mention| self.means(mention))
     }
 
@@ -375,7 +350,7 @@ impl Surroundings<'_> {
             let body = &text[..text.len() - title.max(pronoun).max(plural)];
             let noun = run_at_end(body, |c| is_noun(c) || is_point(c)).len();
             let noun = match noun {
-                0 if title > 0 => self.words.family_name(body).len().max(self.words.small(body).len()),
+                0 if title > 0 => self.words.called(body).len().max(self.words.small(body).len()),
                 0 => self.words.family_name(body).len(),
                 _ => noun,
             };

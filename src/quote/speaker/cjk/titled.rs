@@ -1,6 +1,6 @@
 //! Names beside their titles.
 
-use super::chars::{is_comma, is_han, is_hangul, is_hiragana, is_katakana, is_only, is_point, length, run_at_end, run_at_start};
+use super::chars::{is_comma, is_han, is_hiragana, is_katakana, is_only, is_point, length, run_at_end, run_at_start};
 use super::vocabulary::{CjkVocabulary, at_end, at_start};
 
 /// A name without a title, and a part of a foreign one, has at most so many characters.
@@ -33,7 +33,7 @@ fn title_last<'a>(phrase: &'a str, words: &CjkVocabulary) -> Option<Titled<'a>> 
     }
     let name = match before.chars().next_back() {
         Some(c) if is_han(c) => without_body(run_at_end(before, is_han), words),
-        Some(c) if (is_hiragana(c) || is_katakana(c)) && !words.family_name(before).is_empty() => words.family_name(before),
+        Some(c) if (is_hiragana(c) || is_katakana(c)) && !words.called(before).is_empty() => words.called(before),
         Some(c) if is_katakana(c) => run_at_end(before, |c| is_katakana(c) || is_point(c)),
         Some(c) if is_hiragana(c) && is_only(title, is_hiragana) => run_at_end(before, is_hiragana),
         Some(c) if c.is_ascii_alphabetic() => run_at_end(before, |c| c.is_ascii_alphabetic()),
@@ -78,15 +78,14 @@ fn title_apart<'a>(phrase: &'a str, words: &CjkVocabulary) -> Option<Titled<'a>>
 /// The foreign name of one or two words before the words that tell of an office.
 fn foreign<'a>(before: &[&'a str], phrase: &'a str, words: &CjkVocabulary) -> &'a str {
     let mut names = before.iter().copied().skip_while(|part| words.is_body(part));
-    let noun = |part: &str| at_end(&words.nouns, part).or_else(|| at_end(&words.titles, part)).is_some();
-    let named = |part: &&str| {
-        let free = !words.never.contains(part) && !words.is_body(part) && !noun(part);
-        length(part) >= 2 && is_only(part, is_hangul) && free
-    };
+    let named = |part: &&str| words.is_foreign(part);
     let Some(last) = names.next().filter(named).filter(|_| length(phrase.rsplit(' ').next().unwrap_or("")) > 1) else {
         return "";
     };
     let first = names.next().filter(named).filter(|_| !(length(last) == 3 && words.is_korean(last))).unwrap_or(last);
+    // Of three words the last is a country that no list has.
+    let third = names.next().filter(named).filter(|_| first != last);
+    let (first, last) = third.map_or((first, last), |third| (third, first));
     let at = |part: &str| part.as_ptr() as usize - phrase.as_ptr() as usize;
     &phrase[at(first)..at(last) + last.len()]
 }
@@ -135,8 +134,9 @@ pub(super) fn chinese<'a>(text: &'a str, words: &CjkVocabulary) -> &'a str {
         let parts = run.split(is_point);
         return if parts.clone().all(|part| (1..=LONGEST_PART).contains(&length(part))) { run } else { "" };
     }
+    let short = at_start(&words.families, text).is_some_and(|family| length(family) == 1);
     match length(run) {
-        2..=LONGEST_NAME => run,
+        2..=LONGEST_NAME if !short || length(run) < LONGEST_NAME => run,
         // What stands behind a name of three characters is not told apart.
         _ if family => &run[..run.char_indices().nth(3).map_or(run.len(), |(at, _)| at)],
         _ => "",

@@ -116,6 +116,18 @@ impl CjkVocabulary {
         if family > 0 && whole { &text[text.len() - given.len() - before.len()..] } else { "" }
     }
 
+    /// The name at the end of words that an honorific follows: a family name that no list has, too, where a given one in
+    /// syllables stands behind it.
+    pub(super) fn called<'t>(&self, text: &'t str) -> &'t str {
+        let known = self.family_name(text);
+        let given = run_at_end(text, if text.ends_with(is_katakana) { is_katakana } else { is_hiragana });
+        let family = run_at_end(&text[..text.len() - given.len()], is_han);
+        let apart = given.len() != self.small(given).len();
+        let unknown = length(family) == 2 && (2..=4).contains(&length(given)) && !apart && self.noun(family).is_none();
+        let other = !unknown || self.is_body(family) || at_end(&self.titles, family).is_some();
+        if known.is_empty() && !other { &text[text.len() - given.len() - family.len()..] } else { known }
+    }
+
     /// Whether a word ends where this text begins: a particle, a sign or nothing stands there.
     pub(super) fn ends_word(&self, behind: &str) -> bool {
         let particle = at_start(&self.topics, behind).or_else(|| at_start(&self.subjects, behind)).map_or(0, str::len);
@@ -146,6 +158,12 @@ impl CjkVocabulary {
         short && at_start(&self.families, word).is_some() && !self.is_body(word) && !self.never.contains(&word)
     }
 
+    /// Whether a word may be a part of a foreign name in Korean.
+    pub(super) fn is_foreign(&self, word: &str) -> bool {
+        let noun = at_end(&self.nouns, word).or_else(|| at_end(&self.titles, word)).is_some();
+        length(word) >= 2 && is_only(word, is_hangul) && !noun && !self.never.contains(&word) && !self.is_body(word)
+    }
+
     /// Whether a word ends as the names of organisations do, and is more than that end.
     pub(super) fn is_body(&self, word: &str) -> bool {
         at_end(&self.bodies, word).is_some()
@@ -161,19 +179,23 @@ impl CjkVocabulary {
     pub(super) fn noun<'t>(&self, said: &'t str) -> Option<&'t str> {
         let one = at_end(&self.plurals, said).map_or(said, |plural| &said[..said.len() - plural.len()]);
         at_end(&self.nouns, said).or_else(|| at_end(&self.nouns, one))?;
-        Some(at_start(&self.articles, said).map_or(said, |article| &said[article.len()..]))
+        let bare = at_start(&self.articles, said).map_or(said, |article| &said[article.len()..]);
+        let apart = !self.spaced || bare.starts_with(' ');
+        Some(if apart { bare.trim_start() } else { said })
     }
 
     /// The words behind the last title, noun or particle in words of a language that sets titles before names.
     pub(super) fn last_name<'t>(&self, words: &'t str) -> &'t str {
         let behind = |word: &&str| words.rfind(*word).map(|at| &words[at + word.len()..]);
-        let heads = self.titles.iter().chain(&self.nouns).chain(&self.bodies).chain(&self.joins);
+        let nouns = self.nouns.iter().filter(|noun| length(noun) > 1);
+        let heads = self.titles.iter().chain(nouns).chain(&self.bodies).chain(&self.joins);
         heads.filter_map(behind).min_by_key(|rest| rest.len()).unwrap_or(words)
     }
 
     /// Words without those before them that belong to no name.
     pub(super) fn without_limits<'t>(&self, mut words: &'t str) -> &'t str {
-        while let Some(limit) = at_start(&self.limits, words) {
+        // Nouns may begin with a word that belongs to no name.
+        while let Some(limit) = at_start(&self.limits, words).filter(|_| at_start(&self.nouns, words).is_none()) {
             words = words[limit.len()..].trim_start();
         }
         words
@@ -197,4 +219,12 @@ pub(super) fn first(words: &[&'static str], text: &str) -> Option<(usize, &'stat
         Some(best) if best.0 <= found.0 => Some(best),
         _ => Some(found),
     })
+}
+
+/// The places at which one of some words stands, the first one first.
+pub(super) fn places(words: &[&'static str], text: &str) -> Vec<usize> {
+    let mut places: Vec<usize> = words.iter().flat_map(|word| text.match_indices(word)).map(|(at, _)| at).collect();
+    crate::sort::sort_by_key(&mut places, |at| *at);
+    places.dedup();
+    places
 }
