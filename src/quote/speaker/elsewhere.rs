@@ -1,7 +1,8 @@
 //! Quotations whose speaker is told with another: with the one that goes on with their words, with the one that a heading
-//! quotes, or in the sentence or the brackets behind it.
+//! quotes, in the sentence or the brackets behind it, or by whoever spoke before reported speech.
 
-use crate::quote::speaker::{Cases, floor};
+use crate::quote::speaker::roles::Part;
+use crate::quote::speaker::{Cases, MOST_BEFORE, floor};
 use crate::quote::syntax::mentions::Sort;
 use crate::quote::syntax::tokens::Kind;
 use crate::text::lexicon::{List, lower_case};
@@ -11,6 +12,8 @@ const LONGEST_CHAIN: usize = 8;
 /// Longer words of a heading, and quotations behind it that may have them.
 const LONGEST_HEADING: usize = 12;
 const FARTHEST_ECHO: usize = 24;
+/// Tokens from a quotation to the verb of its sentence.
+const VERB: usize = 16;
 
 impl Cases<'_> {
     /// Where it is told who speaks a quotation whose own sentence does not report: at the one that goes on with its words, or at
@@ -62,5 +65,31 @@ impl Cases<'_> {
     fn longer_words(&self, at: usize) -> Vec<String> {
         let words = self.tokens.text[self.spans[at].inner.clone()].split(|c: char| !c.is_alphanumeric());
         words.filter(|word| word.chars().count() > 3).map(lower_case).collect()
+    }
+
+    /// In a sentence whose verb only reports, and which names no speaker: who spoke before it in the paragraph.
+    pub(super) fn reported(&self, at: usize, last: Option<usize>) -> Option<usize> {
+        let token = self.places[at]?;
+        let sentence = self.tokens.sentences[self.tokens.all[token].sentence].clone();
+        let around = sentence.start.max(token.saturating_sub(VERB))..sentence.end.min(token + VERB);
+        let reports = |at: usize| !self.tokens.all[at].capital && self.tokens.all[at].lists.has(List::Reported);
+        let start = self.mentions_before(around.start);
+        let end = self.mentions_before(around.end);
+        let first = self.mentions_before(sentence.start);
+        if !around.clone().any(reports) || (start..end).any(|mention| self.functions[mention].cue.is_some()) {
+            return None;
+        }
+        let speaks = |mention: &usize| {
+            !matches!(self.functions[*mention].part, Part::Preposition | Part::Told) && self.functions[*mention].cue.is_some()
+        };
+        let paragraph = |mention: usize| self.tokens.paragraphs[self.tokens.all[self.mentions[mention].head].sentence];
+        let here = self.tokens.paragraphs[self.tokens.all[token].sentence];
+        let subject = |mention: &usize| {
+            let person = matches!(self.mentions[*mention].sort, Sort::Single | Sort::Full | Sort::Short);
+            self.functions[*mention].part == Part::First && person
+        };
+        let before = || (first.saturating_sub(MOST_BEFORE)..first).rev().take_while(|mention| paragraph(*mention) == here);
+        let known = last.filter(|last| paragraph(*last) + 1 >= here);
+        before().find(speaks).or_else(|| before().find(subject)).or(known)
     }
 }

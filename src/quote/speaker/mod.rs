@@ -32,7 +32,7 @@ use crate::quote::speaker::roles::{Function, Part};
 use crate::quote::syntax::mentions::{self, Mention, Sort};
 use crate::quote::syntax::tokens::{Kind, Tokens};
 use crate::story::Story;
-use crate::text::lexicon::{Lexicon, List};
+use crate::text::lexicon::Lexicon;
 
 /// From this confidence on a speaker is as good as certain: of a hundred, 97 are right.
 pub const CERTAIN: f32 = 0.9;
@@ -111,8 +111,6 @@ const SURE_GOES_ON: f32 = PROBABLE + 0.04;
 /// Options before a quotation, and behind it.
 const MOST_BEFORE: usize = 24;
 const MOST_BEHIND: usize = 8;
-/// Tokens from a quotation to the verb of its sentence.
-const VERB: usize = 16;
 
 /// The quotations of a story with what stands around them.
 pub struct Cases<'a> {
@@ -367,32 +365,6 @@ impl<'a> Cases<'a> {
         let share = (total[best] / (1.0 - nobody)).min(1.0);
         let features = features::sure(share, self.people.sure[mention], &self.mentions[mention], standing.place, &standing);
         Some(Best { mention, features, standing })
-    }
-
-    /// In a sentence whose verb only reports, and which names no speaker: who spoke before it in the paragraph.
-    fn reported(&self, at: usize, last: Option<usize>) -> Option<usize> {
-        let token = self.places[at]?;
-        let sentence = self.tokens.sentences[self.tokens.all[token].sentence].clone();
-        let around = sentence.start.max(token.saturating_sub(VERB))..sentence.end.min(token + VERB);
-        let reports = |at: usize| !self.tokens.all[at].capital && self.tokens.all[at].lists.has(List::Reported);
-        let start = self.mentions_before(around.start);
-        let end = self.mentions_before(around.end);
-        let first = self.mentions_before(sentence.start);
-        if !around.clone().any(reports) || (start..end).any(|mention| self.functions[mention].cue.is_some()) {
-            return None;
-        }
-        let speaks = |mention: &usize| {
-            !matches!(self.functions[*mention].part, Part::Preposition | Part::Told) && self.functions[*mention].cue.is_some()
-        };
-        let paragraph = |mention: usize| self.tokens.paragraphs[self.tokens.all[self.mentions[mention].head].sentence];
-        let here = self.tokens.paragraphs[self.tokens.all[token].sentence];
-        let subject = |mention: &usize| {
-            let person = matches!(self.mentions[*mention].sort, Sort::Single | Sort::Full | Sort::Short);
-            self.functions[*mention].part == Part::First && person
-        };
-        let before = || (first.saturating_sub(MOST_BEFORE)..first).rev().take_while(|mention| paragraph(*mention) == here);
-        let known = last.filter(|last| paragraph(*last) + 1 >= here);
-        before().find(speaks).or_else(|| before().find(subject)).or(known)
     }
 
     fn range(&self, tokens: &Range<usize>) -> Range<usize> {
