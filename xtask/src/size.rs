@@ -10,7 +10,7 @@ use crate::project::Project;
 use crate::{engine, zips};
 
 const KB: usize = 1000;
-const MAX_ENGINE: usize = 255 * KB;
+const MAX_ENGINE: usize = 260 * KB;
 const MAX_WORDS: usize = 400 * KB;
 const MAX_PACKAGE: usize = 900 * KB;
 
