@@ -126,9 +126,11 @@ pub(super) fn function(tokens: &Tokens<'_>, mention: &Mention, from: usize, firs
     if let Some(cue) = phrase_before(tokens, start) {
         return made(Part::By, Some(cue));
     }
-    let next = tokens.all.get(end).filter(|_| !mention.owner && tokens.same_sentence(end - 1, end));
+    // A case stands between: "Ankara'dan yapılan açıklamada".
+    let behind = end + usize::from(mention.owner && tokens.words.has_trait("verb_last"));
+    let next = tokens.all.get(behind).filter(|_| (behind > end || !mention.owner) && tokens.same_sentence(end - 1, behind));
     if let Some(next) = next.filter(|next| next.lists.has(List::Behind)) {
-        return made(Part::Behind, Some(end..end + next.phrase));
+        return made(Part::Behind, Some(behind..behind + next.phrase));
     }
     if is_dropped(tokens, mention) {
         return made(Part::Say, Some(start..end));
@@ -159,7 +161,7 @@ pub(super) fn function(tokens: &Tokens<'_>, mention: &Mention, from: usize, firs
     let role = role_start(tokens, mention);
     let said = tokens.before(role).is_some_and(|verb| !verb.capital && verb.lists.any(Lists::SAY));
     let from = if said { from.min(role) } else { from };
-    if let Some((verb, lists)) = verb_before(tokens, from).filter(|_| !mention.owner) {
+    if let Some((verb, lists)) = verb_before(tokens, from).filter(|_| !mention.owner && mention.sort != Sort::Relative) {
         let cue = Some(auxiliaries(tokens, verb)..verb + tokens.all[verb].phrase);
         let subject_before = verb > 0
             && tokens.same_sentence(verb - 1, verb)
