@@ -21,6 +21,8 @@ const WITHOUT_NAME: f32 = 1.0;
 const GOES_ON: f32 = 0.7;
 /// What it adds that this sentence begins with a noun and whom it names: "her husband, Lee, went back".
 const BROUGHT_IN: f32 = 0.8;
+/// How sure it is at most whom a pronoun means where somebody else was told of since.
+const DOUBTFUL: f32 = 0.6;
 /// How well somebody fits whom only a noun stands for.
 const UNNAMED: f32 = 0.2;
 /// Paragraphs that are looked back over.
@@ -96,8 +98,24 @@ impl Coreference {
         }
         // It is no surer whom a pronoun means than whom the word meant that it goes back to.
         let before = (at.saturating_sub(REACH)..at).rev().find(|before| self.of[*before] == Some(person));
-        let most = before.map_or(0.97, |before| self.sure[before]).min(0.97);
+        let most = if self.is_nearest(mentions, functions, at, person, wanted) { 0.97 } else { DOUBTFUL };
+        let most = before.map_or(most, |before| self.sure[before]).min(most);
         Some((person, (if known { 0.75 } else { 0.5 } + 0.08 * lead.clamp(0.0, 3.0)).min(most)))
+    }
+
+    /// Whether a person is the last before a pronoun who is told of as a subject, but for people of another gender.
+    fn is_nearest(&self, mentions: &[Mention], functions: &[Function], at: usize, person: usize, wanted: Option<List>) -> bool {
+        let subject = |before: &usize| {
+            let part = functions[*before].part;
+            !matches!(part, Part::Preposition | Part::Listener | Part::Other | Part::Told)
+                && mentions[*before].sort != Sort::Single
+        };
+        let fits = |other: &usize| {
+            let other = &self.all[*other];
+            other.human && (other.gender().is_none() || wanted.is_none() || other.gender() == wanted)
+        };
+        let mut before = (at.saturating_sub(REACH)..at).rev().filter(subject);
+        before.find_map(|before| self.of[before].filter(fits)).is_none_or(|nearest| nearest == person)
     }
 
     /// Whom a word of that gender may go back to, the likeliest first.
