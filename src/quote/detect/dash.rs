@@ -98,7 +98,9 @@ fn speech(paragraph: &str, language: &Lexicon) -> Vec<Speech> {
     let mut from = 0;
     while let Some((start, words)) = opener(paragraph, from) {
         let mut speech = follow(paragraph, start, words, language);
-        speech.cued |= is_announced(&paragraph[..start], language);
+        // "The coach praised them: – They fought to the end."
+        let led_in = start > 0 && paragraph[..start].trim_end().ends_with(':') && paragraph.trim_end().ends_with(STOPS);
+        speech.cued |= led_in || is_announced(&paragraph[..start], language);
         from = speech.parts.last().map_or(words, |part| part.end).max(words);
         found.push(speech);
     }
