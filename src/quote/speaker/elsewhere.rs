@@ -1,16 +1,19 @@
 //! Quotations whose speaker is told with another: with the one that goes on with their words, with the one that a heading
 //! quotes, in the sentence or the brackets behind it, or by whoever spoke before reported speech.
 
+use crate::quote::rank::salience::ContentWords;
 use crate::quote::speaker::roles::Part;
 use crate::quote::speaker::{Cases, MOST_BEFORE, floor};
 use crate::quote::syntax::mentions::Sort;
 use crate::quote::syntax::tokens::Kind;
-use crate::text::lexicon::{List, lower_case};
+use crate::text::lexicon::List;
 
 /// Paragraphs of one speech that are looked through for who speaks it.
 const LONGEST_CHAIN: usize = 8;
-/// Longer words of a heading, and quotations behind it that may have them.
-const LONGEST_HEADING: usize = 12;
+/// Words of a heading, the share of them that a quotation behind it has which it quotes, and how many quotations may.
+const FEWEST_WORDS: f32 = 3.0;
+const MOST_WORDS: f32 = 20.0;
+const REPEATED: f32 = 0.75;
 const FARTHEST_ECHO: usize = 24;
 /// Tokens from a quotation to the verb of its sentence.
 const VERB: usize = 16;
@@ -51,20 +54,18 @@ impl Cases<'_> {
     /// The quotation farther on that has the words of one that is a paragraph of its own.
     fn echo(&self, at: usize) -> Option<usize> {
         self.places[at].filter(|token| floor::bare(&self.tokens, *token, false) == 3)?;
-        let words = self.longer_words(at);
+        let words = self.content_words(at);
         let paragraph = self.spans[at].paragraph;
         let repeats = |other: &usize| {
-            let others = self.longer_words(*other);
-            words.iter().filter(|word| others.contains(*word)).count() * 4 >= words.len() * 3
+            let others = self.content_words(*other);
+            others.count >= words.count * REPEATED && words.overlap(&others) >= REPEATED
         };
         let others = (at + 1..self.spans.len()).filter(|other| self.spans[*other].paragraph > paragraph).take(FARTHEST_ECHO);
-        (2..=LONGEST_HEADING).contains(&words.len()).then_some(others)?.find(repeats)
+        (FEWEST_WORDS..=MOST_WORDS).contains(&words.count).then_some(others)?.find(repeats)
     }
 
-    /// The longer words of a quotation in small letters.
-    fn longer_words(&self, at: usize) -> Vec<String> {
-        let words = self.tokens.text[self.spans[at].inner.clone()].split(|c: char| !c.is_alphanumeric());
-        words.filter(|word| word.chars().count() > 3).map(lower_case).collect()
+    fn content_words(&self, at: usize) -> ContentWords {
+        ContentWords::of(&self.tokens.text[self.spans[at].inner.clone()])
     }
 
     /// In a sentence whose verb only reports, and which names no speaker: who spoke before it in the paragraph.
