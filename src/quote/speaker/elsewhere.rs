@@ -15,6 +15,9 @@ const FEWEST_WORDS: f32 = 3.0;
 const MOST_WORDS: f32 = 20.0;
 const REPEATED: f32 = 0.75;
 const FARTHEST_ECHO: usize = 24;
+/// Tokens in brackets behind a quotation, and figures of a year.
+const LONGEST_CREDIT: usize = 12;
+const YEAR: usize = 4;
 /// Tokens from a quotation to the verb of its sentence.
 const VERB: usize = 16;
 
@@ -30,12 +33,20 @@ impl Cases<'_> {
         chain.clone().find(|at| self.reports(*at)).or_else(|| self.echo(at)).unwrap_or(at)
     }
 
-    /// Whom brackets right behind a quotation name: “…” (Ann Lee, mayor).
+    /// Whom brackets right behind a quotation name: “…” (Ann Lee, mayor). A year there tells that the marks hold a work.
     pub(super) fn credited(&self, at: usize) -> Option<usize> {
         let start = self.places[at]? + 2;
         let number = self.mentions_before(start);
         let mention = self.mentions.get(number).filter(|mention| mention.tokens.start == start && mention.sort == Sort::Full);
-        mention.filter(|_| self.tokens.is_sign(start - 1, &['('])).map(|_| number)
+        mention.filter(|_| self.tokens.is_sign(start - 1, &['(']) && !self.is_maker(number)).map(|_| number)
+    }
+
+    /// Whether a mention opens brackets with a year in them: who made a work.
+    pub(super) fn is_maker(&self, mention: usize) -> bool {
+        let start = self.mentions[mention].tokens.start;
+        let inside = || (start..self.tokens.all.len()).take_while(|at| !self.tokens.is_sign(*at, &[')'])).take(LONGEST_CREDIT);
+        let year = |at: usize| self.tokens.all[at].kind == Kind::Number && self.tokens.all[at].range.len() == YEAR;
+        start > 0 && self.tokens.is_sign(start - 1, &['(']) && inside().any(year)
     }
 
     /// Who speaks a quotation that is all of its paragraph, where the sentence behind it goes back to it: "That is what Ann Lee says."

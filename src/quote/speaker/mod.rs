@@ -227,7 +227,7 @@ impl<'a> Cases<'a> {
             if self.tokens.all[self.mentions[mention].head].sentence != sentence {
                 break;
             }
-            if !self.is_thing(mention) {
+            if !self.is_thing(mention) && !self.is_maker(mention) {
                 options.push(self.option(&case, mention));
             }
         }

@@ -63,6 +63,8 @@ const MOST_JOINED: usize = 2;
 const MOST_BETWEEN: usize = 3;
 /// Tokens between a verb and the subject behind it.
 const MOST_ADVERBIAL: usize = 9;
+/// Tokens from a subject to its verb, or to the colon of its sentence.
+const FARTHEST_VERB: usize = 40;
 /// Words of a place before a verb, its preposition among them.
 const LONGEST_PLACE: usize = 5;
 
@@ -369,7 +371,7 @@ fn distant_verb(tokens: &Tokens<'_>, end: usize) -> Option<std::ops::Range<usize
     let sentence = tokens.sentences[tokens.all[end - 1].sentence].clone();
     let verb_last = tokens.words.has_trait("verb_last");
     let reaches = |at: &usize| verb_last || !matches!(tokens.all[*at].kind, Kind::Quote(_));
-    (end..sentence.end.min(end + 40)).take_while(reaches).find_map(|at| {
+    (end..sentence.end.min(end + FARTHEST_VERB)).take_while(reaches).find_map(|at| {
         let token = &tokens.all[at];
         (!token.capital && token.lists.any(Lists::VERBS) && token.kind == Kind::Word).then_some(at..at + token.phrase)
     })
@@ -377,7 +379,7 @@ fn distant_verb(tokens: &Tokens<'_>, end: usize) -> Option<std::ops::Range<usize
 
 /// The colon before a quotation in whose sentence somebody does something and nobody reports: "His wife shakes her head: …".
 fn colon(tokens: &Tokens<'_>, mention: &Mention) -> Option<std::ops::Range<usize>> {
-    let end = tokens.sentences[tokens.all[mention.head].sentence].end;
+    let end = tokens.sentences[tokens.all[mention.head].sentence].end.min(mention.tokens.end + FARTHEST_VERB);
     let human = matches!(mention.sort, Sort::Full | Sort::Short | Sort::Person | Sort::Single | Sort::Many);
     let quote = |at: usize| at < end && matches!(tokens.all[at].kind, Kind::Quote(_));
     (mention.tokens.end..end).find(|at| quote(*at)).and_then(|quote| {

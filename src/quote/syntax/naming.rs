@@ -348,7 +348,8 @@ impl Chunk<'_> {
         let end = (start..end).rev().find(|at| self.token(*at).kind == Kind::Word)? + 1;
         // "Local shopkeepers said" needs none.
         let crowd = self.token(end - 1).lists.is_empty() && self.tokens.words.is_plural(self.tokens.lower(end - 1));
-        ((article || crowd) && beside && end > start + 1 && !self.tokens.goes_on(end - 1)).then(|| Mention {
+        let named = !self.tokens.goes_on(end - 1) && !self.token(end - 1).lists.has(List::Never);
+        ((article || crowd) && beside && named && end > start + 1).then(|| Mention {
             tokens: start..end,
             name: end..end,
             head: end - 1,
