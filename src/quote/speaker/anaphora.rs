@@ -136,11 +136,12 @@ impl Coreference {
                 break;
             }
             let spoke = functions[before].cue.is_some() && functions[at].cue.is_some();
+            let said = matches!(functions[before].part, Part::Say | Part::Tell | Part::Said);
             let score = self.nearness(tokens, &mentions[before], &functions[before], here, there)
                 + self.fitness(person, wanted)
                 + if there + 1 == here && self.brings_in(mentions, functions, before) { BROUGHT_IN } else { 0.0 }
                 + if spoke { SPOKE } else { 0.0 }
-                + if spoke && there + 1 == here && self.all[person].words.is_empty() { WITHOUT_NAME } else { 0.0 };
+                + if spoke && said && there + 1 == here && self.all[person].words.is_empty() { WITHOUT_NAME } else { 0.0 };
             match scores.iter_mut().find(|(known, _)| *known == person) {
                 Some((_, best)) => *best = best.max(score) + AGAIN,
                 None => scores.push((person, score)),

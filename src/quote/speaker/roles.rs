@@ -147,6 +147,10 @@ pub(super) fn function(tokens: &Tokens<'_>, mention: &Mention, from: usize, firs
     if let Some((verb, passive)) = verb_behind(tokens, subject_end).filter(|_| !mention.owner) {
         let lists = tokens.all[verb].lists;
         let cue = Some(verb..verb + tokens.all[verb].phrase);
+        // "Was believed to be": nobody says it.
+        if passive && !lists.any(Lists::SAY) && !lists.has(List::Behind) {
+            return Function::other(mention);
+        }
         let part = match () {
             () if preposition => Part::Preposition,
             () if passive && !lists.has(List::Behind) => Part::Told,
