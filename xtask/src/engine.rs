@@ -112,14 +112,14 @@ fn flags(project: &Project) -> Result<String> {
 
 /// Makes the module small. Its lowest kilobyte is the far end of the stack, which nothing points to. The features are named
 /// one by one, since browsers refuse a module with all of them. Its branches are laid flat and built anew, and it is gone through
-/// twice: 2 KB, for nothing. Functions that are called from one place stay functions:
+/// until nothing changes: 2 KB, for nothing. Functions that are called from one place stay functions:
 /// browsers compile each when it is first called, and anew once it is often called, which one of 140 KB waits for in vain.
 fn optimise(project: &Project, folder: &Path) -> Result<()> {
     let module = folder.join("engine_bg.wasm");
     let program = project.path("node_modules/binaryen/bin/wasm-opt");
     cmd!(
         project.shell,
-        "node {program} {module} -o {module} --flatten --rereloop -Os -Os --low-memory-unused --strip-debug --strip-producers"
+        "node {program} {module} -o {module} --flatten --rereloop -Os -Os --converge --low-memory-unused --strip-debug --strip-producers"
     )
     .args(["--enable-bulk-memory", "--enable-nontrapping-float-to-int", "--enable-sign-ext"])
     .args(["--enable-mutable-globals", "--enable-reference-types", "--enable-multivalue"])
