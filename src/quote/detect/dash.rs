@@ -15,6 +15,8 @@ const BREAKS: [char; 5] = [',', '!', '?', '…', '，'];
 const STOPS: [char; 4] = ['.', '!', '?', '…'];
 /// Signs behind a dash that still belong to the cue before it.
 const TRAILING: [char; 4] = ['.', ',', ':', ';'];
+/// Words that are read of a cue, or of what goes back to words before: phrases are no longer.
+const MOST_READ: usize = 8;
 /// Words of a cue up to its verb, an auxiliary's parts among them ("a-t-il dit").
 const MOST_BEFORE_VERB: usize = 3;
 /// Letters of a word before the verb.
@@ -109,10 +111,8 @@ fn speech(paragraph: &str, language: &Lexicon) -> Vec<Speech> {
 
 /// Whether a text tells who spoke the paragraph before it: "That is what Jan Holm says".
 fn goes_back(text: &str, language: &Lexicon) -> bool {
-    let mut words = text.split(' ');
-    let first = lower_case(words.next().unwrap_or_default());
-    let phrase = language.phrase(&first, &|behind| words.clone().nth(behind));
-    phrase.unwrap_or_default().1.has(List::Back)
+    let words: Vec<String> = text.split_whitespace().take(MOST_READ).map(lower_case).collect();
+    language.lists_at(&words).has(List::Back)
 }
 
 /// Whether a text ends with a colon behind a sentence that reports: "Jan Holm says:".
@@ -211,11 +211,13 @@ fn cue(paragraph: &str, from: usize, language: &Lexicon) -> Option<Cue> {
 fn is_cue(text: &str, language: &Lexicon, verbs: Lists) -> bool {
     let head =
         &text[..text.find(|c: char| !(c.is_alphanumeric() || c.is_whitespace() || "'’-".contains(c))).unwrap_or(text.len())];
-    let mut words = head.split([' ', '-']).filter(|word| !word.is_empty());
-    for _ in 0..=MOST_BEFORE_VERB {
-        let Some(word) = words.next().filter(|word| word.starts_with(char::is_lowercase)) else { return false };
-        let phrase = language.phrase(word, &|behind| words.clone().nth(behind));
-        let lists = language.lists(word).and(phrase.unwrap_or_default().1);
+    let words = head.split(|c: char| c.is_whitespace() || c == '-').filter(|word| !word.is_empty());
+    let lower: Vec<String> = words.clone().take(MOST_READ).map(lower_case).collect();
+    for (at, word) in words.take(MOST_BEFORE_VERB + 1).enumerate() {
+        if !word.starts_with(char::is_lowercase) {
+            return false;
+        }
+        let lists = language.lists_at(&lower[at..]);
         if lists.any(verbs) {
             return true;
         }

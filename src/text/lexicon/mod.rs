@@ -166,6 +166,18 @@ impl Lexicon {
         Some((rest.len(), *lists))
     }
 
+    /// The lists that the first of some words (lower case) stands in, by itself or as the first word of a phrase.
+    pub fn lists_at(&self, words: &[String]) -> Lists {
+        let Some((first, rest)) = words.split_first() else { return Lists::default() };
+        let phrase = self.phrase(first, &|behind| rest.get(behind).map(String::as_str));
+        self.lists(first).and(phrase.unwrap_or_default().1)
+    }
+
+    /// A word (lower case) without each of the endings of names that it has, the longest first.
+    pub fn stems<'w>(&self, word: &'w str) -> impl Iterator<Item = &'w str> {
+        self.endings.iter().filter_map(move |ending| word.strip_suffix(ending))
+    }
+
     /// Where a word (lower case) with an apostrophe falls into two, in bytes.
     pub fn cut(&self, word: &str) -> Option<usize> {
         let at = word.find('\'')?;
