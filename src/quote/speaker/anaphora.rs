@@ -340,7 +340,8 @@ fn repeated(tokens: &Tokens<'_>, mentions: &[Mention], at: usize) -> Option<usiz
         noun && article && longer(&mentions[*before])
             || definite && mention.sort == Sort::Person && brought_in(&mentions[*before])
     });
-    found.or_else(|| called(tokens, mentions, at).filter(|_| article))
+    let body = article && mention.sort == Sort::Body && mention.name.is_empty();
+    found.or_else(|| body.then(|| called(tokens, mentions, at)).flatten())
 }
 
 /// The only body before a noun in whose name the noun stands: "the ministry" is the Ministry of Ports.
@@ -356,7 +357,7 @@ fn called(tokens: &Tokens<'_>, mentions: &[Mention], at: usize) -> Option<usize>
     };
     let name = |body: usize| tokens.words(mentions[body].name.clone());
     let mut bodies = (at.saturating_sub(NOUN_REACH)..at).rev().filter(|body| is_called(&mentions[*body]));
-    let last = bodies.next().filter(|_| noun.sort == Sort::Body && noun.name.is_empty())?;
+    let last = bodies.next()?;
     bodies.all(|body| name(body) == name(last)).then_some(last)
 }
 

@@ -189,8 +189,10 @@ impl Coreference {
             let words = &self.all[*person].words;
             words.len() > 1 && words.last().is_some_and(|last| spelling::is_slip(last, word))
         };
-        let unknown = !self.by_word.contains_key(word);
-        let mut found = (0..self.all.len().min(MOST_SPELT)).filter(|person| unknown && slips(person));
+        if self.by_word.contains_key(word) {
+            return None;
+        }
+        let mut found = (0..self.all.len().min(MOST_SPELT)).filter(slips);
         found.next().filter(|_| found.next().is_none())
     }
 

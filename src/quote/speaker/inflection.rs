@@ -52,14 +52,15 @@ impl Forms {
     /// A word of a name as the story has it elsewhere without its ending, or as these cases tell.
     fn plain(&self, language: &Lexicon, word: &str, cases: &[Case]) -> String {
         let known = |plain: &String| plain.chars().count() >= SHORTEST_KNOWN && self.0.contains(plain);
-        let cut = || language.endings.iter().filter_map(|ending| word.strip_suffix(ending)).map(str::to_owned).find(known);
+        let stems = || language.stems(word).map(str::to_owned);
         let told = || language.cases.iter().flat_map(|cases| turned(cases, word)).find(known);
-        let noun = |ending: &&&str| ending.chars().count() >= SHORTEST_KNOWN;
-        let body = || {
-            let cut = language.endings.iter().filter(noun).filter_map(|ending| word.strip_suffix(ending)).map(str::to_owned);
-            cut.into_iter().find(|plain| language.lists(plain).has(List::Body))
-        };
-        cut().or_else(body).or_else(told).or_else(|| turned(cases, word).next()).unwrap_or_else(|| word.to_owned())
+        let body = |stem: &String| word[stem.len()..].chars().count() >= SHORTEST_KNOWN && language.lists(stem).has(List::Body);
+        stems()
+            .find(known)
+            .or_else(|| stems().find(body))
+            .or_else(told)
+            .or_else(|| turned(cases, word).next())
+            .unwrap_or_else(|| word.to_owned())
     }
 }
 

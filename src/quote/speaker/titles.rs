@@ -1,7 +1,7 @@
 //! Words that tell who a name is: right before it, or in commas beside it.
 
 use crate::quote::syntax::mentions::{Mention, Sort};
-use crate::quote::syntax::tokens::{Kind, Tokens};
+use crate::quote::syntax::tokens::{Kind, Token, Tokens};
 use crate::text::lexicon::Lists;
 
 /// Words in no list before a full name that tell what somebody is.
@@ -27,18 +27,21 @@ pub(super) fn names_noun(tokens: &Tokens<'_>, mention: &Mention) -> bool {
 /// sheriff Ann Lee, said".
 pub(super) fn role_start(tokens: &Tokens<'_>, mention: &Mention) -> usize {
     let start = mention.tokens.start;
-    let plain = |at: &usize| {
-        let token = &tokens.all[*at];
-        token.kind == Kind::Word && !token.capital && token.lists.is_empty() && tokens.same_sentence(*at, start)
-    };
-    let full = mention.sort == Sort::Full;
-    (start.saturating_sub(MOST_UNLISTED)..start).rev().take_while(|at| full && plain(at)).last().unwrap_or(start)
+    let sentence = tokens.all[start].sentence;
+    let most = if mention.sort == Sort::Full { MOST_UNLISTED } else { 0 };
+    small_words(tokens, start, most, |token| token.lists.is_empty() && token.sentence == sentence)
 }
 
 /// Where the words begin that stand before a name in another case: "according to | the coach of the team Ann Lee".
 pub(super) fn title_start(tokens: &Tokens<'_>, mention: &Mention) -> usize {
-    let small =
-        |at: &usize| tokens.all[*at].kind == Kind::Word && !tokens.all[*at].capital && !tokens.all[*at].lists.any(Lists::BREAKS);
-    let start = mention.tokens.start;
-    (start.saturating_sub(LONGEST_TITLE)..start).rev().take_while(small).last().unwrap_or(start)
+    small_words(tokens, mention.tokens.start, LONGEST_TITLE, |token| !token.lists.any(Lists::BREAKS))
+}
+
+/// Where the words without a capital begin that stand right before a token and fit.
+fn small_words(tokens: &Tokens<'_>, start: usize, most: usize, fits: impl Fn(&Token) -> bool) -> usize {
+    let small = |at: &usize| {
+        let token = &tokens.all[*at];
+        token.kind == Kind::Word && !token.capital && fits(token)
+    };
+    (start.saturating_sub(most)..start).rev().take_while(small).last().unwrap_or(start)
 }

@@ -137,15 +137,11 @@ impl Tokens<'_> {
                 self.joins_body(at)
                     || token.lists.any(Lists::GIVEN.and(Lists::TITLES))
                     || !small.contains(self.lower(at))
-                        && (self.uncut(at).any(|word| inside.contains(word)) || self.beside_verb(at))
+                        && (inside.contains(self.lower(at))
+                            || self.words.stems(self.lower(at)).any(|stem| inside.contains(stem))
+                            || self.beside_verb(at))
             }
         }
-    }
-
-    /// A word with and without the endings of names.
-    fn uncut(&self, at: usize) -> impl Iterator<Item = &str> {
-        let word = self.lower(at);
-        self.words.endings.iter().filter_map(move |ending| word.strip_suffix(ending)).chain([word])
     }
 
     /// Whether a word opens the name of a body of two parts: "Fish and Harbour Agency".

@@ -234,7 +234,7 @@ impl Chunk<'_> {
         if name != at + 1 || name + 1 >= end {
             return false;
         }
-        let mut stems = self.tokens.words.endings.iter().filter_map(|ending| self.tokens.word(at).strip_suffix(ending));
+        let mut stems = self.tokens.words.stems(self.tokens.word(at));
         let given = self.token(name).lists.any(Lists::GIVEN) && !self.token(at).lists.any(Lists::GIVEN);
         // The initials of a party need no given name behind them: "SVs".
         stems.any(|stem| given || stem.ends_with(char::is_uppercase))

@@ -173,7 +173,7 @@ impl Lexicon {
         self.lists(first).and(phrase.unwrap_or_default().1)
     }
 
-    /// A word (lower case) without each of the endings of names that it has, the longest first.
+    /// A word without each of the endings of names that it has, the longest first.
     pub fn stems<'w>(&self, word: &'w str) -> impl Iterator<Item = &'w str> {
         self.endings.iter().filter_map(move |ending| word.strip_suffix(ending))
     }
