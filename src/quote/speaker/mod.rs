@@ -20,10 +20,8 @@ mod shown;
 mod spelling;
 mod titles;
 
-use std::cell::OnceCell;
 use std::ops::Range;
 
-use crate::quote::rank::salience::ContentWords;
 use crate::quote::span::Span;
 use crate::quote::speaker::coref::{Coreference, MentionKind};
 use crate::quote::speaker::features::{Beside, Quoted};
@@ -125,8 +123,6 @@ pub struct Cases<'a> {
     places: Vec<Option<usize>>,
     /// Quotations before each token.
     quotes_before: Vec<u32>,
-    /// The words of each span that was asked for them.
-    words: Vec<OnceCell<ContentWords>>,
 }
 
 /// A quotation whose speaker is sought.
@@ -187,8 +183,7 @@ impl<'a> Cases<'a> {
             }
         }
         let people = Coreference::new(&tokens, &mentions, &functions);
-        let words = spans.iter().map(|_| OnceCell::new()).collect();
-        Self { tokens, mentions, functions, people, spans, places, quotes_before, words }
+        Self { tokens, mentions, functions, people, spans, places, quotes_before }
     }
 
     /// Takes in that a mention names the speaker of a quotation.

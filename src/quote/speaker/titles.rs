@@ -29,16 +29,16 @@ pub(super) fn role_start(tokens: &Tokens<'_>, mention: &Mention) -> usize {
     let start = mention.tokens.start;
     let sentence = tokens.all[start].sentence;
     let most = if mention.sort == Sort::Full { MOST_UNLISTED } else { 0 };
-    small_words(tokens, start, most, |token| token.lists.is_empty() && token.sentence == sentence)
+    small_words(tokens, start, most, &|token| token.lists.is_empty() && token.sentence == sentence)
 }
 
 /// Where the words begin that stand before a name in another case: "according to | the coach of the team Ann Lee".
 pub(super) fn title_start(tokens: &Tokens<'_>, mention: &Mention) -> usize {
-    small_words(tokens, mention.tokens.start, LONGEST_TITLE, |token| !token.lists.any(Lists::BREAKS))
+    small_words(tokens, mention.tokens.start, LONGEST_TITLE, &|token| !token.lists.any(Lists::BREAKS))
 }
 
 /// Where the words without a capital begin that stand right before a token and fit.
-fn small_words(tokens: &Tokens<'_>, start: usize, most: usize, fits: impl Fn(&Token) -> bool) -> usize {
+fn small_words(tokens: &Tokens<'_>, start: usize, most: usize, fits: &dyn Fn(&Token) -> bool) -> usize {
     let small = |at: &usize| {
         let token = &tokens.all[*at];
         token.kind == Kind::Word && !token.capital && fits(token)
