@@ -7,7 +7,7 @@ use super::chars::{
     run_at_start, without_bracket, without_end,
 };
 use super::titled::{LONGEST_NAME, chinese, titled};
-use super::vocabulary::{CjkVocabulary, at_end, at_start};
+use super::vocabulary::{CjkVocabulary, at_end, at_start, places};
 
 /// What is read before a title, in bytes.
 const BEFORE_TITLE: usize = 120;
@@ -132,8 +132,7 @@ impl<'a> Cast<'a> {
             }
             return;
         }
-        let marks = self.words.topics.iter().chain(&self.words.subjects);
-        for at in marks.flat_map(|mark| text.match_indices(mark)).map(|(at, _)| at) {
+        for at in places(&self.words.marks, text) {
             let name = self.words.family_name(&text[text.ceil_char_boundary(at.saturating_sub(BEHIND_TITLE))..at]);
             if (3..=LONGEST_NAME + 2).contains(&length(name)) {
                 self.add(name, None);
@@ -143,12 +142,12 @@ impl<'a> Cast<'a> {
 
     /// Foreign names in two words, behind a word that tells what somebody is: "배우 마리아 홀름은".
     fn find_foreign(&mut self, text: &'a str) {
-        for at in self.words.topics.iter().flat_map(|mark| text.match_indices(mark)).map(|(at, _)| at) {
+        for at in places(&self.words.marks, text) {
             let before = &text[text.ceil_char_boundary(at.saturating_sub(BEFORE_TITLE))..at];
-            let mut words = before.rsplit(' ');
-            let (Some(last), Some(first), Some(role)) = (words.next(), words.next(), words.next()) else { continue };
-            let role = role.split('(').next().unwrap_or(role);
-            let office = at_end(&self.words.titles, role).or_else(|| at_end(&self.words.nouns, role)).is_some();
+            let mut words = before.rsplit(char::is_whitespace);
+            let (Some(last), Some(first)) = (words.next(), words.next()) else { continue };
+            let role = words.next().and_then(|role| role.split('(').next()).unwrap_or("");
+            let office = self.words.given.contains(&first) || self.words.is_office(role);
             let korean = length(last) == 3 && self.words.is_korean(last);
             let named = self.words.is_foreign(first) && !self.words.closes(first) && is_only(last, is_hangul);
             if office && named && !korean && !last.is_empty() {
@@ -159,7 +158,7 @@ impl<'a> Cast<'a> {
 
     fn add(&mut self, name: &'a str, title: Option<&'a str>) {
         let untold = title.is_none() && at_end(&self.words.titles, name).is_some();
-        if untold || self.words.never.contains(&name) || self.people.len() >= MOST_PEOPLE || self.words.is_body(name) {
+        if untold || self.words.is_common(name) || self.people.len() >= MOST_PEOPLE || self.words.is_body(name) {
             return;
         }
         match self.people.iter_mut().find(|person| person.name == name) {
@@ -229,7 +228,7 @@ impl<'a> Cast<'a> {
             return None;
         }
         if name.is_empty() {
-            let holder = self.holder(title, at);
+            let holder = self.holder(title, at).filter(|_| self.words.spaced || self.words.verb_second || part == title);
             return match holder {
                 Some(person) => who(person.name, Some(title), 0.85),
                 None => who(part, None, 0.8),
@@ -254,7 +253,7 @@ impl<'a> Cast<'a> {
 
     /// Whether words are a name of somebody whom the story names in full.
     pub(super) fn is_named(&self, said: &str, at: usize) -> bool {
-        self.known(self.last_part(without_bracket(said).0), at).is_some()
+        self.is_person(said) || self.known(self.last_part(without_bracket(said).0), at).is_some()
     }
 
     /// Whether words are a pronoun and nothing else.
@@ -287,7 +286,9 @@ impl<'a> Cast<'a> {
     fn known(&self, part: &str, at: usize) -> Option<&Person<'a>> {
         let whole = self.people.iter().find(|person| person.name == part);
         let fits = |person: &&Person<'_>| {
-            let starts = length(part) > 1 && person.name.starts_with(part) && !person.name.contains(is_gap);
+            // A Chinese name of two characters is whole.
+            let starts =
+                !self.words.verb_second && length(part) > 1 && person.name.starts_with(part) && !person.name.contains(is_gap);
             person.name.len() > part.len() && (starts || person.name.split(is_gap).any(|of_it| of_it == part))
         };
         let fuller = || self.people.iter().filter(fits);
@@ -324,12 +325,17 @@ impl<'a> Cast<'a> {
         self.mentions[..end].last().filter(|(place, _)| *place >= behind).map(|(_, number)| &self.people[*number])
     }
 
+    /// Whom an interview asks: who is named first.
+    pub(super) fn guest(&self) -> Option<&'a str> {
+        let (at, number) = self.mentions.first()?;
+        Some(self.known(self.people[*number].name, *at)?.name)
+    }
+
     /// What stands before a name, where that is an office.
     fn role_before<'t>(&self, said: &'t str, part: &str) -> Option<&'t str> {
         let before = without_end(&said[..said.len() - part.len()], is_hiragana);
-        let office = at_end(&self.words.titles, before).or_else(|| at_end(&self.words.nouns, before)).is_some();
-        let katakana = !before.is_empty() && run_at_end(before, is_katakana).len() == before.len();
-        Some(before).filter(|_| office || katakana)
+        let katakana = !before.is_empty() && is_only(before, is_katakana);
+        Some(before).filter(|_| katakana || self.words.is_office(before))
     }
 
     /// Words that have the shape of a name.

@@ -42,7 +42,7 @@ pub(super) fn length(text: &str) -> usize {
 
 /// What ends a sentence. A full stop of Latin script is one inside Korean alone, and stands in numbers too.
 pub(super) fn is_stop(c: char) -> bool {
-    matches!(c, '。' | '！' | '？' | '\n' | '!' | '.' | '．')
+    matches!(c, '。' | '！' | '？' | '\n' | '!' | '.')
 }
 
 /// What ends a clause.
@@ -98,7 +98,7 @@ pub(super) fn is_hangul(c: char) -> bool {
 
 /// The point between the parts of a foreign name. A page whose characters were lost shows a question mark in its place.
 pub(super) fn is_point(c: char) -> bool {
-    matches!(c, '・' | '·' | '•' | '‧' | '＝' | '=' | '?')
+    matches!(c, '・' | '·' | '•' | '‧' | '．' | '＝' | '=' | '?')
 }
 
 /// Characters of names and nouns.

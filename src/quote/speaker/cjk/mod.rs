@@ -30,6 +30,8 @@ const CARRIED_ON: f32 = 0.7;
 /// A subject of a sentence before that says that its subject speaks, and of one that does not.
 const ANNOUNCED: f32 = 0.8;
 const TOLD_OF: f32 = 0.7;
+/// What questions of an interview begin with.
+const ASKS: [char; 8] = ['―', '—', '–', '─', '-', 'Q', '问', '問'];
 /// How sure a person's name is at least.
 const PERSON: f32 = 0.95;
 
@@ -146,6 +148,10 @@ impl Reader<'_> {
         let floor = if opens { self.paragraph_before(span.paragraph) } else { paragraph.clone() };
         if opens {
             end = floor.end;
+            if self.masked[floor.clone()].starts_with(ASKS) {
+                let guest = self.cast.guest()?;
+                return Some(Attribution { speaker: Some(guest.to_owned()), confidence: ANNOUNCED, ..Attribution::default() });
+            }
         }
         let mut body = None;
         for _ in 0..MOST_SENTENCES {

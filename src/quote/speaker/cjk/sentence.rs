@@ -70,21 +70,22 @@ impl Surroundings<'_> {
         let cue =
             verb.clone().or_else(|| quoting.filter(|word| length(word) > 1).map(|word| tail.start..tail.start + word.len()));
         let sure = if verb.is_some() { SAID } else { ALONE };
-        let made = |mention, sure| Found { mention, cue: cue.clone(), sure };
-        self.modified(&behind)
-            .or_else(|| Some(made(self.adjacent(&lead)?, sure)))
-            .or_else(|| {
-                Some(made(
-                    self.marked(&(behind.start..verb.as_ref().map_or(behind.end, |verb| verb.start)), &self.words.topics)?,
-                    sure,
-                ))
-            })
-            .or_else(|| Some(made(self.marked(&lead, &self.words.topics)?, sure)))
-            .or_else(|| Some(made(self.marked(&lead, &self.words.sources)?, sure)))
-            .or_else(|| Some(made(self.marked(&behind, &self.words.sources)?, sure)))
-            .or_else(|| Some(made(self.bare(&behind)?, ALONE)))
-            .or_else(|| Some(made(self.marked(&behind, &self.words.subjects)?, sure * INSIDE)))
-            .or_else(|| Some(made(self.marked(&self.near(&lead), &self.words.subjects)?, sure * INSIDE)))
+        if let Some(found) = self.modified(&behind) {
+            return Some(found);
+        }
+        let to_verb = behind.start..verb.map_or(behind.end, |verb| verb.start);
+        let (topics, sources, subjects) = (&self.words.topics, &self.words.sources, &self.words.subjects);
+        let marked =
+            |places: &[(&Range<usize>, &Vec<&'static str>)]| places.iter().find_map(|(part, marks)| self.marked(part, marks));
+        let told = || marked(&[(&to_verb, topics), (&lead, topics), (&lead, sources), (&behind, sources)]);
+        let (mention, sure) = match self.adjacent(&lead).or_else(told) {
+            Some(mention) => (mention, sure),
+            None => match self.bare(&behind) {
+                Some(mention) => (mention, ALONE),
+                None => (marked(&[(&behind, subjects), (&self.near(&lead), subjects)])?, sure * INSIDE),
+            },
+        };
+        Some(Found { mention, cue, sure })
     }
 
     /// The name, and nothing else, with which the sentence ends: 「…」と山本。
@@ -119,15 +120,20 @@ impl Surroundings<'_> {
         }
         let quoting = at_start(&self.words.quoting, &self.text[tail.clone()])?;
         let behind = tail.start + quoting.len()..tail.end;
-        self.verb(&behind).or_else(|| (length(quoting) > 1).then_some(tail.start..behind.start))
+        // What ends the sentence sets off no term.
+        let ends = self.words.so_called.contains(&self.text[tail.clone()].trim_end());
+        self.verb(&behind).or_else(|| (ends || length(quoting) > 1).then_some(tail.start..behind.start))
     }
 
-    /// Whether words stand before the verb right beside the quotation that may be a subject, and mean nobody who is known.
+    /// Whether words stand right beside the quotation, or before the verb there, that may be a subject, and mean nobody who is known.
     pub(super) fn has_stranger(&self) -> bool {
-        if !self.words.verb_second {
-            return false;
-        }
         let lead = self.from(&self.lead);
+        if !self.words.verb_second {
+            let text = self.text[lead.clone()].trim_end();
+            let Some(mark) = at_end(&self.words.topics, text) else { return false };
+            let topic = self.phrase(&(lead.start..lead.start + text.len() - mark.len()));
+            return topic.is_some_and(|topic| !self.words.is_never(&self.text[topic]));
+        }
         let behind = self.clause(&self.to(&self.tail));
         let verb = self.verb(&behind).map(|verb| behind.start..verb.start);
         let Some(part) = self.last_verb(&lead).map(|verb| lead.start..verb.start).or(verb) else { return false };
@@ -148,9 +154,15 @@ impl Surroundings<'_> {
         if self.words.verb_second {
             return self.verb_before(&part);
         }
-        let topic = self.marked(&part, &self.words.topics);
+        let topic = self.marked(&part, &self.words.topics).or_else(|| self.marked(&part, &self.words.sources));
         let found = topic.or_else(|| cue.as_ref().and_then(|_| self.marked(&part, &self.words.subjects)));
-        found.map(|mention| Found { mention, cue, sure: SAID })
+        found.or_else(|| self.closing(&part)).map(|mention| Found { mention, cue, sure: SAID })
+    }
+
+    /// Whom a sentence that tells of nobody else ends with: "there was Yamamoto."
+    fn closing(&self, part: &Range<usize>) -> Option<Range<usize>> {
+        let end = part.start + without_end(&self.text[part.clone()], is_hiragana).len();
+        self.phrase(&(part.start..end)).filter(|mention| self.cast.is_named(&self.text[mention.clone()], end))
     }
 
     /// Who speaks by the sentence behind a quotation that stands alone: "thus says …".
@@ -169,9 +181,11 @@ impl Surroundings<'_> {
                 return Some(Found { mention, cue: None, sure: ALONE });
             }
             // Words that stand alone, and then whom the next sentence tells of by name.
-            let mention =
-                self.marked(&part, &self.words.topics).filter(|mention| self.cast.is_person(&self.text[mention.clone()]))?;
+            let mention = self.marked(&part, &self.words.topics).or_else(|| self.marked(&part, &self.words.subjects))?;
             let cue = self.verb(&(mention.end..part.end));
+            let said = &self.text[mention.clone()];
+            let noun = cue.is_some() && self.words.noun(said).is_some();
+            (noun || self.cast.is_named(said, mention.start)).then_some(())?;
             return Some(Found { mention, sure: if cue.is_some() { ALONE } else { INSIDE }, cue });
         };
         if let Some(found) = self.modified(&(thus.end..part.end)) {
@@ -196,7 +210,11 @@ impl Surroundings<'_> {
     }
 
     fn verb(&self, part: &Range<usize>) -> Option<Range<usize>> {
-        self.word(&self.words.verbs, part)
+        let text = &self.text[part.clone()];
+        // An analyst analyses nothing by being named.
+        let office = |at: usize| self.words.verb_second && self.words.opens_office(&text[at..]);
+        let at = places(&self.words.verbs, text).into_iter().find(|at| !office(*at))?;
+        self.word(&self.words.verbs, &(part.start + at..part.end))
     }
 
     /// The part to its first comma.
@@ -229,27 +247,18 @@ impl Surroundings<'_> {
     /// The subject of the verb right behind a quotation.
     fn verb_after(&self, tail: &Range<usize>) -> Option<Found> {
         let clause = self.clause(tail);
-        let cue = self.verb(&clause)?;
-        let mention = self.subject(&(clause.start..cue.start))?;
+        let cue = self.verb(&clause).or_else(|| self.last_verb(tail))?;
+        let mention = self.subject(&(tail.start..cue.start))?;
         Some(Found { mention, cue: Some(cue), sure: SAID })
     }
 
     /// The subject of the last verb somewhere before a quotation.
     fn verb_before(&self, lead: &Range<usize>) -> Option<Found> {
-        let text = &self.text[lead.clone()];
-        let mut best: Option<Found> = None;
-        for verb in &self.words.verbs {
-            for (at, _) in text.match_indices(verb) {
-                let cue = lead.start + at..lead.start + at + verb.len();
-                if best.as_ref().and_then(|best| best.cue.as_ref()).is_some_and(|best| best.start >= cue.start) {
-                    continue;
-                }
-                if let Some(mention) = self.subject(&(lead.start..cue.start)) {
-                    best = Some(Found { mention, cue: Some(cue), sure: ALONE });
-                }
-            }
-        }
-        best
+        let found = |at: usize| {
+            let cue = self.verb(&(lead.start + at..lead.end));
+            Some(Found { mention: self.subject(&(lead.start..lead.start + at))?, cue, sure: ALONE })
+        };
+        places(&self.words.verbs, &self.text[lead.clone()]).into_iter().rev().find_map(found)
     }
 
     pub(super) fn means(&self, range: &Range<usize>) -> bool {
@@ -266,9 +275,8 @@ impl Surroundings<'_> {
         let rest = linked.unwrap_or(rest);
         let rest = without_start(rest, is_break);
         let start = behind.end - rest.len();
-        let marks = self.words.topics.iter().chain(&self.words.subjects);
         let titles = self.words.titles.iter().filter_map(|title| rest.find(title).map(|at| at + title.len()));
-        let end = marks.filter_map(|mark| rest.find(mark)).filter(|at| *at > 0).min().or_else(|| find(rest, is_comma));
+        let end = places(&self.words.marks, rest).into_iter().find(|at| *at > 0).or_else(|| find(rest, is_comma));
         let end = end.or_else(|| titles.max()).unwrap_or(rest.len());
         let mention = self.phrase(&(start..start + end))?;
         ((mention.start == start || linked.is_some()) && self.means(&mention)).then(|| Found {

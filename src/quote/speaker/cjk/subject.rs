@@ -42,7 +42,9 @@ impl Surroundings<'_> {
             return None;
         }
         let ends = words.char_indices().map(|(at, _)| clause.start + at).skip(2).take(LONGEST_SUBJECT);
-        ends.map(|end| clause.start..end).find(|range| self.means(range))
+        let mut ranges = ends.map(|end| clause.start..end);
+        let named = |range: &Range<usize>| self.cast.is_named(&self.text[range.clone()], range.start);
+        ranges.clone().find(named).or_else(|| ranges.find(|range| self.means(range)))
     }
 
     /// The last clause of a part, signs behind it left out.

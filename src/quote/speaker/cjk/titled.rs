@@ -39,7 +39,9 @@ fn title_last<'a>(phrase: &'a str, words: &CjkVocabulary) -> Option<Titled<'a>> 
         Some(c) if c.is_ascii_alphabetic() => run_at_end(before, |c| c.is_ascii_alphabetic()),
         _ => "",
     };
-    Some(Titled { name, title: &phrase[phrase.len() - title.len()..] })
+    // An office stands behind nouns too: "military critic".
+    let named = length(title) == 1 || is_only(title, is_hiragana) || words.is_japanese(name);
+    Some(Titled { name: if named { name } else { "" }, title: &phrase[phrase.len() - title.len()..] })
 }
 
 /// A name without the body that stands before it.
@@ -66,10 +68,11 @@ fn title_apart<'a>(phrase: &'a str, words: &CjkVocabulary) -> Option<Titled<'a>>
     let before: Vec<&str> = parts[..parts.len() - 1].iter().rev().take(MOST_BETWEEN).map(plain).collect();
     let before: Vec<&str> = before.into_iter().take_while(|part| !words.closes(part)).collect();
     let foreign_name = foreign(&before, phrase, words);
-    if foreign_name.contains(' ') {
+    // What stands behind a Korean name is a body that no list has.
+    let whole = before.iter().copied().find(|part| length(part) == 3 && words.is_korean(part));
+    if foreign_name.contains(' ') && whole.is_none() {
         return Some(Titled { name: foreign_name, title: last });
     }
-    let whole = before.iter().copied().find(|part| length(part) == 3 && words.is_korean(part));
     let alone = || before.first().copied().filter(|part| length(part) == 1 && words.is_korean(part));
     let name = whole.or_else(alone).unwrap_or(foreign_name);
     Some(Titled { name, title: last })
@@ -86,6 +89,10 @@ fn foreign<'a>(before: &[&'a str], phrase: &'a str, words: &CjkVocabulary) -> &'
     // Of three words the last is a country that no list has.
     let third = names.next().filter(named).filter(|_| first != last);
     let (first, last) = third.map_or((first, last), |third| (third, first));
+    // A word alone may be any: "incoming member of parliament".
+    if first == last && !words.sounds_foreign(last) {
+        return "";
+    }
     let at = |part: &str| part.as_ptr() as usize - phrase.as_ptr() as usize;
     &phrase[at(first)..at(last) + last.len()]
 }
@@ -134,9 +141,11 @@ pub(super) fn chinese<'a>(text: &'a str, words: &CjkVocabulary) -> &'a str {
         let parts = run.split(is_point);
         return if parts.clone().all(|part| (1..=LONGEST_PART).contains(&length(part))) { run } else { "" };
     }
-    let short = at_start(&words.families, text).is_some_and(|family| length(family) == 1);
+    // Behind an office other words may follow: foreign names are written in characters of their own.
+    let foreign = !family && run.chars().all(|c| words.between.iter().any(|sound| sound.starts_with(c)));
+    let most = at_start(&words.families, text).map_or(LONGEST_NAME, |family| length(family) + 2);
     match length(run) {
-        2..=LONGEST_NAME if !short || length(run) < LONGEST_NAME => run,
+        length if (2..=most).contains(&length) && (family || foreign) => run,
         // What stands behind a name of three characters is not told apart.
         _ if family => &run[..run.char_indices().nth(3).map_or(run.len(), |(at, _)| at)],
         _ => "",

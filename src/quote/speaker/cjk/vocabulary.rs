@@ -17,6 +17,8 @@ pub(super) struct CjkVocabulary {
     pub topics: Vec<&'static str>,
     /// Particles of the subject, in subordinate clauses too.
     pub subjects: Vec<&'static str>,
+    /// What a speaker stands before: particles, "according to".
+    pub marks: Vec<&'static str>,
     pub pronouns: Vec<&'static str>,
     pub titles: Vec<&'static str>,
     /// Nouns for people without a name.
@@ -26,7 +28,7 @@ pub(super) struct CjkVocabulary {
     /// Statements, letters.
     pub documents: Vec<&'static str>,
     pub families: Vec<&'static str>,
-    /// What may stand between a name and its title.
+    /// What may stand between a name and its title; in Korean, syllables that no Korean name has; in Chinese, characters of foreign names.
     pub between: Vec<&'static str>,
     /// Words of time and order that are no speakers.
     pub never: Vec<&'static str>,
@@ -36,13 +38,15 @@ pub(super) struct CjkVocabulary {
     pub links: Vec<&'static str>,
     /// Particles that join two nouns.
     joins: Vec<&'static str>,
-    /// Given names of foreigners that end as other words do.
-    given: Vec<&'static str>,
+    /// What stands before a name where titles do: titles, nouns, bodies and those particles.
+    heads: Vec<&'static str>,
+    /// Given names of foreigners.
+    pub given: Vec<&'static str>,
     /// "One", "some", before a noun.
     articles: Vec<&'static str>,
     /// Endings of nouns for several people.
     pub plurals: Vec<&'static str>,
-    so_called: Vec<&'static str>,
+    pub so_called: Vec<&'static str>,
     /// Whether the verb stands right behind its subject, and titles before names.
     pub verb_second: bool,
     /// Whether spaces part words.
@@ -51,24 +55,30 @@ pub(super) struct CjkVocabulary {
 
 impl CjkVocabulary {
     pub(super) fn new(language: &Lexicon) -> Self {
+        let (topics, subjects, sources) = (&language.endings, language.all(List::Who), language.all(List::Behind));
+        let nouns = language.all(List::PersonAny);
+        let long = nouns.iter().copied().filter(|noun| length(noun) > 1).collect();
+        let (titles, bodies, joins) = (language.all(List::TitleAny), language.all(List::Body), language.all(List::Linked));
         Self {
+            marks: [&topics[..], &subjects, &sources].concat(),
+            heads: [&titles, &long, &bodies, &joins].into_iter().flatten().copied().collect(),
             verbs: language.all(List::Say),
             quoting: language.all(List::Saying),
             thus: language.all(List::By),
-            sources: language.all(List::Behind),
-            topics: language.endings.clone(),
-            subjects: language.all(List::Who),
+            sources,
+            topics: topics.clone(),
+            subjects,
             pronouns: language.all(List::He),
-            titles: language.all(List::TitleAny),
-            nouns: language.all(List::PersonAny),
-            bodies: language.all(List::Body),
+            titles,
+            nouns,
+            bodies,
             documents: language.all(List::Document),
             families: language.all(List::NameFamily),
             between: language.all(List::Particle),
             never: language.all(List::Never),
             limits: language.all(List::Preposition),
             links: language.all(List::Join),
-            joins: language.all(List::Linked),
+            joins,
             given: language.all(List::NameMale),
             articles: language.all(List::Article),
             plurals: language.plurals.clone(),
@@ -106,6 +116,16 @@ impl CjkVocabulary {
         at_start(&self.limits, text).is_some()
     }
 
+    /// Whether a text begins with what somebody is.
+    pub(super) fn opens_office(&self, text: &str) -> bool {
+        at_start(&self.titles, text).or_else(|| at_start(&self.nouns, text)).is_some()
+    }
+
+    /// Whether a text ends with what somebody is.
+    pub(super) fn is_office(&self, text: &str) -> bool {
+        at_end(&self.titles, text).or_else(|| at_end(&self.nouns, text)).is_some()
+    }
+
     /// The name at the end of a text: a family name, and a given one in its characters or in syllables; empty where there is none.
     pub(super) fn family_name<'t>(&self, text: &'t str) -> &'t str {
         let given = run_at_end(text, if text.ends_with(is_katakana) { is_katakana } else { is_hiragana });
@@ -130,7 +150,7 @@ impl CjkVocabulary {
 
     /// Whether a word ends where this text begins: a particle, a sign or nothing stands there.
     pub(super) fn ends_word(&self, behind: &str) -> bool {
-        let particle = at_start(&self.topics, behind).or_else(|| at_start(&self.subjects, behind)).map_or(0, str::len);
+        let particle = at_start(&self.marks, behind).map_or(0, str::len);
         let free = |text: &str| text.chars().next().is_none_or(|c| !c.is_alphanumeric());
         free(behind)
             || particle > 0 && free(&behind[particle..])
@@ -155,13 +175,34 @@ impl CjkVocabulary {
     /// Whether a word has the shape of a Korean name: one of the family names, and two syllables at most behind it.
     pub(super) fn is_korean(&self, word: &str) -> bool {
         let short = (1..=3).contains(&length(word)) && is_only(word, is_hangul);
-        short && at_start(&self.families, word).is_some() && !self.is_body(word) && !self.never.contains(&word)
+        let known = !self.is_body(word) && !self.never.contains(&word) && !self.sounds_foreign(word);
+        short && at_start(&self.families, word).is_some() && known
+    }
+
+    /// Whether a word has the shape of a Japanese name: a family name at its start, or no character of a noun.
+    pub(super) fn is_japanese(&self, word: &str) -> bool {
+        let family = at_start(&self.families, word);
+        let known = family.is_some() || !word.starts_with(is_han);
+        known && (family == Some(word) || !self.is_body(word)) && !self.is_common(word)
+    }
+
+    /// Whether a word is one that is no name.
+    pub(super) fn is_common(&self, word: &str) -> bool {
+        self.never.contains(&word) || self.nouns.contains(&word)
+    }
+
+    /// Whether a word is a given name of foreigners, or has a syllable that no Korean name has.
+    pub(super) fn sounds_foreign(&self, word: &str) -> bool {
+        self.given.contains(&word) || self.between.iter().any(|syllable| word.contains(syllable))
     }
 
     /// Whether a word may be a part of a foreign name in Korean.
     pub(super) fn is_foreign(&self, word: &str) -> bool {
-        let noun = at_end(&self.nouns, word).or_else(|| at_end(&self.titles, word)).is_some();
-        length(word) >= 2 && is_only(word, is_hangul) && !noun && !self.never.contains(&word) && !self.is_body(word)
+        length(word) >= 2
+            && is_only(word, is_hangul)
+            && !self.is_office(word)
+            && !self.never.contains(&word)
+            && !self.is_body(word)
     }
 
     /// Whether a word ends as the names of organisations do, and is more than that end.
@@ -178,8 +219,9 @@ impl CjkVocabulary {
     /// The noun for somebody unnamed that words end with, whole: without the article before it.
     pub(super) fn noun<'t>(&self, said: &'t str) -> Option<&'t str> {
         let one = at_end(&self.plurals, said).map_or(said, |plural| &said[..said.len() - plural.len()]);
-        at_end(&self.nouns, said).or_else(|| at_end(&self.nouns, one))?;
         let bare = at_start(&self.articles, said).map_or(said, |article| &said[article.len()..]);
+        let office = at_end(&self.nouns, said).or_else(|| at_end(&self.nouns, one)).is_some();
+        (office || bare.len() < said.len() && self.titles.contains(&bare.trim_start())).then_some(())?;
         let apart = !self.spaced || bare.starts_with(' ');
         Some(if apart { bare.trim_start() } else { said })
     }
@@ -187,9 +229,7 @@ impl CjkVocabulary {
     /// The words behind the last title, noun or particle in words of a language that sets titles before names.
     pub(super) fn last_name<'t>(&self, words: &'t str) -> &'t str {
         let behind = |word: &&str| words.rfind(*word).map(|at| &words[at + word.len()..]);
-        let nouns = self.nouns.iter().filter(|noun| length(noun) > 1);
-        let heads = self.titles.iter().chain(nouns).chain(&self.bodies).chain(&self.joins);
-        heads.filter_map(behind).min_by_key(|rest| rest.len()).unwrap_or(words)
+        self.heads.iter().filter_map(behind).min_by_key(|rest| rest.len()).unwrap_or(words)
     }
 
     /// Words without those before them that belong to no name.
@@ -214,11 +254,8 @@ pub(super) fn at_start(words: &[&'static str], text: &str) -> Option<&'static st
 
 /// The first place at which one of some words stands, and the longest of those that stand there.
 pub(super) fn first(words: &[&'static str], text: &str) -> Option<(usize, &'static str)> {
-    let found = words.iter().filter_map(|word| Some((text.find(word)?, *word)));
-    found.fold(None, |best: Option<(usize, &str)>, found| match best {
-        Some(best) if best.0 <= found.0 => Some(best),
-        _ => Some(found),
-    })
+    let at = *places(words, text).first()?;
+    Some((at, at_start(words, &text[at..])?))
 }
 
 /// The places at which one of some words stands, the first one first.
