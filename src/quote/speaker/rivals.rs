@@ -5,6 +5,9 @@ use crate::quote::syntax::mentions::{Mention, Sort};
 use crate::quote::syntax::tokens::{Kind, Tokens};
 use crate::text::lexicon::Lists;
 
+/// Mentions before another in which the subject of its verb is sought.
+const NEAREST: usize = 4;
+
 /// What each mention does in its sentence, each verb left to one.
 pub(super) fn settled(tokens: &Tokens<'_>, mentions: &[Mention]) -> Vec<Function> {
     let mut functions = roles::functions(tokens, mentions);
@@ -12,6 +15,7 @@ pub(super) fn settled(tokens: &Tokens<'_>, mentions: &[Mention]) -> Vec<Function
     if !tokens.words.has_trait("verb_last") {
         yield_verbs(tokens, mentions, &mut functions);
         keep_verbs(tokens, mentions, &mut functions);
+        leave_verbs(mentions, &mut functions);
     }
     functions
 }
@@ -71,6 +75,25 @@ fn keep_verbs(tokens: &Tokens<'_>, mentions: &[Mention], functions: &mut [Functi
             if said && shared && mentions[other].tokens.start > verb.end {
                 functions[other] = Function::other(&mentions[other]);
             }
+        }
+    }
+}
+
+/// Leaves a verb to the person before it: in "Ann Lee recalls having met Max Roe", he does not recall.
+fn leave_verbs(mentions: &[Mention], functions: &mut [Function]) {
+    for at in 1..functions.len() {
+        let Some(cue) = functions[at].cue.clone().filter(|_| matches!(functions[at].part, Part::Said | Part::SaidMay)) else {
+            continue;
+        };
+        let says = |before: usize| {
+            let person = matches!(mentions[before].sort, Sort::Full | Sort::Person | Sort::Many | Sort::Single);
+            let subject = matches!(functions[before].part, Part::Say | Part::Tell | Part::May);
+            person
+                && subject
+                && functions[before].cue.as_ref().is_some_and(|other| other.start < cue.end && cue.start < other.end)
+        };
+        if (at.saturating_sub(NEAREST)..at).any(says) {
+            functions[at] = Function::other(&mentions[at]);
         }
     }
 }

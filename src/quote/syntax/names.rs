@@ -110,10 +110,11 @@ impl Tokens<'_> {
         if self.is_middle_initial(at) {
             return true;
         }
-        let ordinary = token.lists.any(Lists::GIVEN) && token.lists.any(Lists::BREAKS.and(Lists::NEVER));
+        let given = token.lists.any(Lists::GIVEN);
+        let ordinary = (given || token.lists.has(List::NameFamily)) && token.lists.any(Lists::BREAKS.and(Lists::NEVER));
         if !token.capital
             || token.lists.has(List::Never) && !ordinary
-            || ordinary && !self.before_surname(at) && !self.behind_given(at)
+            || ordinary && !(given && self.before_surname(at)) && !self.behind_given(at)
         {
             return false;
         }
@@ -121,7 +122,7 @@ impl Tokens<'_> {
             let joins = token.lists.has(List::Preposition) || token.lists.has(List::Join) || token.lists.has(List::By);
             let small = joins && small.contains(self.lower(at)) && !token.lists.has(List::Particle);
             let word = token.lists.any(Lists::ARTICLES.and(Lists::PRONOUNS));
-            return !small && !word || token.lists.any(Lists::GIVEN);
+            return !small && !word || given;
         }
         let function = token.lists.any(Lists::BREAKS.and(Lists::ARTICLES));
         // "Jo-Ann Lee": the part before a hyphen stands before the part behind it.
@@ -131,7 +132,7 @@ impl Tokens<'_> {
             .get(at + 1 + usize::from(hyphen))
             .filter(|next| next.capital && next.sentence == token.sentence && !next.lists.has(List::Never));
         match next {
-            _ if function && !token.lists.any(Lists::GIVEN) => false,
+            _ if function && !given => false,
             Some(next) => !next.lists.any(Lists::ARTICLES) && (!small.contains(self.lower(at)) || !token.lists.any(Lists::HEADS)),
             None => {
                 self.joins_body(at)
@@ -167,7 +168,7 @@ impl Tokens<'_> {
         stop && letter && self.before(at).is_some_and(|before| before.capital)
     }
 
-    /// Whether a given name or a title stands before a word: "Theresa May", "Mrs May".
+    /// Whether a given name or a title stands before a word: "Theresa May", "Mrs May", "Paul Winter".
     fn behind_given(&self, at: usize) -> bool {
         let before = self.before(at).filter(|before| before.capital);
         before.is_some_and(|before| before.lists.any(Lists::GIVEN.and(Lists::TITLES)))
