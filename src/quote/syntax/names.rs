@@ -207,7 +207,13 @@ impl Tokens<'_> {
         let common: HashSet<&str> = (0..plain.len()).filter(unlisted).map(|at| self.lower(at)).collect();
         let noun = |at: usize| self.all[at].lists.any(Lists::HEADS.and(Lists::TITLES)) || common.contains(self.lower(at));
         let pairs = |at: usize| at + 1 < plain.len() && plain[at] && plain[at + 1] && !noun(at) && !noun(at + 1);
-        let ends: HashSet<&str> = (0..plain.len()).filter(|at| pairs(*at)).map(|at| self.lower(at + 1)).collect();
+        // "Frau Wendt" tells that Wendt is a name.
+        let titled = |at: usize| {
+            let title = self.all[at].capital && self.all[at].lists.any(Lists::TITLES);
+            title && at + 1 < plain.len() && plain[at + 1] && !noun(at + 1) && self.same_sentence(at, at + 1)
+        };
+        let named = |at: &usize| pairs(*at) || titled(*at);
+        let ends: HashSet<&str> = (0..plain.len()).filter(named).map(|at| self.lower(at + 1)).collect();
         let mut names = vec![false; plain.len()];
         for at in 0..plain.len() {
             if !plain[at] {

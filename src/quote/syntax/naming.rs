@@ -171,13 +171,21 @@ impl Chunk<'_> {
         lists.has(List::Body) && !lists.any(Lists::PERSON.and(Lists::TITLES).and(Lists::GIVEN))
     }
 
-    /// Whether what looks like a particle behind a full name sets a place before a noun: "Ann Lee von der Berliner Oper".
+    /// Whether what looks like a particle behind a full name sets a place before a noun or a body: "Ann Lee von der Berliner Oper",
+    /// "Ann Lee de la Universidad"; or before anything, where a name has one surname: "Ann Lee von Greenpeace".
     pub(super) fn goes_on_with_noun(&self, particle: usize) -> bool {
+        let full = particle >= 2 && self.token(particle - 1).name && self.token(particle - 2).name;
+        if !full {
+            return false;
+        }
         let particles = (particle..self.end).take_while(|at| self.token(*at).lists.has(List::Particle)).count();
         let (word, noun) = (particle + particles, particle + particles + 1);
-        let full = particle >= 2 && self.token(particle - 1).name && self.token(particle - 2).name;
         let follows = noun < self.end && self.token(noun).capital && self.tokens.same_sentence(word, noun);
-        self.tokens.capital_nouns && full && follows
+        let body = word < self.end && (self.token(word).lists.has(List::Body) || is_shouted(self.tokens.word(word)));
+        let given = |at: usize| self.token(at).lists.any(Lists::GIVEN);
+        let own = self.token(particle).lists.has(List::Preposition) || self.token(particle).lists.has(List::Linked);
+        let surname = own && self.tokens.words.has_trait("one_surname") && given(particle - 2) && !given(particle - 1);
+        self.tokens.capital_nouns && follows || body || surname
     }
 
     /// A noun for a person alone, where what looks like a name behind it is a body that it belongs to: "la rectora | de la Escuela
@@ -221,11 +229,12 @@ impl Chunk<'_> {
         start - usize::from(self.names_body(tokens, start))
     }
 
-    /// Whether a noun right before a name names a body together with it, where nouns have capitals: "das Land Tirol".
+    /// Whether a noun right before a name names a body together with it, where nouns have capitals: "das Land Tirol", "die Polizei
+    /// Kassel".
     fn names_body(&self, tokens: &Range<usize>, name: usize) -> bool {
         let Some(noun) = name.checked_sub(1).filter(|noun| *noun >= tokens.start && name < tokens.end) else { return false };
         let lists = self.token(noun).lists;
-        let body = lists.has(List::Body) && !lists.any(Lists::PERSON.and(Lists::TITLES));
+        let body = (lists.has(List::Body) || lists.has(List::Many)) && !lists.any(Lists::PERSON.and(Lists::TITLES));
         self.tokens.capital_nouns && body && self.token(noun).capital && !self.token(name).lists.any(Lists::GIVEN)
     }
 
