@@ -381,13 +381,23 @@ fn distant_verb(tokens: &Tokens<'_>, end: usize) -> Option<std::ops::Range<usize
     })
 }
 
-/// The colon before a quotation in whose sentence somebody does something and nobody reports: "His wife shakes her head: …".
+/// The colon before a quotation in whose sentence somebody does something and nobody reports: "His wife shakes her head: …"; or that
+/// nothing but a person opens: "And the mayor Ann Lee: …".
 fn colon(tokens: &Tokens<'_>, mention: &Mention) -> Option<std::ops::Range<usize>> {
     let end = tokens.sentences[tokens.all[mention.head].sentence].end.min(mention.tokens.end + FARTHEST_VERB);
     let human = matches!(mention.sort, Sort::Full | Sort::Short | Sort::Person | Sort::Single | Sort::Many);
     let quote = |at: usize| at < end && matches!(tokens.all[at].kind, Kind::Quote(_));
     (mention.tokens.end..end).find(|at| quote(*at)).and_then(|quote| {
         let colon = quote - 1;
-        (human && colon > mention.tokens.end && tokens.is_sign(colon, &[':', '：'])).then_some(colon..colon + 1)
+        let reaches = colon > mention.tokens.end || colon == mention.tokens.end && is_turn(tokens, mention);
+        (human && reaches && tokens.is_sign(colon, &[':', '：'])).then_some(colon..colon + 1)
     })
+}
+
+/// Whether a name with its title alone opens a sentence, or the noun of a person stands before it: no case and no topic that it names.
+fn is_turn(tokens: &Tokens<'_>, mention: &Mention) -> bool {
+    let before = tokens.before(mention.tokens.start);
+    let person = |at: usize| tokens.all[at].lists.any(Lists::PERSON.and(Lists::TITLES));
+    let titled = (mention.tokens.start..mention.name.start).any(person);
+    titled || mention.tokens.start == mention.name.start && before.is_some_and(|before| before.lists.has(List::Join))
 }
