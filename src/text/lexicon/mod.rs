@@ -20,6 +20,10 @@ pub struct Lexicon {
     open: Dictionary<Vec<(&'static str, Lists)>>,
     /// Words with an open start, by their last characters.
     closing: Dictionary<Vec<(&'static str, Lists)>>,
+    /// The words of a language that is read without its words being told apart, by their first character and by their last, the
+    /// longest first.
+    starts: Dictionary<Vec<(&'static str, Lists)>>,
+    ends: Dictionary<Vec<(&'static str, Lists)>>,
     /// Phrases by their first word, the longest first.
     phrases: Dictionary<Vec<(Vec<&'static str>, Lists)>>,
     /// Endings of names that are taken off where the text has the name without them, the longest first.
@@ -59,7 +63,22 @@ impl Lexicon {
         for cases in &mut words.cases {
             crate::sort::sort_by_key(cases, |(ending, _)| std::cmp::Reverse(ending.len()));
         }
+        if words.has_trait("particles") {
+            words.write_down();
+        }
         words
+    }
+
+    /// Writes the words down by their first and their last characters.
+    fn write_down(&mut self) {
+        let endings = [(&self.endings, List::Ending), (&self.plurals, List::Plural)];
+        let endings = endings.iter().flat_map(|(words, list)| words.iter().map(|word| (*word, Lists::of(&[*list]))));
+        let mut words: Vec<(&'static str, Lists)> = self.whole.iter().map(|(word, lists)| (word, *lists)).chain(endings).collect();
+        crate::sort::sort_by_key(&mut words, |(word, _)| std::cmp::Reverse(word.len()));
+        for (word, lists) in words {
+            self.starts.entry(first_characters(word, 1)).push((word, lists));
+            self.ends.entry(last_characters(word, 1)).push((word, lists));
+        }
     }
 
     /// Takes in given names of other languages, but for words that mean something here.
@@ -99,9 +118,9 @@ impl Lexicon {
                 None => phrases.push((parts, lists)),
             }
         } else if let Some(end) = entry.strip_prefix('*') {
-            self.closing.entry(last_characters(end)).push((end, lists));
+            self.closing.entry(last_characters(end, STEM)).push((end, lists));
         } else if let Some(stem) = entry.strip_suffix('*') {
-            self.open.entry(first_characters(stem)).push((stem, lists));
+            self.open.entry(first_characters(stem, STEM)).push((stem, lists));
         } else {
             let known = self.whole.entry(entry);
             *known = known.and(lists);
@@ -111,22 +130,33 @@ impl Lexicon {
     /// The lists a word (lower case) stands in.
     pub fn lists(&self, word: &str) -> Lists {
         let whole = self.whole.get(word).copied().unwrap_or_default();
-        let open = self.open.get(first_characters(word)).into_iter().flatten();
+        let open = self.open.get(first_characters(word, STEM)).into_iter().flatten();
         let open = open.filter(|(stem, _)| word.starts_with(stem)).fold(whole, |all, (_, lists)| all.and(*lists));
-        let closing = self.closing.get(last_characters(word)).into_iter().flatten();
+        let closing = self.closing.get(last_characters(word, STEM)).into_iter().flatten();
         closing.filter(|(end, _)| word.ends_with(end)).fold(open, |all, (_, lists)| all.and(*lists))
     }
 
-    /// The words of a list, the longest first.
-    pub fn all(&self, list: List) -> Vec<&'static str> {
-        let mut words: Vec<&'static str> = self.whole.iter().filter(|(_, lists)| lists.has(list)).map(|(word, _)| word).collect();
-        crate::sort::sort_by(&mut words, |a, b| b.len().cmp(&a.len()).then(a.cmp(b)));
-        words
+    /// Whether a word stands in a list.
+    pub fn holds(&self, list: List, word: &str) -> bool {
+        self.whole.get(word).is_some_and(|lists| lists.has(list))
+    }
+
+    /// The words of some lists with which a text begins, the longest first: for languages that are read without their words being
+    /// told apart.
+    pub fn starts_of(&self, lists: Lists, text: &str) -> impl Iterator<Item = &'static str> {
+        let words = self.starts.get(first_characters(text, 1)).into_iter().flatten();
+        words.filter(move |(word, of)| of.any(lists) && text.starts_with(word)).map(|(word, _)| *word)
+    }
+
+    /// The words of some lists with which a text ends.
+    pub fn ends_of(&self, lists: Lists, text: &str) -> impl Iterator<Item = &'static str> {
+        let words = self.ends.get(last_characters(text, 1)).into_iter().flatten();
+        words.filter(move |(word, of)| of.any(lists) && text.ends_with(word)).map(|(word, _)| *word)
     }
 
     /// Whether the language has a trait of that name.
     pub fn has_trait(&self, name: &str) -> bool {
-        self.whole.get(name).is_some_and(|lists| lists.has(List::Trait))
+        self.holds(List::Trait, name)
     }
 
     /// Whether he, she or they are the subject of a verb (lower case), where its ending tells.
@@ -190,12 +220,12 @@ impl Lexicon {
     }
 }
 
-fn first_characters(word: &str) -> &str {
-    word.char_indices().nth(STEM).map_or(word, |(at, _)| &word[..at])
+fn first_characters(word: &str, most: usize) -> &str {
+    word.char_indices().nth(most).map_or(word, |(at, _)| &word[..at])
 }
 
-fn last_characters(word: &str) -> &str {
-    word.char_indices().nth_back(STEM - 1).map_or(word, |(at, _)| &word[at..])
+fn last_characters(word: &str, most: usize) -> &str {
+    word.char_indices().nth_back(most - 1).map_or(word, |(at, _)| &word[at..])
 }
 
 /// The tokens of a phrase: words, and the hyphens between them.
