@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use crate::quote::span::{Span, Style};
 use crate::story::Story;
-use crate::text::lexicon::{Lexicon, List, Lists, lower_case, push_lower_case};
+use crate::text::lexicon::{Lexicon, List, Lists, Trait, lower_case, push_lower_case};
 
 /// What a token is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -159,8 +159,8 @@ impl<'a> Tokens<'a> {
 
     /// The cue that stands inside a quotation's marks, where the language sets it so: «We will, – said Ann Lee – go on».
     fn aside(&self, quotation: &Range<usize>) -> Option<Range<usize>> {
-        let commas = self.words.has_trait("asides_in_commas");
-        if !commas && !self.words.has_trait("asides") {
+        let commas = self.words.has_trait(Trait::AsidesInCommas);
+        if !commas && !self.words.has_trait(Trait::Asides) {
             return None;
         }
         let text = &self.text[quotation.clone()];

@@ -2,7 +2,7 @@
 
 use std::sync::OnceLock;
 
-use super::{Dictionary, Lexicon, List, Lists, lines, push_lower_case, words_of};
+use super::{Dictionary, Lexicon, List, Lists, Trait, lines, push_lower_case, words_of};
 
 /// Words of a text that tell its language.
 const SAMPLE: usize = 1200;
@@ -31,7 +31,7 @@ impl Languages {
 
     fn read_lexicon(&self, table: &'static str) -> Lexicon {
         let mut words = Lexicon::read(table);
-        if !words.has_trait("particles") {
+        if !words.has_trait(Trait::Particles) {
             words.add_foreign(self.names.get_or_init(|| self.given_names()));
         }
         words

@@ -75,10 +75,7 @@ impl Surroundings<'_> {
         self.modified(&behind)
             .or_else(|| Some(made(self.adjacent(&lead)?, sure)))
             .or_else(|| {
-                Some(made(
-                    self.marked(&(behind.start..verb.as_ref().map_or(behind.end, |verb| verb.start)), List::Ending)?,
-                    sure,
-                ))
+                Some(made(self.marked(&(behind.start..verb.as_ref().map_or(behind.end, |verb| verb.start)), List::Ending)?, sure))
             })
             .or_else(|| Some(made(self.marked(&lead, List::Ending)?, sure)))
             .or_else(|| Some(made(self.marked(&lead, List::Behind)?, sure)))
@@ -170,8 +167,7 @@ impl Surroundings<'_> {
                 return Some(Found { mention, cue: None, sure: ALONE });
             }
             // Words that stand alone, and then whom the next sentence tells of by name.
-            let mention =
-                self.marked(&part, List::Ending).filter(|mention| self.cast.is_person(&self.text[mention.clone()]))?;
+            let mention = self.marked(&part, List::Ending).filter(|mention| self.cast.is_person(&self.text[mention.clone()]))?;
             let cue = self.verb(&(mention.end..part.end));
             return Some(Found { mention, sure: if cue.is_some() { ALONE } else { INSIDE }, cue });
         };

@@ -1,7 +1,7 @@
 //! The lists of a language that writes no spaces or no capitals.
 
 use super::chars::{is_comma, is_han, is_hangul, is_hiragana, is_katakana, is_only, length, run_at_end};
-use crate::text::lexicon::{Lexicon, List, Lists};
+use crate::text::lexicon::{Lexicon, List, Lists, Trait};
 
 /// What the data file of the language holds. `data/quotations/README.md` tells what each list is for here.
 pub(super) struct CjkVocabulary<'a> {
@@ -19,7 +19,7 @@ const HEADS: Lists = Lists::of(&[List::TitleAny, List::Body, List::Linked]);
 
 impl<'a> CjkVocabulary<'a> {
     pub(super) fn new(language: &'a Lexicon) -> Self {
-        Self { language, verb_second: language.has_trait("titles_before"), spaced: language.has_trait("spaces") }
+        Self { language, verb_second: language.has_trait(Trait::TitlesBefore), spaced: language.has_trait(Trait::Spaces) }
     }
 
     /// The longest word of a list that a text begins with.
@@ -176,7 +176,9 @@ impl<'a> CjkVocabulary<'a> {
     /// Words without those before them that belong to no name.
     pub(super) fn without_limits<'t>(&self, mut words: &'t str) -> &'t str {
         // Nouns may begin with a word that belongs to no name.
-        while let Some(limit) = self.at_start(List::Preposition, words).filter(|_| self.at_start(List::PersonAny, words).is_none()) {
+        while let Some(limit) =
+            self.at_start(List::Preposition, words).filter(|_| self.at_start(List::PersonAny, words).is_none())
+        {
             words = words[limit.len()..].trim_start();
         }
         words
