@@ -4,6 +4,7 @@
 use std::ops::Range;
 
 use crate::story::Story;
+use crate::text::chars::is_letter;
 
 /// Characters by which words are told apart: what follows is mostly an ending.
 const STEM: usize = 6;
@@ -93,12 +94,13 @@ impl ContentWords {
                 continue;
             }
             let ideograph = stands_alone(c);
-            if ideograph || !c.is_alphanumeric() {
+            let letter = !ideograph && (is_letter(c) || c.is_alphanumeric());
+            if !letter {
                 words.add(std::mem::take(&mut word));
             }
             if let Some(before) = before.filter(|_| ideograph) {
                 words.stems.push(Stem::default().with(before).with(c).hash | TELLING);
-            } else if !ideograph && c.is_alphanumeric() {
+            } else if letter {
                 word = word.with(c);
             }
             // Two characters make a word, more or less.
@@ -152,10 +154,14 @@ impl Stem {
     fn with(mut self, c: char) -> Self {
         if self.letters < STEM {
             let mix = |hash: u64, c: char| (hash ^ u64::from(c)).wrapping_mul(0x0100_0000_01b3);
-            self.hash = if c.is_ascii() { mix(self.hash, c.to_ascii_lowercase()) } else { c.to_lowercase().fold(self.hash, mix) };
+            self.hash = if c.is_ascii() || is_syllable(c) {
+                mix(self.hash, c.to_ascii_lowercase())
+            } else {
+                c.to_lowercase().fold(self.hash, mix)
+            };
         }
         // A syllable to a character.
-        self.letters += if !c.is_ascii() && is_syllable(c) { 2 } else { 1 };
+        self.letters += if is_syllable(c) { 2 } else { 1 };
         self
     }
 }

@@ -111,7 +111,7 @@ impl Lexicon {
         } else if matches!(list, List::Negation | List::Courtesy | List::Bearer) {
             let known = self.apart.entry(entry);
             *known = known.and(lists);
-        } else if list != List::SoCalled && entry.contains([' ', '-']) {
+        } else if list != List::SoCalled && entry.bytes().any(|byte| matches!(byte, b' ' | b'-')) {
             // Whole, too, for languages that are read without their words being told apart.
             let known = self.whole.entry(entry);
             *known = known.and(lists);

@@ -39,8 +39,11 @@ impl<'a> CjkVocabulary<'a> {
 
     /// Where the words of some lists stand in a text, from its start on; of those at one place the longest first.
     pub(super) fn all(&self, lists: Lists, text: &str) -> Vec<(usize, &'static str)> {
-        let at_place = |(at, _): (usize, char)| self.language.starts_of(lists, &text[at..]).map(move |word| (at, word));
-        text.char_indices().flat_map(at_place).collect()
+        let mut found = Vec::new();
+        for (at, _) in text.char_indices() {
+            found.extend(self.language.starts_of(lists, &text[at..]).map(|word| (at, word)));
+        }
+        found
     }
 
     /// The places at which words of a list stand, with the longest of each.
