@@ -5,7 +5,7 @@ use crate::quote::speaker::coref::{Coreference, noun_gender};
 use crate::quote::speaker::roles::{Function, Part};
 use crate::quote::syntax::mentions::{Mention, Sort};
 use crate::quote::syntax::tokens::Tokens;
-use crate::text::lexicon::{List, Lists, lower_case};
+use crate::text::lexicon::{List, Lists, Trait, lower_case};
 
 /// Mentions that are looked at before a pronoun.
 const REACH: usize = 40;
@@ -261,7 +261,7 @@ impl Coreference {
         let linked = mention.tokens.clone().any(told);
         // "Charlie King" is a name, although a noun ends it.
         let first = tokens.sentences[tokens.all[mention.head].sentence].start;
-        let people = tokens.words.has_trait("no_articles") && mention.tokens.len() == 1;
+        let people = tokens.words.has_trait(Trait::NoArticles) && mention.tokens.len() == 1;
         let name = tokens.all[mention.head].capital && !tokens.capital_nouns && mention.head > first && !people;
         // "The prosecutor" is nobody whom the story calls otherwise.
         if name
@@ -289,8 +289,8 @@ fn lead(scores: &[(usize, f32)]) -> f32 {
 fn is_definite(tokens: &Tokens<'_>, mention: &Mention) -> bool {
     let first = tokens.all[mention.tokens.start].lists;
     let bare = tokens.all[mention.head].capital && !tokens.capital_nouns
-        || tokens.words.has_trait("no_articles")
-        || tokens.words.has_trait("articles_behind");
+        || tokens.words.has_trait(Trait::NoArticles)
+        || tokens.words.has_trait(Trait::ArticlesBehind);
     first.has(List::Definite) || !first.any(Lists::ARTICLES) && bare
 }
 

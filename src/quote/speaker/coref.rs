@@ -71,7 +71,7 @@ const HINTED: f32 = 0.8;
 
 impl Coreference {
     /// The people of a story.
-    pub fn new(tokens: &Tokens<'_>, mentions: &[Mention], functions: &[Function]) -> Self {
+    pub(super) fn new(tokens: &Tokens<'_>, mentions: &[Mention], functions: &[Function], forms: &Forms<'_>) -> Self {
         let mut people = Self {
             of: vec![None; mentions.len()],
             sure: vec![1.0; mentions.len()],
@@ -79,17 +79,16 @@ impl Coreference {
             bodies: Bodies::new(tokens, mentions),
             ..Self::default()
         };
-        let forms = Forms::new(tokens, mentions);
         // A headline that writes all words with capitals tells least of where a name ends.
         for headline in [false, true] {
             let here = |mention: &Mention| is_long(mention) && tokens.in_title_case(mention.head) == headline;
             for (at, mention) in mentions.iter().enumerate().filter(|(_, mention)| here(mention)) {
-                people.add_full(tokens, at, mention, &forms);
+                people.add_full(tokens, at, mention, forms);
             }
         }
         for (at, mention) in mentions.iter().enumerate().filter(|(_, mention)| !mention.name.is_empty()) {
             if people.of[at].is_none() {
-                people.add_short(tokens, at, mention, &forms);
+                people.add_short(tokens, at, mention, forms);
             }
             people.learn(tokens, at, mention, &functions[at]);
         }
@@ -98,7 +97,7 @@ impl Coreference {
         people
     }
 
-    fn add_full(&mut self, tokens: &Tokens<'_>, at: usize, mention: &Mention, forms: &Forms) {
+    fn add_full(&mut self, tokens: &Tokens<'_>, at: usize, mention: &Mention, forms: &Forms<'_>) {
         let words = forms.words(tokens, mention.name.clone());
         let Some(last) = words.last() else { return };
         let same = |person: &usize| same_full(&self.all[*person].words, &words);
@@ -157,7 +156,7 @@ impl Coreference {
         }
     }
 
-    fn add_short(&mut self, tokens: &Tokens<'_>, at: usize, mention: &Mention, forms: &Forms) {
+    fn add_short(&mut self, tokens: &Tokens<'_>, at: usize, mention: &Mention, forms: &Forms<'_>) {
         let words = forms.words(tokens, mention.name.clone());
         let Some(word) = words.last() else { return };
         if let Some(person) = self.abbreviated(tokens, at, mention) {

@@ -13,11 +13,11 @@ const SHORTEST: usize = 2;
 const SHORTEST_KNOWN: usize = 3;
 
 /// The forms of names in a story: tells the plain form of an inflected one.
-pub(crate) struct Forms(HashSet<String>);
+pub(crate) struct Forms<'a>(HashSet<&'a str>);
 
-impl Forms {
-    pub(crate) fn new(tokens: &Tokens<'_>, mentions: &[Mention]) -> Self {
-        Self(mentions.iter().flat_map(|mention| mention.name.clone()).map(|at| tokens.lower(at).to_owned()).collect())
+impl<'a> Forms<'a> {
+    pub(crate) fn new(tokens: &'a Tokens<'_>, mentions: &[Mention]) -> Self {
+        Self(mentions.iter().flat_map(|mention| mention.name.clone()).map(|at| tokens.lower(at)).collect())
     }
 
     /// The words of a name, in their plain form. A given name in another case tells the case of the words behind it.
@@ -51,7 +51,7 @@ impl Forms {
 
     /// A word of a name as the story has it elsewhere without its ending, or as these cases tell.
     fn plain(&self, language: &Lexicon, word: &str, cases: &[Case]) -> String {
-        let known = |plain: &String| plain.chars().count() >= SHORTEST_KNOWN && self.0.contains(plain);
+        let known = |plain: &String| plain.chars().count() >= SHORTEST_KNOWN && self.0.contains(&**plain);
         let stems = || language.stems(word).map(str::to_owned);
         let told = || language.cases.iter().flat_map(|cases| turned(cases, word)).find(known);
         let body = |stem: &String| word[stem.len()..].chars().count() >= SHORTEST_KNOWN && language.lists(stem).has(List::Body);
@@ -71,7 +71,9 @@ fn parts<'a>(tokens: &'a Tokens<'_>, name: Range<usize>) -> impl Iterator<Item =
 
 /// What a word is in its plain form, case by case.
 fn turned<'a>(cases: &'a [Case], word: &'a str) -> impl Iterator<Item = String> + use<'a> {
-    cases.iter().filter_map(move |(ending, plain)| {
+    // Most endings differ from the word's in their last byte: nothing else need be read of them.
+    let near = |ending: &str| ending.is_empty() || ending.as_bytes().last() == word.as_bytes().last();
+    cases.iter().filter(move |(ending, _)| near(ending)).filter_map(move |(ending, plain)| {
         let stem = word.strip_suffix(ending).filter(|stem| stem.chars().count() >= SHORTEST)?;
         Some(stem.to_owned() + plain)
     })

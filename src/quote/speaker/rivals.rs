@@ -1,18 +1,19 @@
 //! Verbs that two mentions of a sentence may have as their own, and which of the two has it.
 
+use crate::quote::speaker::inflection::Forms;
 use crate::quote::speaker::roles::{self, Function, Part};
 use crate::quote::syntax::mentions::{Mention, Sort};
 use crate::quote::syntax::tokens::{Kind, Tokens};
-use crate::text::lexicon::Lists;
+use crate::text::lexicon::{Lists, Trait};
 
 /// Mentions before another in which the subject of its verb is sought.
 const NEAREST: usize = 4;
 
 /// What each mention does in its sentence, each verb left to one.
-pub(super) fn settled(tokens: &Tokens<'_>, mentions: &[Mention]) -> Vec<Function> {
-    let mut functions = roles::functions(tokens, mentions);
+pub(super) fn settled(tokens: &Tokens<'_>, mentions: &[Mention], forms: &Forms<'_>) -> Vec<Function> {
+    let mut functions = roles::functions(tokens, mentions, forms);
     give_back_verbs(tokens, mentions, &mut functions);
-    if !tokens.words.has_trait("verb_last") {
+    if !tokens.words.has_trait(Trait::VerbLast) {
         yield_verbs(tokens, mentions, &mut functions);
         keep_verbs(tokens, mentions, &mut functions);
         leave_verbs(mentions, &mut functions);

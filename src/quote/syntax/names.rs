@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use crate::quote::syntax::tokens::{Kind, Tokens};
 use crate::text::chars::is_shouted;
-use crate::text::lexicon::{List, Lists};
+use crate::text::lexicon::{List, Lists, Trait};
 
 /// Words of a headline may be small that have no more bytes; it has at least so many others.
 const LONGEST_SMALL: usize = 4;
@@ -18,10 +18,12 @@ const MOST_PARTICLES: usize = 2;
 impl Tokens<'_> {
     /// Tells which tokens may be parts of names.
     pub(super) fn find_names(&mut self) {
-        self.capital_nouns = self.words.has_trait("capital_nouns") && self.has_capital_nouns();
+        self.capital_nouns = self.words.has_trait(Trait::CapitalNouns) && self.has_capital_nouns();
+        let capital: HashSet<&str> = (0..self.all.len()).filter(|at| self.all[*at].capital).map(|at| self.lower(at)).collect();
+        // Of small words those alone are asked for that have a capital elsewhere.
         let small: HashSet<&str> = (0..self.all.len())
             .filter(|at| self.all[*at].kind == Kind::Word && !self.all[*at].capital)
-            .map(|at| self.lower(at))
+            .filter_map(|at| capital.get(self.lower(at)).copied())
             .collect();
         let title_case: Vec<bool> = self.sentences.iter().map(|sentence| self.is_title_case(sentence.clone(), &small)).collect();
         let titled = |at: usize| title_case[self.all[at].sentence];
@@ -75,7 +77,7 @@ impl Tokens<'_> {
         };
         let clause = sentence.clone().any(|at| !self.all[at].capital && small(self.all[at].lists));
         let long = || words().count() >= FEWEST_HEADLINE_WORDS && !sentence.clone().any(|at| self.is_sign(at, &[',']));
-        !self.words.has_trait("capital_nouns")
+        !self.words.has_trait(Trait::CapitalNouns)
             && capitals == words().count()
             && ((tells || long()) && !clause && words().count() >= FEWEST_TITLE_WORDS
                 || self.is_short_title(sentence.clone(), small_words))

@@ -5,7 +5,7 @@ use std::ops::Range;
 use crate::quote::syntax::mentions::{Chunk, Mention, Sort};
 use crate::quote::syntax::tokens::{Kind, Token, Tokens};
 use crate::text::chars::is_shouted;
-use crate::text::lexicon::{List, Lists};
+use crate::text::lexicon::{List, Lists, Trait};
 
 /// A mention as it is written, behind the name that it belongs to: "Ann Lee's sister". The name of an organisation stands without
 /// an article.
@@ -81,10 +81,10 @@ impl Chunk<'_> {
     /// One past the word that modifies the noun phrase that ends here, in languages that set such words behind; where they have no
     /// articles, past a row of genitives: "director | of the department of transport".
     pub(super) fn modifier_end(&self, end: usize) -> usize {
-        if !self.tokens.words.has_trait("modifiers_behind") {
+        if !self.tokens.words.has_trait(Trait::ModifiersBehind) {
             return end;
         }
-        let most = if self.tokens.words.has_trait("no_articles") { MOST_GENITIVES } else { 1 };
+        let most = if self.tokens.words.has_trait(Trait::NoArticles) { MOST_GENITIVES } else { 1 };
         let plain = |at: &usize| {
             let token = self.token(*at);
             token.kind == Kind::Word && !token.capital && token.lists.without(Lists::NEVER).is_empty()
@@ -120,7 +120,7 @@ impl Chunk<'_> {
         let tokens = if belongs || opened { start..tokens.end } else { tokens };
         let name = if start < tokens.end { start..tokens.end } else { tokens.end..tokens.end };
         // "Rzeczniczka policji": the genitive behind a noun is none of the speaker.
-        let genitives = name.is_empty() && self.tokens.words.has_trait("modifiers_behind");
+        let genitives = name.is_empty() && self.tokens.words.has_trait(Trait::ModifiersBehind);
         let noun = tokens.clone().find(|at| genitives && self.token(*at).lists.any(Lists::PERSON));
         let head = noun.unwrap_or(tokens.end - 1);
         let lists = self.token(head).lists;
@@ -132,7 +132,7 @@ impl Chunk<'_> {
             let article = article && !self.token(name.start).lists.any(Lists::GIVEN);
             match capitals {
                 _ if lists.has(List::Body) || self.names_body(&tokens, name.start + 1) => Sort::Body,
-                _ if capitals > 1 && self.tokens.words.has_trait("modifiers_behind") && self.begins_body(name.start) => {
+                _ if capitals > 1 && self.tokens.words.has_trait(Trait::ModifiersBehind) && self.begins_body(name.start) => {
                     Sort::Body
                 }
                 _ if article && !self.tokens.capital_nouns => Sort::Body,
@@ -161,7 +161,7 @@ impl Chunk<'_> {
         let given = || (tokens.start..noun).any(|at| self.token(at).lists.any(Lists::GIVEN));
         let said = || self.tokens.before(tokens.start).is_some_and(|verb| !verb.capital && verb.lists.any(Lists::VERBS));
         let goes_on = || noun + 1 < self.end && self.token(noun + 1).name;
-        let behind = || said() || self.tokens.words.has_trait("titles_behind");
+        let behind = || said() || self.tokens.words.has_trait(Trait::TitlesBehind);
         if role && named && given() && behind() && !goes_on() { tokens.start..noun } else { tokens }
     }
 
@@ -279,8 +279,8 @@ impl Chunk<'_> {
         // Polish "posłów Lewicy Jan Morski": a genitive behind a noun.
         let behind_noun = first.checked_sub(1).filter(|before| self.tokens.same_sentence(*before, at)).is_some_and(|before| {
             let word = self.token(before);
-            self.tokens.words.has_trait("modifiers_behind")
-                && self.tokens.words.has_trait("no_articles")
+            self.tokens.words.has_trait(Trait::ModifiersBehind)
+                && self.tokens.words.has_trait(Trait::NoArticles)
                 && word.kind == Kind::Word
                 && !word.capital
                 && word.lists.is_empty()

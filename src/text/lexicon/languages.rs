@@ -2,7 +2,9 @@
 
 use std::sync::OnceLock;
 
-use super::{Dictionary, Lexicon, List, Lists, lines, push_lower_case, words_of};
+use crate::text::chars::is_letter;
+
+use super::{Dictionary, Lexicon, List, Lists, Trait, lines, push_lower_case, words_of};
 
 /// Words of a text that tell its language.
 const SAMPLE: usize = 1200;
@@ -16,7 +18,9 @@ pub struct Languages {
     lexicons: Vec<OnceLock<Lexicon>>,
     /// What is known of a language without words.
     none: Lexicon,
-    /// Given names of all languages: news tells of people from everywhere.
+    /// The lines of given names of all languages: news tells of people from everywhere.
+    named: Vec<(List, &'static str)>,
+    /// Those that tell one gender.
     names: OnceLock<Vec<(&'static str, Lists)>>,
     /// The most frequent words, and a bit for each language that has them.
     common: Dictionary<u64>,
@@ -31,7 +35,7 @@ impl Languages {
 
     fn read_lexicon(&self, table: &'static str) -> Lexicon {
         let mut words = Lexicon::read(table);
-        if !words.has_trait("particles") {
+        if !words.has_trait(Trait::Particles) {
             words.add_foreign(self.names.get_or_init(|| self.given_names()));
         }
         words
@@ -40,11 +44,10 @@ impl Languages {
     /// The given names of all languages that tell one gender wherever they stand.
     fn given_names(&self) -> Vec<(&'static str, Lists)> {
         let mut names = Dictionary::<Lists>::default();
-        let lists = self.tables.iter().flat_map(|(_, table)| lines(table));
-        for (list, entries) in lists.filter(|(list, _)| matches!(list, List::NameMale | List::NameFemale)) {
+        for (list, entries) in &self.named {
             for name in words_of(entries) {
                 let known = names.entry(name);
-                *known = known.and(Lists::of(&[list]));
+                *known = known.and(Lists::of(&[*list]));
             }
         }
         let tells =
@@ -77,14 +80,18 @@ impl Languages {
             tables.push((code, &all[start..end]));
             start = end;
         }
-        let mut common = Dictionary::<u64>::default();
+        let (mut common, mut named) = (Dictionary::<u64>::default(), Vec::new());
         for (at, (_, table)) in tables.iter().enumerate() {
-            for (_, entries) in lines(table).filter(|(list, _)| *list == List::Common) {
-                words_of(entries).for_each(|word| *common.entry(word) |= 1 << at);
+            for (list, entries) in lines(table) {
+                match list {
+                    List::Common => words_of(entries).for_each(|word| *common.entry(word) |= 1 << at),
+                    List::NameMale | List::NameFemale => named.push((list, entries)),
+                    _ => {}
+                }
             }
         }
         let lexicons = tables.iter().map(|_| OnceLock::new()).collect();
-        Self { tables, lexicons, none: Lexicon::default(), names: OnceLock::new(), common }
+        Self { tables, lexicons, none: Lexicon::default(), named, names: OnceLock::new(), common }
     }
 
     /// The language whose frequent words a text has most; of equals the one that it is said to be in.
@@ -117,7 +124,7 @@ fn apart(text: &str) -> impl Iterator<Item = &str> {
         let end = if matches!(first, '\u{3040}'..='\u{30ff}' | '\u{4e00}'..='\u{9fff}' | '\u{ac00}'..='\u{d7a3}') {
             first.len_utf8()
         } else {
-            rest.find(|c: char| !c.is_alphabetic()).unwrap_or(rest.len())
+            rest.find(|c: char| !is_letter(c) && !c.is_alphabetic()).unwrap_or(rest.len())
         };
         let (word, behind) = rest.split_at(end);
         rest = behind;

@@ -8,7 +8,8 @@ use super::chars::{
     behind_last, find, is_break, is_comma, is_hiragana, is_noun, is_only, is_point, is_stop, length, run_at_end, run_at_start,
     without_bracket, without_end, without_start,
 };
-use super::vocabulary::{CjkVocabulary, at_end, at_start, first, places};
+use super::vocabulary::{CjkVocabulary, MARKS};
+use crate::text::lexicon::{List, Lists};
 
 /// What is read before and behind a quotation, in bytes.
 const WINDOW: usize = 400;
@@ -44,7 +45,7 @@ impl Found {
 pub(super) struct Surroundings<'a> {
     /// The story with its quotations blotted out.
     pub text: &'a str,
-    pub words: &'a CjkVocabulary,
+    pub words: &'a CjkVocabulary<'a>,
     pub cast: &'a Cast<'a>,
     pub lead: Range<usize>,
     pub tail: Range<usize>,
@@ -61,7 +62,7 @@ impl Surroundings<'_> {
             let beside = if self.last_verb(&lead).is_some() { before } else { before.or_else(|| self.verb_after(&tail)) };
             return if beside.is_none() && !self.has_stranger() { self.verb_before(&lead) } else { beside };
         }
-        let quoting = at_start(&self.words.quoting, &self.text[tail.clone()]);
+        let quoting = self.words.at_start(List::Saying, &self.text[tail.clone()]);
         if let Some(found) = self.in_bracket(&tail).or_else(|| self.before_sign(&lead)) {
             return Some(found);
         }
@@ -74,17 +75,14 @@ impl Surroundings<'_> {
         self.modified(&behind)
             .or_else(|| Some(made(self.adjacent(&lead)?, sure)))
             .or_else(|| {
-                Some(made(
-                    self.marked(&(behind.start..verb.as_ref().map_or(behind.end, |verb| verb.start)), &self.words.topics)?,
-                    sure,
-                ))
+                Some(made(self.marked(&(behind.start..verb.as_ref().map_or(behind.end, |verb| verb.start)), List::Ending)?, sure))
             })
-            .or_else(|| Some(made(self.marked(&lead, &self.words.topics)?, sure)))
-            .or_else(|| Some(made(self.marked(&lead, &self.words.sources)?, sure)))
-            .or_else(|| Some(made(self.marked(&behind, &self.words.sources)?, sure)))
+            .or_else(|| Some(made(self.marked(&lead, List::Ending)?, sure)))
+            .or_else(|| Some(made(self.marked(&lead, List::Behind)?, sure)))
+            .or_else(|| Some(made(self.marked(&behind, List::Behind)?, sure)))
             .or_else(|| Some(made(self.bare(&behind)?, ALONE)))
-            .or_else(|| Some(made(self.marked(&behind, &self.words.subjects)?, sure * INSIDE)))
-            .or_else(|| Some(made(self.marked(&self.near(&lead), &self.words.subjects)?, sure * INSIDE)))
+            .or_else(|| Some(made(self.marked(&behind, List::Who)?, sure * INSIDE)))
+            .or_else(|| Some(made(self.marked(&self.near(&lead), List::Who)?, sure * INSIDE)))
     }
 
     /// The name, and nothing else, with which the sentence ends: 「…」と山本。
@@ -96,7 +94,7 @@ impl Surroundings<'_> {
     /// The subject right before the quotation: 山本が「…」.
     fn adjacent(&self, lead: &Range<usize>) -> Option<Range<usize>> {
         let text = self.text[lead.clone()].trim_end();
-        let mark = at_end(&self.words.subjects, text)?;
+        let mark = self.words.at_end(List::Who, text)?;
         self.phrase(&(lead.start..lead.start + text.len() - mark.len())).filter(|mention| self.means(mention))
     }
 
@@ -117,7 +115,7 @@ impl Surroundings<'_> {
         if self.words.verb_second {
             return self.last_verb(&self.from(&self.lead)).or_else(|| self.verb(&self.clause(&tail)));
         }
-        let quoting = at_start(&self.words.quoting, &self.text[tail.clone()])?;
+        let quoting = self.words.at_start(List::Saying, &self.text[tail.clone()])?;
         let behind = tail.start + quoting.len()..tail.end;
         self.verb(&behind).or_else(|| (length(quoting) > 1).then_some(tail.start..behind.start))
     }
@@ -144,12 +142,12 @@ impl Surroundings<'_> {
     /// Whom the sentence tells of; with a cue where it says that they speak.
     pub(super) fn announces(&self) -> Option<Found> {
         let part = self.from(&self.lead);
-        let cue = self.verb(&part).or_else(|| self.word(&self.words.thus, &part));
+        let cue = self.verb(&part).or_else(|| self.word(List::By, &part));
         if self.words.verb_second {
             return self.verb_before(&part);
         }
-        let topic = self.marked(&part, &self.words.topics);
-        let found = topic.or_else(|| cue.as_ref().and_then(|_| self.marked(&part, &self.words.subjects)));
+        let topic = self.marked(&part, List::Ending);
+        let found = topic.or_else(|| cue.as_ref().and_then(|_| self.marked(&part, List::Who)));
         found.map(|mention| Found { mention, cue, sure: SAID })
     }
 
@@ -164,13 +162,12 @@ impl Surroundings<'_> {
         if self.text[part.clone()].contains(MASK) {
             return None;
         }
-        let Some(thus) = self.word(&self.words.thus, &part) else {
-            if let Some(mention) = self.marked(&part, &self.words.sources) {
+        let Some(thus) = self.word(List::By, &part) else {
+            if let Some(mention) = self.marked(&part, List::Behind) {
                 return Some(Found { mention, cue: None, sure: ALONE });
             }
             // Words that stand alone, and then whom the next sentence tells of by name.
-            let mention =
-                self.marked(&part, &self.words.topics).filter(|mention| self.cast.is_person(&self.text[mention.clone()]))?;
+            let mention = self.marked(&part, List::Ending).filter(|mention| self.cast.is_person(&self.text[mention.clone()]))?;
             let cue = self.verb(&(mention.end..part.end));
             return Some(Found { mention, sure: if cue.is_some() { ALONE } else { INSIDE }, cue });
         };
@@ -178,7 +175,7 @@ impl Surroundings<'_> {
             return Some(found);
         }
         let cue = self.verb(&(thus.end..part.end))?;
-        let mention = self.marked(&part, &self.words.topics).or_else(|| self.marked(&part, &self.words.subjects))?;
+        let mention = self.marked(&part, List::Ending).or_else(|| self.marked(&part, List::Who))?;
         Some(Found { mention, cue: Some(cue), sure: ALONE })
     }
 
@@ -190,13 +187,13 @@ impl Surroundings<'_> {
         part.start..self.text.floor_char_boundary(part.start + WINDOW).clamp(part.start, part.end)
     }
 
-    fn word(&self, words: &[&'static str], part: &Range<usize>) -> Option<Range<usize>> {
-        let (at, word) = first(words, &self.text[part.clone()])?;
+    fn word(&self, list: List, part: &Range<usize>) -> Option<Range<usize>> {
+        let (at, word) = *self.words.places(list, &self.text[part.clone()]).first()?;
         Some(part.start + at..part.start + at + word.len())
     }
 
     fn verb(&self, part: &Range<usize>) -> Option<Range<usize>> {
-        self.word(&self.words.verbs, part)
+        self.word(List::Say, part)
     }
 
     /// The part to its first comma.
@@ -210,7 +207,7 @@ impl Surroundings<'_> {
     /// The verb at the end of a part, signs behind it.
     fn last_verb(&self, part: &Range<usize>) -> Option<Range<usize>> {
         let words = without_end(&self.text[part.clone()], is_comma);
-        let verb = at_end(&self.words.verbs, words)?;
+        let verb = self.words.at_end(List::Say, words)?;
         Some(part.start + words.len() - verb.len()..part.start + words.len())
     }
 
@@ -236,20 +233,11 @@ impl Surroundings<'_> {
 
     /// The subject of the last verb somewhere before a quotation.
     fn verb_before(&self, lead: &Range<usize>) -> Option<Found> {
-        let text = &self.text[lead.clone()];
-        let mut best: Option<Found> = None;
-        for verb in &self.words.verbs {
-            for (at, _) in text.match_indices(verb) {
-                let cue = lead.start + at..lead.start + at + verb.len();
-                if best.as_ref().and_then(|best| best.cue.as_ref()).is_some_and(|best| best.start >= cue.start) {
-                    continue;
-                }
-                if let Some(mention) = self.subject(&(lead.start..cue.start)) {
-                    best = Some(Found { mention, cue: Some(cue), sure: ALONE });
-                }
-            }
-        }
-        best
+        self.words.places(List::Say, &self.text[lead.clone()]).into_iter().rev().find_map(|(at, verb)| {
+            let cue = lead.start + at..lead.start + at + verb.len();
+            let mention = self.subject(&(lead.start..cue.start))?;
+            Some(Found { mention, cue: Some(cue), sure: ALONE })
+        })
     }
 
     pub(super) fn means(&self, range: &Range<usize>) -> bool {
@@ -259,17 +247,16 @@ impl Surroundings<'_> {
     /// The noun that a reporting verb behind the quotation modifies: "「…」と話す山本さん".
     fn modified(&self, behind: &Range<usize>) -> Option<Found> {
         let text = &self.text[behind.clone()];
-        let verb = at_start(&self.words.verbs, text.trim_start())?;
+        let verb = self.words.at_start(List::Say, text.trim_start())?;
         let at = behind.start + (text.len() - text.trim_start().len());
         let rest = &self.text[at + verb.len()..behind.end];
-        let linked = self.words.links.iter().find_map(|link| rest.strip_prefix(link));
-        let rest = linked.unwrap_or(rest);
+        let linked = self.words.at_start(List::Join, rest);
+        let rest = &rest[linked.map_or(0, str::len)..];
         let rest = without_start(rest, is_break);
         let start = behind.end - rest.len();
-        let marks = self.words.topics.iter().chain(&self.words.subjects);
-        let titles = self.words.titles.iter().filter_map(|title| rest.find(title).map(|at| at + title.len()));
-        let end = marks.filter_map(|mark| rest.find(mark)).filter(|at| *at > 0).min().or_else(|| find(rest, is_comma));
-        let end = end.or_else(|| titles.max()).unwrap_or(rest.len());
+        let mark = self.words.firsts(MARKS, rest).map(|(at, _)| at).find(|at| *at > 0);
+        let titles = || self.words.firsts(Lists::of(&[List::TitleAny]), rest).map(|(at, title)| at + title.len());
+        let end = mark.or_else(|| find(rest, is_comma)).or_else(|| titles().max()).unwrap_or(rest.len());
         let mention = self.phrase(&(start..start + end))?;
         ((mention.start == start || linked.is_some()) && self.means(&mention)).then(|| Found {
             mention,
@@ -291,25 +278,21 @@ impl Surroundings<'_> {
     fn before_sign(&self, lead: &Range<usize>) -> Option<Found> {
         let words = self.text[lead.clone()].trim_end().strip_suffix(['：', ':'])?;
         let mention = lead.start + (words.len() - words.trim_start().len())..lead.start + words.trim_end().len();
-        let marked = self.marked(lead, &self.words.topics).or_else(|| self.marked(lead, &self.words.subjects));
+        let marked = self.marked(lead, List::Ending).or_else(|| self.marked(lead, List::Who));
         let mention = marked.or_else(|| Some(mention).filter(|mention| self.means(mention)))?;
         let cue = self.verb(lead);
         Some(Found { mention, cue, sure: ALONE })
     }
 
-    /// The last noun phrase of a part that one of some particles marks, and that means somebody.
-    fn marked(&self, part: &Range<usize>, marks: &[&'static str]) -> Option<Range<usize>> {
+    /// The last noun phrase of a part that one of a list's particles marks, and that means somebody.
+    fn marked(&self, part: &Range<usize>, marks: List) -> Option<Range<usize>> {
         let text = &self.text[part.clone()];
-        let ends_word = |at: usize| {
-            let mark = marks.iter().find(|mark| text[at..].starts_with(**mark)).map_or(0, |mark| mark.len());
-            !self.words.spaced || text[at + mark..].chars().next().is_none_or(|c| !c.is_alphanumeric())
+        let ends_word = |(at, mark): &(usize, &str)| {
+            !self.words.spaced || text[at + mark.len()..].chars().next().is_none_or(|c| !c.is_alphanumeric())
         };
-        let phrases = places(marks, text)
-            .into_iter()
-            .rev()
-            .filter(|at| ends_word(*at))
-            .filter_map(|at| self.phrase(&(part.start..part.start + at)));
-        phrases.into_iter().find(|mention| self.means(mention))
+        let marks = self.words.places(marks, text).into_iter().rev().filter(ends_word);
+        let mut phrases = marks.filter_map(|(at, _)| self.phrase(&(part.start..part.start + at)));
+        phrases.find(|mention| self.means(mention))
     }
 
     /// The noun phrase at the end of a part.
@@ -329,7 +312,7 @@ impl Surroundings<'_> {
         let words: Vec<&str> = text[clause..].split_whitespace().rev().take(MOST_WORDS).collect();
         let Some(last) = words.first() else { return text.len() };
         let open: Vec<&&str> = words[1..].iter().take_while(|word| !self.words.closes(word)).collect();
-        let titled = at_end(&self.words.titles, last).is_some();
+        let titled = self.words.at_end(List::TitleAny, last).is_some();
         let noun = self.words.noun(last).is_some();
         let first = if titled {
             open.last()
@@ -344,9 +327,9 @@ impl Surroundings<'_> {
     /// Where a Japanese noun phrase begins, nouns joined by a particle together.
     fn first_joined(&self, text: &str) -> usize {
         let run = |text: &str| {
-            let title = at_end(&self.words.titles, text).filter(|title| is_only(title, is_hiragana)).map_or(0, str::len);
-            let pronoun = at_end(&self.words.pronouns, text).map_or(0, str::len);
-            let plural = at_end(&self.words.plurals, text).map_or(0, str::len);
+            let title = self.words.at_end(List::TitleAny, text).filter(|title| is_only(title, is_hiragana)).map_or(0, str::len);
+            let pronoun = self.words.at_end(List::He, text).map_or(0, str::len);
+            let plural = self.words.at_end(List::Plural, text).map_or(0, str::len);
             let body = &text[..text.len() - title.max(pronoun).max(plural)];
             let noun = run_at_end(body, |c| is_noun(c) || is_point(c)).len();
             let noun = match noun {
