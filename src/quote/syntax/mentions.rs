@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use crate::quote::syntax::tokens::{Kind, Token, Tokens};
 use crate::text::chars::is_shouted;
-use crate::text::lexicon::{List, Lists};
+use crate::text::lexicon::{List, Lists, Trait};
 
 /// What sort of mention it is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -280,7 +280,7 @@ impl Chunk<'_> {
     fn begins_behind_name(&self, at: usize) -> bool {
         let token = self.token(at);
         let words = self.tokens.words;
-        let slavic = words.has_trait("modifiers_behind") && words.has_trait("no_articles");
+        let slavic = words.has_trait(Trait::ModifiersBehind) && words.has_trait(Trait::NoArticles);
         slavic && !token.capital && token.lists.any(Lists::PERSON) && self.token(at - 1).name
     }
 

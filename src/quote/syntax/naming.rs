@@ -184,7 +184,7 @@ impl Chunk<'_> {
         let body = word < self.end && (self.token(word).lists.has(List::Body) || is_shouted(self.tokens.word(word)));
         let given = |at: usize| self.token(at).lists.any(Lists::GIVEN);
         let own = self.token(particle).lists.has(List::Preposition) || self.token(particle).lists.has(List::Linked);
-        let surname = own && self.tokens.words.has_trait("one_surname") && given(particle - 2) && !given(particle - 1);
+        let surname = own && self.tokens.words.has_trait(Trait::OneSurname) && given(particle - 2) && !given(particle - 1);
         self.tokens.capital_nouns && follows || body || surname
     }
 

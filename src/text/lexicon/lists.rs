@@ -19,6 +19,8 @@ named! {
         NoArticles = "no_articles",
         /// The definite article is the noun's ending.
         ArticlesBehind = "articles_behind",
+        /// What looks like a particle behind a given name and a surname belongs to no name.
+        OneSurname = "one_surname",
         /// Cues stand inside the marks, set off by dashes.
         Asides = "asides",
         /// Cues stand inside the marks, set off by commas too.
