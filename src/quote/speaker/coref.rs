@@ -224,7 +224,7 @@ impl Coreference {
         }
         let speaks = function.cue.is_some() && mention.sort != Sort::Body;
         let told_of = speaks || is_told_of(tokens, mention.tokens.end);
-        let aged = has_age(tokens, mention.tokens.end);
+        let aged = tokens.has_age(mention.tokens.end);
         person.human |= titled || aged || male + female > 0.0 || (told_of && mention.sort == Sort::Full);
         person.body &= !person.human;
         if person.seen == 0 {
@@ -341,13 +341,6 @@ impl Person {
         }
         self.human = true;
     }
-}
-
-/// Whether an age stands behind a name: "Lee, 21, lives here", "Lee (78)".
-fn has_age(tokens: &Tokens<'_>, end: usize) -> bool {
-    let set_off = |open, close| tokens.is_sign(end, &[open]) && tokens.is_sign(end + 2, &[close]);
-    let age = tokens.all.get(end + 1).is_some_and(|age| age.kind == Kind::Number && age.range.len() == 2);
-    age && (set_off(',', ',') || set_off('(', ')'))
 }
 
 /// Whether what stands in commas behind a name is told of people: what they did, or a number.

@@ -139,6 +139,7 @@ impl Tokens<'_> {
             None => {
                 self.joins_body(at)
                     || token.lists.any(Lists::GIVEN.and(Lists::TITLES))
+                    || self.has_age(at + 1)
                     || !small.contains(self.lower(at))
                         && (inside.contains(self.lower(at))
                             || self.words.stems(self.lower(at)).any(|stem| inside.contains(stem))
@@ -186,6 +187,13 @@ impl Tokens<'_> {
                 || matches!(self.all[at - 1].kind, Kind::Quote(_))
         };
         at <= self.sentences[token.sentence].start || set_off()
+    }
+
+    /// Whether an age stands here: "Ann Lee, 41, said".
+    pub fn has_age(&self, at: usize) -> bool {
+        let set_off = |open, close| self.is_sign(at, &[open]) && self.is_sign(at + 2, &[close]);
+        let age = self.all.get(at + 1).is_some_and(|age| age.kind == Kind::Number && age.range.len() == 2);
+        age && (set_off(',', ',') || set_off('(', ')'))
     }
 
     /// Whether a reporting verb stands right beside a token.
