@@ -1,6 +1,7 @@
 //! What is the story about? Its words counted, and those of its headline found again. It knows no language: a word stands
 //! for all words that begin alike, and short ones don't count.
 
+use std::collections::HashMap;
 use std::ops::Range;
 
 use crate::story::Story;
@@ -20,8 +21,8 @@ pub(super) type HeadlineWords = u64;
 
 /// What a story is about.
 pub(crate) struct Salience {
-    /// The words that tell something of all paragraphs, in order.
-    spread: Vec<u64>,
+    /// In how many paragraphs each word stands.
+    spread: HashMap<u64, u32>,
     /// The headline's words that tell something, each with its weight: the rarer in the story, the heavier.
     headline: Vec<(u64, f32)>,
     /// Which of them stand in each paragraph.
@@ -32,8 +33,10 @@ impl Salience {
     pub(crate) fn of(story: &Story) -> Self {
         let words: Vec<ContentWords> =
             story.paragraphs.iter().map(|paragraph| ContentWords::of(story.paragraph_text(paragraph))).collect();
-        let mut spread: Vec<u64> = words.iter().flat_map(ContentWords::telling).collect();
-        crate::sort::sort(&mut spread);
+        let mut spread = HashMap::new();
+        for stem in words.iter().flat_map(ContentWords::telling) {
+            *spread.entry(stem).or_insert(0) += 1;
+        }
         // Where the headline is not known, the first paragraph is it, or the standfirst: it does not find itself.
         let title = story.title.as_deref().map(ContentWords::of);
         let first = if title.is_some() { 0 } else { 1 };
@@ -48,8 +51,7 @@ impl Salience {
 
     /// In how many paragraphs a word stands.
     fn paragraphs(&self, stem: u64) -> f32 {
-        let before = |next: u64| self.spread.partition_point(|other| *other < next);
-        (before(stem.saturating_add(1)) - before(stem)) as f32
+        self.spread.get(&stem).copied().unwrap_or(0) as f32
     }
 
     /// The headline's words among these.

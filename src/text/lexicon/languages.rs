@@ -1,6 +1,6 @@
 //! The languages there are words for, and which of them a text is in.
 
-use std::sync::OnceLock;
+use std::sync::{Arc, OnceLock};
 
 use crate::text::chars::is_letter;
 
@@ -20,8 +20,8 @@ pub struct Languages {
     none: Lexicon,
     /// The lines of given names of all languages: news tells of people from everywhere.
     named: Vec<(List, &'static str)>,
-    /// Those that tell one gender.
-    names: OnceLock<Vec<(&'static str, Lists)>>,
+    /// The names.
+    names: OnceLock<Arc<Dictionary<Lists>>>,
     /// The most frequent words, and a bit for each language that has them.
     common: Dictionary<u64>,
 }
@@ -36,23 +36,22 @@ impl Languages {
     fn read_lexicon(&self, table: &'static str) -> Lexicon {
         let mut words = Lexicon::read(table);
         if !words.has_trait(Trait::Particles) {
-            words.add_foreign(self.names.get_or_init(|| self.given_names()));
+            words.names = self.names.get_or_init(|| Arc::new(self.given_names())).clone();
         }
         words
     }
 
-    /// The given names of all languages that tell one gender wherever they stand.
-    fn given_names(&self) -> Vec<(&'static str, Lists)> {
+    /// The given names of all languages that others may write as they do.
+    fn given_names(&self) -> Dictionary<Lists> {
         let mut names = Dictionary::<Lists>::default();
         for (list, entries) in &self.named {
-            for name in words_of(entries) {
+            let plain = |name: &&str| name.is_char_boundary(1) && !name.bytes().any(|byte| matches!(byte, b'*' | b' ' | b'-'));
+            for name in words_of(entries).filter(plain) {
                 let known = names.entry(name);
                 *known = known.and(Lists::of(&[*list]));
             }
         }
-        let tells =
-            |name: &str, lists: &Lists| *lists != Lists::GIVEN && name.is_char_boundary(1) && !name.contains(['*', ' ', '-']);
-        names.iter().filter(|(name, lists)| tells(name, lists)).map(|(name, lists)| (name, *lists)).collect()
+        names
     }
 
     /// The code of a text's language, where that can be told. `said` is the language that it is said to be in: one that there

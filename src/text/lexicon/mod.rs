@@ -3,6 +3,8 @@
 mod languages;
 mod lists;
 
+use std::sync::Arc;
+
 pub use languages::Languages;
 use lists::LISTS;
 pub use lists::{List, Lists, Trait};
@@ -16,6 +18,8 @@ pub type Case = (&'static str, &'static str);
 #[derive(Debug, Default)]
 pub struct Lexicon {
     whole: Dictionary<Lists>,
+    /// Given names of all languages, but for words that mean something here.
+    names: Arc<Dictionary<Lists>>,
     /// Words with an open end, by their first characters.
     open: Dictionary<Vec<(&'static str, Lists)>>,
     /// Words with an open start, by their last characters.
@@ -45,6 +49,8 @@ pub struct Lexicon {
 
 /// Characters of a word with an open end by which it is looked up.
 const STEM: usize = 3;
+/// Bytes of a table for each of its words, about.
+const ENTRY: usize = 5;
 /// A given name of another language has at least so many letters; more where every noun has a capital.
 const FOREIGN: usize = 4;
 const FOREIGN_AMONG_NOUNS: usize = 5;
@@ -54,6 +60,7 @@ const SAID: [(List, List); 3] = [(List::SaidMale, List::He), (List::SaidFemale, 
 impl Lexicon {
     fn read(table: &'static str) -> Self {
         let mut words = Self::default();
+        words.whole.reserve(table.len() / ENTRY);
         for (list, entries) in lines(table) {
             words_of(entries).for_each(|entry| words.add(entry, list));
         }
@@ -84,14 +91,11 @@ impl Lexicon {
         }
     }
 
-    /// Takes in given names of other languages, but for words that mean something here.
-    fn add_foreign(&mut self, names: &[(&'static str, Lists)]) {
+    /// The lists of a given name of another language, where it tells one gender wherever it stands.
+    fn foreign(&self, word: &str) -> Lists {
         let shortest = if self.has_trait(Trait::CapitalNouns) { FOREIGN_AMONG_NOUNS } else { FOREIGN };
-        for (name, lists) in names.iter().filter(|(name, _)| name.chars().count() >= shortest) {
-            if self.whole.get(name).is_none() {
-                *self.whole.entry(name) = *lists;
-            }
-        }
+        let known = self.names.get(word).filter(|lists| **lists != Lists::GIVEN && word.chars().count() >= shortest);
+        known.copied().unwrap_or_default()
     }
 
     fn add(&mut self, entry: &'static str, list: List) {
@@ -134,7 +138,7 @@ impl Lexicon {
 
     /// The lists a word (lower case) stands in.
     pub fn lists(&self, word: &str) -> Lists {
-        let whole = self.whole.get(word).copied().unwrap_or_default();
+        let whole = self.whole.get(word).copied().unwrap_or_else(|| self.foreign(word));
         let open = self.open.get(first_characters(word, STEM)).into_iter().flatten();
         let open = open.filter(|(stem, _)| word.starts_with(stem)).fold(whole, |all, (_, lists)| all.and(*lists));
         let closing = self.closing.get(last_characters(word, STEM)).into_iter().flatten();
