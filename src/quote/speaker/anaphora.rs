@@ -139,7 +139,7 @@ impl Coreference {
             let said = matches!(functions[before].part, Part::Say | Part::Tell | Part::Said);
             let score = self.nearness(tokens, &mentions[before], &functions[before], here, there)
                 + self.fitness(person, wanted)
-                + if there + 1 == here && self.brings_in(mentions, functions, before) { BROUGHT_IN } else { 0.0 }
+                + if there + 1 == here && self.brings_in(tokens, mentions, functions, before) { BROUGHT_IN } else { 0.0 }
                 + if spoke { SPOKE } else { 0.0 }
                 + if spoke && said && there + 1 == here && self.all[person].words.is_empty() { WITHOUT_NAME } else { 0.0 };
             match scores.iter_mut().find(|(known, _)| *known == person) {
@@ -151,10 +151,11 @@ impl Coreference {
         scores
     }
 
-    /// Whether a noun opens a sentence that the name right behind it explains.
-    fn brings_in(&self, mentions: &[Mention], functions: &[Function], noun: usize) -> bool {
+    /// Whether a noun opens a sentence that the name right behind it explains, or a name that an age explains.
+    fn brings_in(&self, tokens: &Tokens<'_>, mentions: &[Mention], functions: &[Function], noun: usize) -> bool {
+        let aged = self.of[noun].is_some_and(|person| self.all[person].first == noun) && tokens.has_age(mentions[noun].tokens.end);
         let named = mentions.get(noun + 1).is_some_and(|name| !name.name.is_empty() && self.of[noun + 1] == self.of[noun]);
-        named && mentions[noun].name.is_empty() && matches!(functions[noun].part, Part::First | Part::Distant)
+        (aged || named && mentions[noun].name.is_empty()) && matches!(functions[noun].part, Part::First | Part::Distant)
     }
 
     /// How near a mention is, and how much it stands in the foreground.
