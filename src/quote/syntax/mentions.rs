@@ -293,7 +293,10 @@ impl Chunk<'_> {
     /// Whether a noun of a list is a noun here; some are verbs elsewhere.
     fn is_noun(&self, at: usize, open: bool, start: usize) -> bool {
         let token = self.token(at);
-        token.capital || open || at == start && !self.follows_quotation(at) || !token.lists.any(Lists::VERBS)
+        // Behind a full name it is a subject of its own where nouns stand first: "podle Jana Nováka soud rozhodl".
+        let full = || at > start + 1 && self.token(at - 1).name && self.token(at - 2).name;
+        let behind_name = || full() && self.tokens.words.has_trait("modifiers_behind");
+        token.capital || open || at == start && !self.follows_quotation(at) || !token.lists.any(Lists::VERBS) && !behind_name()
     }
 
     /// Whether a quotation ends right before a token, a sign between them at most.
