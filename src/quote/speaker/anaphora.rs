@@ -153,7 +153,8 @@ impl Coreference {
 
     /// Whether a noun opens a sentence that the name right behind it explains, or a name that an age explains.
     fn brings_in(&self, tokens: &Tokens<'_>, mentions: &[Mention], functions: &[Function], noun: usize) -> bool {
-        let aged = self.of[noun].is_some_and(|person| self.all[person].first == noun) && tokens.has_age(mentions[noun].tokens.end);
+        let aged =
+            self.of[noun].is_some_and(|person| self.all[person].first == noun) && tokens.has_age(mentions[noun].tokens.end);
         let named = mentions.get(noun + 1).is_some_and(|name| !name.name.is_empty() && self.of[noun + 1] == self.of[noun]);
         (aged || named && mentions[noun].name.is_empty()) && matches!(functions[noun].part, Part::First | Part::Distant)
     }

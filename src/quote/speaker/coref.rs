@@ -7,7 +7,6 @@ use crate::quote::speaker::inflection::{self, Forms};
 use crate::quote::speaker::offices::{role_before, role_end, role_text};
 use crate::quote::speaker::roles::{Function, Part};
 use crate::quote::speaker::spelling;
-use crate::quote::speaker::titles;
 use crate::quote::syntax::mentions::{Mention, Sort};
 use crate::quote::syntax::naming;
 use crate::quote::syntax::tokens::{Kind, Tokens};
@@ -208,7 +207,7 @@ impl Coreference {
     fn learn(&mut self, tokens: &Tokens<'_>, at: usize, mention: &Mention, function: &Function) {
         let Some(number) = self.of[at] else { return };
         let (male, female) = title_gender(tokens, mention);
-        let given = inflection::given(tokens, mention.name.start);
+        let given = inflection::given(tokens, mention.name.clone());
         let titled = mention.tokens.start < mention.name.start
             && (mention.tokens.start..mention.name.start).any(|at| tokens.all[at].lists.any(Lists::TITLES.and(Lists::PERSON)));
         let person = &mut self.all[number];
@@ -245,10 +244,12 @@ impl Coreference {
             let Some(beside) = (at.saturating_sub(3)..at).find(reaches) else { continue };
             let before = &mentions[beside];
             let gap = before.tokens.end..behind.tokens.start;
+            let bare = before.sort == Sort::Person && before.name.is_empty();
+            // "The director of “Lighthouse” Ann Lee" leads what stands in marks.
             let set_off = tokens.is_sign(gap.start, &[',', '(', '–', '—'])
-                || gap.is_empty() && before.sort == Sort::Person && before.name.is_empty();
-            let paired = gap.len() == 1 && tokens.all[gap.start].lists.has(List::Join) && before.sort == Sort::Person;
-            if paired && before.name.is_empty() && behind.tokens.start < behind.name.start && !before.owner {
+                || bare && (gap.is_empty() || matches!(tokens.all[gap.start].kind, Kind::Quote(_)));
+            let paired = gap.len() == 1 && tokens.all[gap.start].lists.has(List::Join);
+            if paired && bare && behind.tokens.start < behind.name.start && !before.owner {
                 // "the cook and author Ann Lee" is one person.
                 self.of[beside] = self.of[at].or(self.of[beside]);
             }
@@ -261,8 +262,10 @@ impl Coreference {
             let speaks = matches!(functions[noun].part, Part::Say | Part::May | Part::Tell | Part::Saying);
             let asks = speaks && !matches!(functions[named].part, Part::First | Part::Distant);
             // "His wife, Ann, stayed" is as plain.
-            let given = || tokens.all[behind.name.start].lists.any(Lists::GIVEN) && tokens.is_sign(behind.tokens.end, &[',']);
-            let full = mentions[named].sort == Sort::Full || named == at && (given() || titles::names_noun(tokens, behind));
+            let told = |at: usize, lists: Lists| tokens.all[at].lists.any(lists);
+            let lone = tokens.is_sign(behind.tokens.end, &[','])
+                && (told(gap.start - 1, Lists::PERSON) || told(behind.name.start, Lists::GIVEN));
+            let full = mentions[named].sort == Sort::Full || named == at && lone;
             // "At the Elysium, the mayor said": a place that a preposition sets is nobody.
             let apposed = fits && if named < noun { !asks && (full || functions[named].part != Part::Preposition) } else { full };
             // Behind a name an apposition ends with a sign; a subject goes on.
@@ -335,9 +338,10 @@ impl Person {
 
     fn learn_noun(&mut self, tokens: &Tokens<'_>, noun: &Mention) {
         match noun_gender(tokens, noun) {
-            Some(List::He) => self.male += 2.0,
-            Some(_) => self.female += 2.0,
-            None => {}
+            // Many nouns of masculine form name women too.
+            Some(List::He) if self.female <= 0.0 => self.male += 2.0,
+            Some(List::She) => self.female += 2.0,
+            _ => {}
         }
         self.human = true;
     }

@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use crate::quote::syntax::mentions::Mention;
 use crate::quote::syntax::tokens::{Kind, Tokens};
-use crate::text::lexicon::{Case, Lexicon, List, Lists};
+use crate::text::lexicon::{Case, Lexicon, List, Lists, Trait};
 
 /// Letters of a name without its ending, the fewest.
 const SHORTEST: usize = 2;
@@ -29,7 +29,7 @@ impl<'a> Forms<'a> {
         let mut words: Vec<String> = Vec::with_capacity(name.len());
         for at in parts(tokens, name.clone()) {
             let word = tokens.lower(at);
-            let given = if words.is_empty() && name.len() > 1 { plain_given(tokens.words, word) } else { None };
+            let given = if words.is_empty() && name.len() > 1 { plain_given(tokens, &name) } else { None };
             words.push(match given {
                 Some((plain, inflected)) => {
                     cases = inflected;
@@ -79,21 +79,24 @@ fn turned<'a>(cases: &'a [Case], word: &'a str) -> impl Iterator<Item = String> 
     })
 }
 
-/// A given name in another case: its plain form, and the cases of its gender.
-fn plain_given<'a>(language: &'a Lexicon, word: &str) -> Option<(String, &'a [Case])> {
-    if language.lists(word).any(Lists::GIVEN) {
+/// A given name in another case: its plain form, and the cases of its gender. A man's surname has a case too: "Mirosława Nowaka",
+/// but "Mirosława Tyc".
+fn plain_given<'a>(tokens: &Tokens<'a>, name: &Range<usize>) -> Option<(String, &'a [Case])> {
+    let (language, word, surname) = (tokens.words, tokens.lower(name.start), tokens.lower(name.end - 1));
+    // Where women's surnames are never like a man's in another case, these tell whose given name it is: "Jana Nováka".
+    if language.lists(word).any(Lists::GIVEN) && !language.has_trait(Trait::SurnamesApart) {
         return None;
     }
     [List::NameMale, List::NameFemale].into_iter().zip(&language.cases).find_map(|(list, cases)| {
         let plain = turned(cases, word).find(|plain| language.lists(plain).has(list))?;
-        Some((plain, &**cases))
+        (list == List::NameFemale || cases.iter().any(|(ending, _)| surname.ends_with(ending))).then_some((plain, &**cases))
     })
 }
 
-/// The lists that a given name stands in, in whatever case it is written.
-pub(crate) fn given(tokens: &Tokens<'_>, at: usize) -> Lists {
-    let plain = plain_given(tokens.words, tokens.lower(at));
-    plain.map_or(tokens.all[at].lists, |(plain, _)| tokens.words.lists(&plain))
+/// The lists that the given name stands in with which a name begins, in whatever case it is written.
+pub(crate) fn given(tokens: &Tokens<'_>, name: Range<usize>) -> Lists {
+    let plain = plain_given(tokens, &name);
+    plain.map_or(tokens.all[name.start].lists, |(plain, _)| tokens.words.lists(&plain))
 }
 
 /// A name as it is written, its words replaced by their plain forms.

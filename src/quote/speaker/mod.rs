@@ -11,7 +11,7 @@ mod coref;
 mod elsewhere;
 pub mod features;
 mod floor;
-mod inflection;
+pub(super) mod inflection;
 pub mod model;
 mod offices;
 mod rivals;

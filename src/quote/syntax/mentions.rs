@@ -281,7 +281,9 @@ impl Chunk<'_> {
         let token = self.token(at);
         let words = self.tokens.words;
         let slavic = words.has_trait(Trait::ModifiersBehind) && words.has_trait(Trait::NoArticles);
-        slavic && !token.capital && token.lists.any(Lists::PERSON) && self.token(at - 1).name
+        // "The analyst of the České spořitelny" goes on with the bank behind one name.
+        let noun = token.lists.any(Lists::PERSON) || at > 1 && self.token(at - 2).name && token.lists.any(Lists::HEADS);
+        slavic && !token.capital && noun && self.token(at - 1).name
     }
 
     /// Whether a given name stands here before another name.

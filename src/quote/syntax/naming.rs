@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use crate::quote::speaker::inflection::given;
 use crate::quote::syntax::mentions::{Chunk, Mention, Sort};
 use crate::quote::syntax::tokens::{Kind, Token, Tokens};
 use crate::text::chars::is_shouted;
@@ -252,7 +253,7 @@ impl Chunk<'_> {
     /// Whether a word goes with what stands before a full name that begins with a given one: a party, a ministry, a place.
     fn belongs_before(&self, at: usize, name: usize, mention: &Range<usize>) -> bool {
         let token = self.token(at);
-        let begins = name == at + 1 && name + 1 < mention.end && self.token(name).lists.any(Lists::GIVEN);
+        let begins = name == at + 1 && name + 1 < mention.end && given(self.tokens, name..mention.end).any(Lists::GIVEN);
         // Where nouns have capitals, the first of three words is one, unless it is a given name.
         let word =
             |at: usize| self.token(at).kind == Kind::Word && self.token(at).name && !self.token(at).lists.has(List::Particle);
@@ -268,27 +269,23 @@ impl Chunk<'_> {
         let capitals = !initial && is_shouted(self.tokens.word(at));
         // "…, the deputy of the Blue Party Ann Lee": what a preposition or a noun opens ends before the given name.
         let first = (mention.start..at).rev().take_while(|at| self.token(*at).name).last().unwrap_or(at);
-        let opened = first.checked_sub(1).filter(|before| self.tokens.same_sentence(*before, at)).is_some_and(|before| {
+        let opening = first.checked_sub(1).filter(|before| self.tokens.same_sentence(*before, at));
+        let opened = opening.filter(|before| self.token(*before).kind == Kind::Word).is_some_and(|before| {
             let lists = self.token(before).lists;
-            let noun = lists.has(List::Body);
             let joins = lists.has(List::Linked) || lists.has(List::Preposition) || lists.any(Lists::ARTICLES);
             // A particle of names opens too, where no name stands before it.
             let free = || before.checked_sub(1).is_none_or(|before| !self.token(before).name);
-            self.token(before).kind == Kind::Word && (noun || joins && (!lists.has(List::Particle) || free()))
-        });
-        // Polish "posłów Lewicy Jan Morski": a genitive behind a noun.
-        let behind_noun = first.checked_sub(1).filter(|before| self.tokens.same_sentence(*before, at)).is_some_and(|before| {
-            let word = self.token(before);
-            self.tokens.words.has_trait(Trait::ModifiersBehind)
-                && self.tokens.words.has_trait(Trait::NoArticles)
-                && word.kind == Kind::Word
-                && !word.capital
-                && word.lists.is_empty()
+            // Polish "posłów Lewicy Jan Morski": a genitive behind a noun.
+            let words = self.tokens.words;
+            let genitives = || words.has_trait(Trait::ModifiersBehind) && words.has_trait(Trait::NoArticles);
+            lists.has(List::Body)
+                || joins && (!lists.has(List::Particle) || free())
+                || lists.is_empty() && !self.token(before).capital && genitives()
         });
         let compound = self.is_compound(at) && !self.token(at - 2).lists.any(Lists::GIVEN);
         let begins = at == self.tokens.sentences[token.sentence].start || at > 0 && self.tokens.is_sign(at - 1, &[':']);
         let opens = begins && at + 2 < mention.end;
-        !initial && (capitals || opened || behind_noun || compound || opens || token.lists.has(List::Body))
+        !initial && (capitals || opened || compound || opens || token.lists.has(List::Body))
     }
 
     /// Whether a word joins the parts of one body's name: "the Food and Drug Administration".

@@ -21,6 +21,8 @@ named! {
         ArticlesBehind = "articles_behind",
         /// What looks like a particle behind a given name and a surname belongs to no name.
         OneSurname = "one_surname",
+        /// No woman's surname looks like a man's in another case.
+        SurnamesApart = "surnames_apart",
         /// Cues stand inside the marks, set off by dashes.
         Asides = "asides",
         /// Cues stand inside the marks, set off by commas too.

@@ -2,11 +2,11 @@
 
 use std::ops::Range;
 
-use quiet_quotes::quote::{Languages, Trait};
 use quiet_quotes::quote::detect;
 use quiet_quotes::quote::span::Span;
 use quiet_quotes::quote::speaker::model::SpeakerWeights;
 use quiet_quotes::quote::speaker::{Cases, Choice, History};
+use quiet_quotes::quote::{Languages, Trait};
 use quiet_quotes::story::Story;
 
 use crate::Result;
