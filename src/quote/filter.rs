@@ -4,7 +4,7 @@ use crate::quote::Quotation;
 use crate::quote::rank::salience::ContentWords;
 use crate::quote::span::{Span, Style};
 use crate::story::Story;
-use crate::text::lexicon::{Lexicon, List, Lists, lower_case};
+use crate::text::lexicon::{Lexicon, List, Lists, Trait, lower_case};
 
 /// Where this share of the words begins with a capital, nouns do: capitals tell little there.
 const NOUNS: f32 = 0.28;
@@ -41,8 +41,13 @@ impl Habit {
     /// The habit that shows in a story and its candidates.
     pub fn of(story: &Story, candidates: &[Quotation]) -> Self {
         let count = |style| candidates.iter().filter(|quotation| quotation.span.style == style).count();
-        let initials = story.text.split_whitespace().filter_map(|word| word.chars().find(|c| c.is_alphabetic()));
-        let (capitals, all) = initials.fold((0, 0), |(capitals, all), c| (capitals + usize::from(c.is_uppercase()), all + 1));
+        let (mut capitals, mut all, mut begins) = (0, 0, true);
+        for c in story.text.chars() {
+            if begins && c.is_alphabetic() {
+                (capitals, all, begins) = (capitals + usize::from(c.is_uppercase()), all + 1, false);
+            }
+            begins |= c.is_whitespace();
+        }
         Self {
             single: count(Style::SingleMarks) > count(Style::Marks),
             fewest_capitals: if capitals as f32 > NOUNS * all as f32 { 2 } else { 1 },
@@ -71,7 +76,7 @@ pub fn is_quotation(story: &Story, language: &Lexicon, candidate: &Quotation, ha
         Style::Marks | Style::SingleMarks => {
             // One word with a capital and no stop, as firms, clubs and ships have it.
             let lone = attribution.speaker.is_none() && begins_as_name(words) && !words.contains(' ');
-            !(is_title(words, habit) || is_address(words) || scrap || lone && !language.has_trait("particles"))
+            !(is_title(words, habit) || is_address(words) || scrap || lone && !language.has_trait(Trait::Particles))
         }
         Style::Dash | Style::SetIn | Style::Turn => true,
     }
@@ -108,7 +113,7 @@ impl<'a> Surroundings<'a> {
 
     /// Whether it is what a text tells its reader to say or not to say: a bare verb opens the sentence.
     fn is_advice(&self, language: &Lexicon) -> bool {
-        if language.has_trait("dropped_subjects") {
+        if language.has_trait(Trait::DroppedSubjects) {
             return false;
         }
         let sentence = self.before.rsplit(['.', '!', '?', ':', '…', '•']).next().unwrap_or_default();
@@ -117,7 +122,7 @@ impl<'a> Surroundings<'a> {
             return false;
         };
         let first = words.next();
-        let denied = first.is_none_or(|word| language.is_negation(&lower_case(word))) && words.next().is_none();
+        let denied = first.is_none_or(|word| language.apart(&lower_case(word)).has(List::Negation)) && words.next().is_none();
         let opens = first.unwrap_or(verb).starts_with(char::is_uppercase);
         opens && denied && language.lists(&lower_case(verb)).any(Lists::SAY)
     }

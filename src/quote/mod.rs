@@ -20,7 +20,7 @@ use crate::story::Story;
 use crate::tables::Tables;
 use crate::text::Utf16Offsets;
 
-pub use crate::text::lexicon::{Languages, Lexicon};
+pub use crate::text::lexicon::{Languages, Lexicon, Trait};
 use detect::{blockquote, partial};
 use filter::{Habit, is_quotation};
 use rank::{Score, Statements};

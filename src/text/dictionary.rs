@@ -18,6 +18,12 @@ impl<Entry> Default for Dictionary<Entry> {
 }
 
 impl<Entry: Default> Dictionary<Entry> {
+    /// Makes room for so many words, so that none has to be put elsewhere when others come.
+    pub fn reserve(&mut self, words: usize) {
+        self.places.reserve(words);
+        self.entries.reserve(words);
+    }
+
     /// The entry of a word, which is made where there is none.
     pub fn entry(&mut self, word: &'static str) -> &mut Entry {
         let next = self.entries.len();

@@ -1,7 +1,7 @@
 //! Between bytes and UTF-16 code units.
 
 /// Bytes from one place whose units are known to the next.
-const STEP: usize = 1024;
+const STEP: usize = 128;
 
 /// Turns byte offsets into a text into UTF-16 code units, in any order.
 ///

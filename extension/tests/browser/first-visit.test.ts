@@ -60,7 +60,7 @@ describe.each(BROWSERS)("in %s", (name) => {
 
   test("an appeal is hidden while the rest of the page is on its way", async () => {
     const { page, arrived } = await openFirstPart("cut");
-    given.site.goOn();
+    await given.site.goOn();
     await arrived;
     await page.waitForFunction(isQuiet);
     await untilSeen(page, "#mayor", true);
@@ -75,7 +75,7 @@ describe.each(BROWSERS)("in %s", (name) => {
     await page.waitForSelector("#stuck");
     await page.waitForFunction(isSent);
     expect(await page.evaluate(isLoading)).toBe(true);
-    given.site.goOn();
+    await given.site.goOn();
     await arrived;
     await page.waitForFunction(isQuiet);
     await untilSeen(page, "#mayor", true);
@@ -88,11 +88,11 @@ describe.each(BROWSERS)("in %s", (name) => {
 
   test("an appeal that comes later is hidden while a script that the page waits for is on its way", async () => {
     const { page, arrived } = await openFirstPart("waiting");
-    given.site.goOn();
+    await given.site.goOn();
     await page.waitForSelector("#late");
     await untilSeen(page, "#late", false);
     expect(await page.evaluate(() => document.readyState)).toBe("interactive");
-    given.site.goOn();
+    await given.site.goOn();
     await arrived;
     await untilSeen(page, "#mayor", true);
     await untilSeen(page, "#late", false);
@@ -101,7 +101,7 @@ describe.each(BROWSERS)("in %s", (name) => {
   test("a box into which the story may yet come stays", async () => {
     const { page, arrived } = await openFirstPart("open");
     await untilSeen(page, "#ask", true);
-    given.site.goOn();
+    await given.site.goOn();
     await arrived;
     await page.waitForFunction(isQuiet);
     await untilSeen(page, "#town", true);

@@ -1,5 +1,6 @@
 /** Pages written for the tests, served on the loopback. */
 
+import { EventEmitter, once } from "node:events";
 import { serve as listen } from "../../../packages/browsers/serve.mjs";
 
 /** How a page is served: many news sites forbid all scripts but their own, which shuts WebAssembly out too. */
@@ -118,8 +119,8 @@ export function covered({ root = "", body = "", main = "", overlay }: (typeof OV
 export interface Site {
   /** Where a page is found: on a host of its own, of which nothing is known, unless one is named. */
   address(name: string, policy?: Policy, host?: string): string;
-  /** Sends what was held back. */
-  goOn(): void;
+  /** Sends what was held back, as soon as anything is. */
+  goOn(): Promise<void>;
   /** Paths that were asked for. */
   readonly requests: string[];
   close(): void;
@@ -129,6 +130,7 @@ export interface Site {
 export async function serve(pages: Record<string, string>, late = "\0"): Promise<Site> {
   const requests: string[] = [];
   const waiting: (() => void)[] = [];
+  const held = new EventEmitter();
   let hosts = 0;
   const { port, stop } = await listen((request, response) => {
     const url = new URL(request.url ?? "/", "http://127.0.0.1");
@@ -139,13 +141,17 @@ export async function serve(pages: Record<string, string>, late = "\0"): Promise
     const [now = "", ...rest] = (page ?? "<!doctype html><title>Not found</title>").split(late);
     response.write(now);
     if (rest.length === 0) response.end();
-    else waiting.push(() => response.end(rest.join("")));
+    else {
+      waiting.push(() => response.end(rest.join("")));
+      held.emit("one more");
+    }
   });
   return {
     address: (name, policy = "open", host = `site${++hosts}.localhost`) =>
       `http://${host}:${port}/${encodeURIComponent(name)}?policy=${encodeURIComponent(policy)}`,
     requests,
-    goOn: () => {
+    goOn: async () => {
+      if (waiting.length === 0) await once(held, "one more");
       for (const end of waiting.splice(0)) end();
     },
     close: stop,

@@ -5,11 +5,14 @@ use std::collections::HashMap;
 use std::ops::Range;
 
 use crate::story::Story;
+use crate::text::chars::is_letter;
 
 /// Characters by which words are told apart: what follows is mostly an ending.
 const STEM: usize = 6;
 /// ContentWords of fewer letters mostly hold sentences together.
 const FEWEST_LETTERS: usize = 4;
+/// The bit of a stem that is kept for whether its word tells something.
+const TELLING: u64 = 1;
 /// So many words of the headline are looked for.
 const HEADLINE: usize = u64::BITS as usize;
 
@@ -38,13 +41,17 @@ impl Salience {
         let title = story.title.as_deref().map(ContentWords::of);
         let first = if title.is_some() { 0 } else { 1 };
         let most = (words.len() as f32 + 1.0).ln();
-        let headline: Vec<(u64, f32)> = title.as_ref().or(words.first()).map_or_else(Vec::new, |words| {
-            let weight = |stem| (most - f32::max(1.0, spread.get(&stem).copied().unwrap_or(0) as f32).ln()) / most;
-            words.telling().take(HEADLINE).map(|stem| (stem, weight(stem))).collect()
-        });
-        let mut gist = Self { spread, headline, found: vec![0; first.min(words.len())] };
+        let mut gist = Self { spread, headline: Vec::new(), found: vec![0; first.min(words.len())] };
+        let weight = |stem| (most - gist.paragraphs(stem).max(1.0).ln()) / most;
+        let headline = title.as_ref().or(words.first()).into_iter().flat_map(ContentWords::telling).take(HEADLINE);
+        gist.headline = headline.map(|stem| (stem, weight(stem))).collect();
         gist.found.extend(words.iter().skip(first).map(|words| gist.find(words)).collect::<Vec<HeadlineWords>>());
         gist
+    }
+
+    /// In how many paragraphs a word stands.
+    fn paragraphs(&self, stem: u64) -> f32 {
+        self.spread.get(&stem).copied().unwrap_or(0) as f32
     }
 
     /// The headline's words among these.
@@ -65,15 +72,15 @@ impl Salience {
 
     /// How much of these words runs through the story.
     pub(crate) fn recurrence(&self, words: &ContentWords) -> f32 {
-        words.telling().filter_map(|stem| self.spread.get(&stem)).map(|paragraphs| (*paragraphs as f32).ln()).sum()
+        words.telling().map(|stem| self.paragraphs(stem).max(1.0).ln()).sum()
     }
 }
 
 /// The words of a text, each once.
 #[derive(Debug, Default)]
 pub(crate) struct ContentWords {
-    /// Stems in order, and whether the word tells something.
-    stems: Vec<(u64, bool)>,
+    /// Stems in order; the last bit of each tells whether the word tells something.
+    stems: Vec<u64>,
     /// How many words there are in all.
     pub(crate) count: f32,
 }
@@ -89,12 +96,13 @@ impl ContentWords {
                 continue;
             }
             let ideograph = stands_alone(c);
-            if ideograph || !c.is_alphanumeric() {
+            let letter = !ideograph && (is_letter(c) || c.is_alphanumeric());
+            if !letter {
                 words.add(std::mem::take(&mut word));
             }
             if let Some(before) = before.filter(|_| ideograph) {
-                words.stems.push((Stem::default().with(before).with(c).hash, true));
-            } else if !ideograph && c.is_alphanumeric() {
+                words.stems.push(Stem::default().with(before).with(c).hash | TELLING);
+            } else if letter {
                 word = word.with(c);
             }
             // Two characters make a word, more or less.
@@ -102,31 +110,31 @@ impl ContentWords {
             before = ideograph.then_some(c);
         }
         words.add(word);
-        crate::sort::sort_by_key(&mut words.stems, |stem| *stem);
+        crate::sort::sort(&mut words.stems);
         words.stems.dedup();
         words
     }
 
     fn add(&mut self, word: Stem) {
         if word.letters > 0 {
-            self.stems.push((word.hash, word.letters >= FEWEST_LETTERS));
+            self.stems.push(word.hash & !TELLING | u64::from(word.letters >= FEWEST_LETTERS));
             self.count += 1.0;
         }
     }
 
     fn has(&self, stem: u64) -> bool {
-        self.stems.binary_search_by_key(&stem, |(stem, _)| *stem).is_ok()
+        self.stems.binary_search(&stem).is_ok()
     }
 
     /// The words that tell something.
     fn telling(&self) -> impl Iterator<Item = u64> {
-        self.stems.iter().filter(|(_, telling)| *telling).map(|(stem, _)| *stem)
+        self.stems.iter().copied().filter(|stem| stem & TELLING != 0)
     }
 
     /// How much of the shorter text stands in the longer one, 0 to 1.
     pub(crate) fn overlap(&self, other: &Self) -> f32 {
         let (few, many) = if self.stems.len() < other.stems.len() { (self, other) } else { (other, self) };
-        let common = few.stems.iter().filter(|(stem, _)| many.has(*stem)).count();
+        let common = few.stems.iter().filter(|stem| many.has(**stem)).count();
         common as f32 / few.stems.len().max(1) as f32
     }
 }
@@ -148,10 +156,14 @@ impl Stem {
     fn with(mut self, c: char) -> Self {
         if self.letters < STEM {
             let mix = |hash: u64, c: char| (hash ^ u64::from(c)).wrapping_mul(0x0100_0000_01b3);
-            self.hash = if c.is_ascii() { mix(self.hash, c.to_ascii_lowercase()) } else { c.to_lowercase().fold(self.hash, mix) };
+            self.hash = if c.is_ascii() || is_syllable(c) {
+                mix(self.hash, c.to_ascii_lowercase())
+            } else {
+                c.to_lowercase().fold(self.hash, mix)
+            };
         }
         // A syllable to a character.
-        self.letters += if !c.is_ascii() && is_syllable(c) { 2 } else { 1 };
+        self.letters += if is_syllable(c) { 2 } else { 1 };
         self
     }
 }

@@ -40,8 +40,9 @@ impl Wording {
             wording.names += f32::from(!first && initial.is_uppercase() && is_long(word));
             wording.numbers += f32::from(initial.is_numeric());
             let lower = lower_case(word);
-            wording.denies = wording.denies || denies(&lower, language);
-            wording.courteous = wording.courteous || language.is_courtesy(&lower);
+            let apart = language.apart(&lower);
+            wording.denies |= apart.has(List::Negation) || denies(&lower, language);
+            wording.courteous |= apart.has(List::Courtesy);
             wording.pronouns += f32::from(is_pronoun(&lower, language));
             first = part.trim_end_matches(['”', '"', '’', '\'']).ends_with(['.', '!', '?', ':', '…']);
             wording.sentences += f32::from(first);
@@ -59,10 +60,9 @@ fn is_long(word: &str) -> bool {
     }
 }
 
-/// Whether a word (lower case) denies, or the part of it before an apostrophe.
+/// Whether the part of a word (lower case) before an apostrophe denies.
 fn denies(word: &str, language: &Lexicon) -> bool {
-    let elided = word.find('\'').map_or("", |at| &word[..=at]);
-    language.is_negation(word) || language.is_negation(elided)
+    word.find('\'').is_some_and(|at| language.apart(&word[..=at]).has(List::Negation))
 }
 
 /// Whether a word (lower case) stands for others than those who speak.

@@ -5,7 +5,7 @@ use crate::quote::speaker::coref::{Coreference, noun_gender};
 use crate::quote::speaker::roles::{Function, Part};
 use crate::quote::syntax::mentions::{Mention, Sort};
 use crate::quote::syntax::tokens::Tokens;
-use crate::text::lexicon::{List, Lists, lower_case};
+use crate::text::lexicon::{List, Lists, Trait, lower_case};
 
 /// Mentions that are looked at before a pronoun.
 const REACH: usize = 40;
@@ -139,7 +139,7 @@ impl Coreference {
             let said = matches!(functions[before].part, Part::Say | Part::Tell | Part::Said);
             let score = self.nearness(tokens, &mentions[before], &functions[before], here, there)
                 + self.fitness(person, wanted)
-                + if there + 1 == here && self.brings_in(mentions, functions, before) { BROUGHT_IN } else { 0.0 }
+                + if there + 1 == here && self.brings_in(tokens, mentions, functions, before) { BROUGHT_IN } else { 0.0 }
                 + if spoke { SPOKE } else { 0.0 }
                 + if spoke && said && there + 1 == here && self.all[person].words.is_empty() { WITHOUT_NAME } else { 0.0 };
             match scores.iter_mut().find(|(known, _)| *known == person) {
@@ -151,10 +151,12 @@ impl Coreference {
         scores
     }
 
-    /// Whether a noun opens a sentence that the name right behind it explains.
-    fn brings_in(&self, mentions: &[Mention], functions: &[Function], noun: usize) -> bool {
+    /// Whether a noun opens a sentence that the name right behind it explains, or a name that an age explains.
+    fn brings_in(&self, tokens: &Tokens<'_>, mentions: &[Mention], functions: &[Function], noun: usize) -> bool {
+        let aged =
+            self.of[noun].is_some_and(|person| self.all[person].first == noun) && tokens.has_age(mentions[noun].tokens.end);
         let named = mentions.get(noun + 1).is_some_and(|name| !name.name.is_empty() && self.of[noun + 1] == self.of[noun]);
-        named && mentions[noun].name.is_empty() && matches!(functions[noun].part, Part::First | Part::Distant)
+        (aged || named && mentions[noun].name.is_empty()) && matches!(functions[noun].part, Part::First | Part::Distant)
     }
 
     /// How near a mention is, and how much it stands in the foreground.
@@ -261,7 +263,7 @@ impl Coreference {
         let linked = mention.tokens.clone().any(told);
         // "Charlie King" is a name, although a noun ends it.
         let first = tokens.sentences[tokens.all[mention.head].sentence].start;
-        let people = tokens.words.has_trait("no_articles") && mention.tokens.len() == 1;
+        let people = tokens.words.has_trait(Trait::NoArticles) && mention.tokens.len() == 1;
         let name = tokens.all[mention.head].capital && !tokens.capital_nouns && mention.head > first && !people;
         // "The prosecutor" is nobody whom the story calls otherwise.
         if name
@@ -289,8 +291,8 @@ fn lead(scores: &[(usize, f32)]) -> f32 {
 fn is_definite(tokens: &Tokens<'_>, mention: &Mention) -> bool {
     let first = tokens.all[mention.tokens.start].lists;
     let bare = tokens.all[mention.head].capital && !tokens.capital_nouns
-        || tokens.words.has_trait("no_articles")
-        || tokens.words.has_trait("articles_behind");
+        || tokens.words.has_trait(Trait::NoArticles)
+        || tokens.words.has_trait(Trait::ArticlesBehind);
     first.has(List::Definite) || !first.any(Lists::ARTICLES) && bare
 }
 

@@ -15,7 +15,7 @@ pub fn part(tokens: &Tokens<'_>, mentions: &mut [Mention]) {
         let noun = before.clone().find(noun).filter(|_| !mention.name.is_empty());
         let Some(noun) = noun else { continue };
         let given = tokens.all[mention.name.start].lists;
-        if !forms.is_oblique(tokens, mention) && inflection::given(tokens, mention.name.start) == given {
+        if !forms.is_oblique(tokens, mention) && inflection::given(tokens, mention.name.clone()) == given {
             continue;
         }
         let function = function(tokens, mention, mention.tokens.start, false);

@@ -7,7 +7,6 @@ use crate::quote::speaker::inflection::{self, Forms};
 use crate::quote::speaker::offices::{role_before, role_end, role_text};
 use crate::quote::speaker::roles::{Function, Part};
 use crate::quote::speaker::spelling;
-use crate::quote::speaker::titles;
 use crate::quote::syntax::mentions::{Mention, Sort};
 use crate::quote::syntax::naming;
 use crate::quote::syntax::tokens::{Kind, Tokens};
@@ -71,7 +70,7 @@ const HINTED: f32 = 0.8;
 
 impl Coreference {
     /// The people of a story.
-    pub fn new(tokens: &Tokens<'_>, mentions: &[Mention], functions: &[Function]) -> Self {
+    pub(super) fn new(tokens: &Tokens<'_>, mentions: &[Mention], functions: &[Function], forms: &Forms<'_>) -> Self {
         let mut people = Self {
             of: vec![None; mentions.len()],
             sure: vec![1.0; mentions.len()],
@@ -79,17 +78,16 @@ impl Coreference {
             bodies: Bodies::new(tokens, mentions),
             ..Self::default()
         };
-        let forms = Forms::new(tokens, mentions);
         // A headline that writes all words with capitals tells least of where a name ends.
         for headline in [false, true] {
             let here = |mention: &Mention| is_long(mention) && tokens.in_title_case(mention.head) == headline;
             for (at, mention) in mentions.iter().enumerate().filter(|(_, mention)| here(mention)) {
-                people.add_full(tokens, at, mention, &forms);
+                people.add_full(tokens, at, mention, forms);
             }
         }
         for (at, mention) in mentions.iter().enumerate().filter(|(_, mention)| !mention.name.is_empty()) {
             if people.of[at].is_none() {
-                people.add_short(tokens, at, mention, &forms);
+                people.add_short(tokens, at, mention, forms);
             }
             people.learn(tokens, at, mention, &functions[at]);
         }
@@ -98,7 +96,7 @@ impl Coreference {
         people
     }
 
-    fn add_full(&mut self, tokens: &Tokens<'_>, at: usize, mention: &Mention, forms: &Forms) {
+    fn add_full(&mut self, tokens: &Tokens<'_>, at: usize, mention: &Mention, forms: &Forms<'_>) {
         let words = forms.words(tokens, mention.name.clone());
         let Some(last) = words.last() else { return };
         let same = |person: &usize| same_full(&self.all[*person].words, &words);
@@ -157,7 +155,7 @@ impl Coreference {
         }
     }
 
-    fn add_short(&mut self, tokens: &Tokens<'_>, at: usize, mention: &Mention, forms: &Forms) {
+    fn add_short(&mut self, tokens: &Tokens<'_>, at: usize, mention: &Mention, forms: &Forms<'_>) {
         let words = forms.words(tokens, mention.name.clone());
         let Some(word) = words.last() else { return };
         if let Some(person) = self.abbreviated(tokens, at, mention) {
@@ -209,7 +207,7 @@ impl Coreference {
     fn learn(&mut self, tokens: &Tokens<'_>, at: usize, mention: &Mention, function: &Function) {
         let Some(number) = self.of[at] else { return };
         let (male, female) = title_gender(tokens, mention);
-        let given = inflection::given(tokens, mention.name.start);
+        let given = inflection::given(tokens, mention.name.clone());
         let titled = mention.tokens.start < mention.name.start
             && (mention.tokens.start..mention.name.start).any(|at| tokens.all[at].lists.any(Lists::TITLES.and(Lists::PERSON)));
         let person = &mut self.all[number];
@@ -225,7 +223,7 @@ impl Coreference {
         }
         let speaks = function.cue.is_some() && mention.sort != Sort::Body;
         let told_of = speaks || is_told_of(tokens, mention.tokens.end);
-        let aged = has_age(tokens, mention.tokens.end);
+        let aged = tokens.has_age(mention.tokens.end);
         person.human |= titled || aged || male + female > 0.0 || (told_of && mention.sort == Sort::Full);
         person.body &= !person.human;
         if person.seen == 0 {
@@ -246,10 +244,12 @@ impl Coreference {
             let Some(beside) = (at.saturating_sub(3)..at).find(reaches) else { continue };
             let before = &mentions[beside];
             let gap = before.tokens.end..behind.tokens.start;
+            let bare = before.sort == Sort::Person && before.name.is_empty();
+            // "The director of “Lighthouse” Ann Lee" leads what stands in marks.
             let set_off = tokens.is_sign(gap.start, &[',', '(', '–', '—'])
-                || gap.is_empty() && before.sort == Sort::Person && before.name.is_empty();
-            let paired = gap.len() == 1 && tokens.all[gap.start].lists.has(List::Join) && before.sort == Sort::Person;
-            if paired && before.name.is_empty() && behind.tokens.start < behind.name.start && !before.owner {
+                || bare && (gap.is_empty() || matches!(tokens.all[gap.start].kind, Kind::Quote(_)));
+            let paired = gap.len() == 1 && tokens.all[gap.start].lists.has(List::Join);
+            if paired && bare && behind.tokens.start < behind.name.start && !before.owner {
                 // "the cook and author Ann Lee" is one person.
                 self.of[beside] = self.of[at].or(self.of[beside]);
             }
@@ -262,8 +262,10 @@ impl Coreference {
             let speaks = matches!(functions[noun].part, Part::Say | Part::May | Part::Tell | Part::Saying);
             let asks = speaks && !matches!(functions[named].part, Part::First | Part::Distant);
             // "His wife, Ann, stayed" is as plain.
-            let given = || tokens.all[behind.name.start].lists.any(Lists::GIVEN) && tokens.is_sign(behind.tokens.end, &[',']);
-            let full = mentions[named].sort == Sort::Full || named == at && (given() || titles::names_noun(tokens, behind));
+            let told = |at: usize, lists: Lists| tokens.all[at].lists.any(lists);
+            let lone = tokens.is_sign(behind.tokens.end, &[','])
+                && (told(gap.start - 1, Lists::PERSON) || told(behind.name.start, Lists::GIVEN));
+            let full = mentions[named].sort == Sort::Full || named == at && lone;
             // "At the Elysium, the mayor said": a place that a preposition sets is nobody.
             let apposed = fits && if named < noun { !asks && (full || functions[named].part != Part::Preposition) } else { full };
             // Behind a name an apposition ends with a sign; a subject goes on.
@@ -336,19 +338,13 @@ impl Person {
 
     fn learn_noun(&mut self, tokens: &Tokens<'_>, noun: &Mention) {
         match noun_gender(tokens, noun) {
-            Some(List::He) => self.male += 2.0,
-            Some(_) => self.female += 2.0,
-            None => {}
+            // Many nouns of masculine form name women too.
+            Some(List::He) if self.female <= 0.0 => self.male += 2.0,
+            Some(List::She) => self.female += 2.0,
+            _ => {}
         }
         self.human = true;
     }
-}
-
-/// Whether an age stands behind a name: "Lee, 21, lives here", "Lee (78)".
-fn has_age(tokens: &Tokens<'_>, end: usize) -> bool {
-    let set_off = |open, close| tokens.is_sign(end, &[open]) && tokens.is_sign(end + 2, &[close]);
-    let age = tokens.all.get(end + 1).is_some_and(|age| age.kind == Kind::Number && age.range.len() == 2);
-    age && (set_off(',', ',') || set_off('(', ')'))
 }
 
 /// Whether what stands in commas behind a name is told of people: what they did, or a number.

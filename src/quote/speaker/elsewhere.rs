@@ -69,14 +69,15 @@ impl Cases<'_> {
         let paragraph = self.spans[at].paragraph;
         let repeats = |other: &usize| {
             let others = self.content_words(*other);
-            others.count >= words.count * REPEATED && words.overlap(&others) >= REPEATED
+            others.count >= words.count * REPEATED && words.overlap(others) >= REPEATED
         };
         let others = (at + 1..self.spans.len()).filter(|other| self.spans[*other].paragraph > paragraph).take(FARTHEST_ECHO);
         (FEWEST_WORDS..=MOST_WORDS).contains(&words.count).then_some(others)?.find(repeats)
     }
 
-    fn content_words(&self, at: usize) -> ContentWords {
-        ContentWords::of(&self.tokens.text[self.spans[at].inner.clone()])
+    /// The words of a quotation: they are counted once, however many headings ask for them.
+    fn content_words(&self, at: usize) -> &ContentWords {
+        self.words[at].get_or_init(|| ContentWords::of(&self.tokens.text[self.spans[at].inner.clone()]))
     }
 
     /// In a sentence whose verb only reports, and which names no speaker: who spoke before it in the paragraph.

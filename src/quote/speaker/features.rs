@@ -9,7 +9,7 @@ use crate::quote::speaker::floor::{MentionPlace, Setting, Standing};
 use crate::quote::speaker::roles::{Function, Part};
 use crate::quote::syntax::mentions::{Mention, Sort};
 use crate::quote::syntax::tokens::{Kind, Tokens};
-use crate::text::lexicon::{List, Lists};
+use crate::text::lexicon::{List, Lists, Trait};
 
 const PARTS: [&str; 14] = [
     "say",
@@ -96,6 +96,9 @@ const GROUPS: [(&str, &[&str], &[&str]); 31] = [
     ("sure_kind", &KINDS, &BARE),
     ("sure_place", &PLACES, &BARE),
 ];
+
+/// Features of a mention.
+const MOST_FEATURES: usize = 21;
 
 fn starts() -> &'static [usize; GROUPS.len()] {
     static STARTS: OnceLock<[usize; GROUPS.len()]> = OnceLock::new();
@@ -189,8 +192,8 @@ impl Beside<'_> {
         let step = step(tokens, quoted.token, &function.reach);
         let near = matches!(self.place, MentionPlace::After | MentionPlace::Before);
         let part = match function.part {
-            Part::Said if self.place != MentionPlace::After && tokens.words.has_trait("free_order") => Part::Say,
-            Part::SaidMay if self.place != MentionPlace::After && tokens.words.has_trait("free_order") => Part::May,
+            Part::Said if self.place != MentionPlace::After && tokens.words.has_trait(Trait::FreeOrder) => Part::Say,
+            Part::SaidMay if self.place != MentionPlace::After && tokens.words.has_trait(Trait::FreeOrder) => Part::May,
             part => part,
         } as usize;
         let turned = near
@@ -198,7 +201,8 @@ impl Beside<'_> {
                 (cue.start > mention.head) == (self.place == MentionPlace::After)
                     && faces_other(tokens, quoted.token, &function.reach)
             });
-        let mut features = vec![
+        let mut features = Vec::with_capacity(MOST_FEATURES);
+        features.extend([
             feature(0, place, part),
             feature(2, place, step),
             feature(3, place, self.sort(mention) as usize),
@@ -211,7 +215,7 @@ impl Beside<'_> {
             feature(10, place, usize::from(mention.owner)),
             feature(11, place, usize::from(turned)),
             feature(12, usize::from(quoted.continues), place),
-        ];
+        ]);
         if near {
             features.push(feature(1, part, step));
         }

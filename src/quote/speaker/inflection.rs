@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use crate::quote::syntax::mentions::Mention;
 use crate::quote::syntax::tokens::{Kind, Tokens};
-use crate::text::lexicon::{Case, Lexicon, List, Lists};
+use crate::text::lexicon::{Case, Lexicon, List, Lists, Trait};
 
 /// Letters of a name without its ending, the fewest.
 const SHORTEST: usize = 2;
@@ -13,11 +13,11 @@ const SHORTEST: usize = 2;
 const SHORTEST_KNOWN: usize = 3;
 
 /// The forms of names in a story: tells the plain form of an inflected one.
-pub(crate) struct Forms(HashSet<String>);
+pub(crate) struct Forms<'a>(HashSet<&'a str>);
 
-impl Forms {
-    pub(crate) fn new(tokens: &Tokens<'_>, mentions: &[Mention]) -> Self {
-        Self(mentions.iter().flat_map(|mention| mention.name.clone()).map(|at| tokens.lower(at).to_owned()).collect())
+impl<'a> Forms<'a> {
+    pub(crate) fn new(tokens: &'a Tokens<'_>, mentions: &[Mention]) -> Self {
+        Self(mentions.iter().flat_map(|mention| mention.name.clone()).map(|at| tokens.lower(at)).collect())
     }
 
     /// The words of a name, in their plain form. A given name in another case tells the case of the words behind it.
@@ -29,7 +29,7 @@ impl Forms {
         let mut words: Vec<String> = Vec::with_capacity(name.len());
         for at in parts(tokens, name.clone()) {
             let word = tokens.lower(at);
-            let given = if words.is_empty() && name.len() > 1 { plain_given(tokens.words, word) } else { None };
+            let given = if words.is_empty() && name.len() > 1 { plain_given(tokens, &name) } else { None };
             words.push(match given {
                 Some((plain, inflected)) => {
                     cases = inflected;
@@ -51,7 +51,7 @@ impl Forms {
 
     /// A word of a name as the story has it elsewhere without its ending, or as these cases tell.
     fn plain(&self, language: &Lexicon, word: &str, cases: &[Case]) -> String {
-        let known = |plain: &String| plain.chars().count() >= SHORTEST_KNOWN && self.0.contains(plain);
+        let known = |plain: &String| plain.chars().count() >= SHORTEST_KNOWN && self.0.contains(&**plain);
         let stems = || language.stems(word).map(str::to_owned);
         let told = || language.cases.iter().flat_map(|cases| turned(cases, word)).find(known);
         let body = |stem: &String| word[stem.len()..].chars().count() >= SHORTEST_KNOWN && language.lists(stem).has(List::Body);
@@ -71,27 +71,32 @@ fn parts<'a>(tokens: &'a Tokens<'_>, name: Range<usize>) -> impl Iterator<Item =
 
 /// What a word is in its plain form, case by case.
 fn turned<'a>(cases: &'a [Case], word: &'a str) -> impl Iterator<Item = String> + use<'a> {
-    cases.iter().filter_map(move |(ending, plain)| {
+    // Most endings differ from the word's in their last byte: nothing else need be read of them.
+    let near = |ending: &str| ending.is_empty() || ending.as_bytes().last() == word.as_bytes().last();
+    cases.iter().filter(move |(ending, _)| near(ending)).filter_map(move |(ending, plain)| {
         let stem = word.strip_suffix(ending).filter(|stem| stem.chars().count() >= SHORTEST)?;
         Some(stem.to_owned() + plain)
     })
 }
 
-/// A given name in another case: its plain form, and the cases of its gender.
-fn plain_given<'a>(language: &'a Lexicon, word: &str) -> Option<(String, &'a [Case])> {
-    if language.lists(word).any(Lists::GIVEN) {
+/// A given name in another case: its plain form, and the cases of its gender. A man's surname has a case too: "Mirosława Nowaka",
+/// but "Mirosława Tyc".
+fn plain_given<'a>(tokens: &Tokens<'a>, name: &Range<usize>) -> Option<(String, &'a [Case])> {
+    let (language, word, surname) = (tokens.words, tokens.lower(name.start), tokens.lower(name.end - 1));
+    // Where women's surnames are never like a man's in another case, these tell whose given name it is: "Jana Nováka".
+    if language.lists(word).any(Lists::GIVEN) && !language.has_trait(Trait::SurnamesApart) {
         return None;
     }
     [List::NameMale, List::NameFemale].into_iter().zip(&language.cases).find_map(|(list, cases)| {
         let plain = turned(cases, word).find(|plain| language.lists(plain).has(list))?;
-        Some((plain, &**cases))
+        (list == List::NameFemale || cases.iter().any(|(ending, _)| surname.ends_with(ending))).then_some((plain, &**cases))
     })
 }
 
-/// The lists that a given name stands in, in whatever case it is written.
-pub(crate) fn given(tokens: &Tokens<'_>, at: usize) -> Lists {
-    let plain = plain_given(tokens.words, tokens.lower(at));
-    plain.map_or(tokens.all[at].lists, |(plain, _)| tokens.words.lists(&plain))
+/// The lists that the given name stands in with which a name begins, in whatever case it is written.
+pub(crate) fn given(tokens: &Tokens<'_>, name: Range<usize>) -> Lists {
+    let plain = plain_given(tokens, &name);
+    plain.map_or(tokens.all[name.start].lists, |(plain, _)| tokens.words.lists(&plain))
 }
 
 /// A name as it is written, its words replaced by their plain forms.

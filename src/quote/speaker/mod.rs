@@ -11,7 +11,7 @@ mod coref;
 mod elsewhere;
 pub mod features;
 mod floor;
-mod inflection;
+pub(super) mod inflection;
 pub mod model;
 mod offices;
 mod rivals;
@@ -20,19 +20,22 @@ mod shown;
 mod spelling;
 mod titles;
 
+use std::cell::OnceCell;
 use std::ops::Range;
 
+use crate::quote::rank::salience::ContentWords;
 use crate::quote::span::Span;
 use crate::quote::speaker::coref::{Coreference, MentionKind};
 use crate::quote::speaker::features::{Beside, Quoted};
 pub use crate::quote::speaker::floor::History;
 use crate::quote::speaker::floor::{Holder, Inside, MentionPlace, Setting, Standing, Told};
+use crate::quote::speaker::inflection::Forms;
 use crate::quote::speaker::model::SpeakerWeights;
 use crate::quote::speaker::roles::{Function, Part};
 use crate::quote::syntax::mentions::{self, Mention, Sort};
 use crate::quote::syntax::tokens::{Kind, Tokens};
 use crate::story::Story;
-use crate::text::lexicon::Lexicon;
+use crate::text::lexicon::{Lexicon, Trait};
 
 /// From this confidence on a speaker is as good as certain: of a hundred, 97 are right.
 pub const CERTAIN: f32 = 0.9;
@@ -59,7 +62,7 @@ pub fn attribute(story: &Story, language: &Lexicon, weights: &SpeakerWeights, sp
     if spans.is_empty() {
         return Vec::new();
     }
-    let mut attributions = if language.has_trait("particles") {
+    let mut attributions = if language.has_trait(Trait::Particles) {
         cjk::attribute(story, language, spans)
     } else {
         attribute_by_model(story, language, weights, spans)
@@ -123,6 +126,8 @@ pub struct Cases<'a> {
     places: Vec<Option<usize>>,
     /// Quotations before each token.
     quotes_before: Vec<u32>,
+    /// The words of each span that was asked for them.
+    words: Vec<OnceCell<ContentWords>>,
 }
 
 /// A quotation whose speaker is sought.
@@ -165,12 +170,13 @@ impl<'a> Cases<'a> {
         let tokens = Tokens::new(story, language, spans);
         let mut mentions = mentions::find(&tokens);
         complements::part(&tokens, &mut mentions);
-        let mut functions = rivals::settled(&tokens, &mentions);
+        let forms = Forms::new(&tokens, &mentions);
+        let mut functions = rivals::settled(&tokens, &mentions, &forms);
         let dropped = roles::dropped(&tokens, &functions);
         if !dropped.is_empty() {
             mentions.extend(dropped);
             crate::sort::sort_by_key(&mut mentions, |mention| mention.head);
-            functions = rivals::settled(&tokens, &mentions);
+            functions = rivals::settled(&tokens, &mentions, &forms);
         }
         let mut places = vec![None; spans.len()];
         let mut quotes_before = Vec::with_capacity(tokens.all.len());
@@ -182,8 +188,9 @@ impl<'a> Cases<'a> {
                 count += 1;
             }
         }
-        let people = Coreference::new(&tokens, &mentions, &functions);
-        Self { tokens, mentions, functions, people, spans, places, quotes_before }
+        let people = Coreference::new(&tokens, &mentions, &functions, &forms);
+        let words = spans.iter().map(|_| OnceCell::new()).collect();
+        Self { tokens, mentions, functions, people, spans, places, quotes_before, words }
     }
 
     /// Takes in that a mention names the speaker of a quotation.

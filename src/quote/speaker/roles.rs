@@ -4,7 +4,7 @@ use crate::quote::speaker::inflection::Forms;
 use crate::quote::speaker::titles::{is_apposed, role_start, title_start};
 use crate::quote::syntax::mentions::{Mention, Sort};
 use crate::quote::syntax::tokens::{Kind, Token, Tokens};
-use crate::text::lexicon::{List, Lists};
+use crate::text::lexicon::{List, Lists, Trait};
 
 /// What a mention does in its sentence.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -72,9 +72,8 @@ const LONGEST_PLACE: usize = 5;
 const LONGEST_JOINED: usize = 4;
 
 /// What each mention does in its sentence.
-pub fn functions(tokens: &Tokens<'_>, mentions: &[Mention]) -> Vec<Function> {
+pub fn functions(tokens: &Tokens<'_>, mentions: &[Mention], forms: &Forms<'_>) -> Vec<Function> {
     let mut functions = Vec::with_capacity(mentions.len());
-    let forms = Forms::new(tokens, mentions);
     let (mut first_of, mut outer) = (usize::MAX, 0);
     for (at, mention) in mentions.iter().enumerate() {
         // In "a friend of Ann Lee said" the friend speaks.
@@ -103,7 +102,7 @@ fn modifies(tokens: &Tokens<'_>, mention: &Mention, next: &Mention) -> bool {
     let between = mention.tokens.end..next.tokens.start;
     let small = |at: usize| tokens.all[at].kind == Kind::Word && !tokens.all[at].lists.any(Lists::BREAKS);
     let title = next.tokens.start < next.name.start;
-    tokens.words.has_trait("verb_last") && title && between.len() <= MOST_BETWEEN && between.into_iter().all(small)
+    tokens.words.has_trait(Trait::VerbLast) && title && between.len() <= MOST_BETWEEN && between.into_iter().all(small)
 }
 
 /// Where a mention begins that stands between a verb and its subject: the owner in "said the paper's Ann Lee", or the listener in
@@ -114,7 +113,7 @@ fn behind_verb(tokens: &Tokens<'_>, between: &Mention, subject: &Mention) -> Opt
         return (between.tokens.end + 1 == subject.tokens.start).then_some(start);
     }
     let joins = |at: usize| tokens.all[at].lists.has(List::Preposition) || tokens.all[at].lists.has(List::Linked);
-    let free = tokens.words.has_trait("free_order") && between.tokens.end == subject.tokens.start;
+    let free = tokens.words.has_trait(Trait::FreeOrder) && between.tokens.end == subject.tokens.start;
     (start.saturating_sub(MOST_JOINED)..start).find(|from| free && (*from..start).all(joins))
 }
 
@@ -129,7 +128,7 @@ pub(super) fn function(tokens: &Tokens<'_>, mention: &Mention, from: usize, firs
         return made(Part::By, Some(cue));
     }
     // A case stands between: "Ankara'dan yapılan açıklamada".
-    let behind = end + usize::from(mention.owner && tokens.words.has_trait("verb_last"));
+    let behind = end + usize::from(mention.owner && tokens.words.has_trait(Trait::VerbLast));
     let next = tokens.all.get(behind).filter(|_| (behind > end || !mention.owner) && tokens.same_sentence(end - 1, behind));
     if let Some(next) = next.filter(|next| next.lists.has(List::Behind)) {
         return made(Part::Behind, Some(behind..behind + next.phrase));
@@ -218,7 +217,7 @@ fn is_dropped(tokens: &Tokens<'_>, mention: &Mention) -> bool {
 
 /// Verbs set off by signs whose subject is left out, as mentions of it; `functions` are those of the mentions found so far.
 pub fn dropped(tokens: &Tokens<'_>, functions: &[Function]) -> Vec<Mention> {
-    if !tokens.words.has_trait("dropped_subjects") {
+    if !tokens.words.has_trait(Trait::DroppedSubjects) {
         return Vec::new();
     }
     let mut used = vec![false; tokens.all.len()];
@@ -294,7 +293,7 @@ fn verb_behind(tokens: &Tokens<'_>, end: usize) -> Option<(usize, bool)> {
 /// The reporting verb right before a mention.
 fn verb_before(tokens: &Tokens<'_>, start: usize) -> Option<(usize, Lists)> {
     let sentence = tokens.all[start].sentence;
-    let free_order = tokens.words.has_trait("free_order");
+    let free_order = tokens.words.has_trait(Trait::FreeOrder);
     let hyphenated = hyphenated_start(tokens, start);
     if hyphenated < start && tokens.all[hyphenated].lists.any(Lists::VERBS) {
         return Some((hyphenated, tokens.all[hyphenated].lists));
@@ -327,7 +326,7 @@ fn hyphenated_start(tokens: &Tokens<'_>, token: usize) -> usize {
 fn is_adverbial(tokens: &Tokens<'_>, words: std::ops::Range<usize>) -> bool {
     let mut opened = false;
     // What goes on behind a noun belongs to it: "do posłów Lewicy".
-    let genitives = tokens.words.has_trait("modifiers_behind") && tokens.words.has_trait("no_articles");
+    let genitives = tokens.words.has_trait(Trait::ModifiersBehind) && tokens.words.has_trait(Trait::NoArticles);
     for at in words.clone() {
         let token = &tokens.all[at];
         let free = match token.kind {
@@ -373,7 +372,7 @@ fn is_small(tokens: &Tokens<'_>, at: usize) -> bool {
 /// A reporting verb later in the sentence, behind a comma or further words.
 fn distant_verb(tokens: &Tokens<'_>, end: usize) -> Option<std::ops::Range<usize>> {
     let sentence = tokens.sentences[tokens.all[end - 1].sentence].clone();
-    let verb_last = tokens.words.has_trait("verb_last");
+    let verb_last = tokens.words.has_trait(Trait::VerbLast);
     let reaches = |at: &usize| verb_last || !matches!(tokens.all[*at].kind, Kind::Quote(_));
     (end..sentence.end.min(end + FARTHEST_VERB)).take_while(reaches).find_map(|at| {
         let token = &tokens.all[at];
@@ -381,13 +380,23 @@ fn distant_verb(tokens: &Tokens<'_>, end: usize) -> Option<std::ops::Range<usize
     })
 }
 
-/// The colon before a quotation in whose sentence somebody does something and nobody reports: "His wife shakes her head: …".
+/// The colon before a quotation in whose sentence somebody does something and nobody reports: "His wife shakes her head: …"; or that
+/// nothing but a person opens: "And the mayor Ann Lee: …".
 fn colon(tokens: &Tokens<'_>, mention: &Mention) -> Option<std::ops::Range<usize>> {
     let end = tokens.sentences[tokens.all[mention.head].sentence].end.min(mention.tokens.end + FARTHEST_VERB);
     let human = matches!(mention.sort, Sort::Full | Sort::Short | Sort::Person | Sort::Single | Sort::Many);
     let quote = |at: usize| at < end && matches!(tokens.all[at].kind, Kind::Quote(_));
     (mention.tokens.end..end).find(|at| quote(*at)).and_then(|quote| {
         let colon = quote - 1;
-        (human && colon > mention.tokens.end && tokens.is_sign(colon, &[':', '：'])).then_some(colon..colon + 1)
+        let reaches = colon > mention.tokens.end || colon == mention.tokens.end && is_turn(tokens, mention);
+        (human && reaches && tokens.is_sign(colon, &[':', '：'])).then_some(colon..colon + 1)
     })
+}
+
+/// Whether a name with its title alone opens a sentence, or the noun of a person stands before it: no case and no topic that it names.
+fn is_turn(tokens: &Tokens<'_>, mention: &Mention) -> bool {
+    let before = tokens.before(mention.tokens.start);
+    let person = |at: usize| tokens.all[at].lists.any(Lists::PERSON.and(Lists::TITLES));
+    let titled = (mention.tokens.start..mention.name.start).any(person);
+    titled || mention.tokens.start == mention.name.start && before.is_some_and(|before| before.lists.has(List::Join))
 }

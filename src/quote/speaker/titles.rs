@@ -9,18 +9,12 @@ const MOST_UNLISTED: usize = 2;
 /// Words of a title before a name in another case.
 const LONGEST_TITLE: usize = 3;
 
-/// Whether a name stands in commas behind the noun that it names: "the mayor, Ann Lee, said".
+/// Whether a name stands in commas behind the noun that it names: "the mayor, Ann Lee, said", "her husband, Lee, said".
 pub(super) fn is_apposed(tokens: &Tokens<'_>, mention: &Mention) -> bool {
     let (start, end) = (role_start(tokens, mention), mention.tokens.end);
-    let set_off = start > 0 && tokens.is_sign(start - 1, &[',']) && tokens.is_sign(end, &[',']);
-    set_off && (mention.sort == Sort::Full || names_noun(tokens, mention)) && tokens.same_sentence(start - 1, end)
-}
-
-/// Whether a lone name stands in commas right behind a noun for a person: "her husband, Lee, said".
-pub(super) fn names_noun(tokens: &Tokens<'_>, mention: &Mention) -> bool {
-    let (start, end) = (mention.tokens.start, mention.tokens.end);
     let set_off = start > 1 && tokens.is_sign(start - 1, &[',']) && tokens.is_sign(end, &[',']);
-    set_off && mention.sort == Sort::Short && tokens.all[start - 2].lists.any(Lists::PERSON)
+    let names = || mention.sort == Sort::Short && tokens.all[start - 2].lists.any(Lists::PERSON);
+    set_off && (mention.sort == Sort::Full || names()) && tokens.same_sentence(start - 1, end)
 }
 
 /// Where the words in no list begin that stand right before a full name: "said | midfielder Ann Lee", "the mayor, | former

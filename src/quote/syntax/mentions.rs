@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use crate::quote::syntax::tokens::{Kind, Token, Tokens};
 use crate::text::chars::is_shouted;
-use crate::text::lexicon::{List, Lists};
+use crate::text::lexicon::{List, Lists, Trait};
 
 /// What sort of mention it is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -94,14 +94,15 @@ impl Chunk<'_> {
         if token.kind != Kind::Word {
             return start + 1;
         }
-        // "Il faut" names nobody; "ce dernier" does, and "de la" stands before a noun.
-        let joins = token.lists.has(List::Linked) || token.lists.has(List::Preposition);
         // "In her view" names her and tells that she says it.
         if token.is_view() {
             let end = (start + token.phrase).min(self.end);
             mentions.push(Mention { tokens: start..end, name: end..end, ..pronoun(token.lists, start) });
             return end;
         }
+        // "Il faut" and "por su parte" name nobody; "ce dernier" does, and "de la" stands before a noun.
+        let last = self.token((start + token.phrase).min(self.end) - 1).lists;
+        let joins = last.any(Lists::ARTICLES.and(Lists::HEADS)) || last.has(List::Linked) || last.has(List::Preposition);
         let impersonal = token.lists.has(List::Never) && !token.lists.any(Lists::ARTICLES) && !joins;
         if (token.lists.any(Lists::CUES) || impersonal) && token.phrase > 1 && !token.name {
             return (start + token.phrase).min(self.end);
@@ -208,6 +209,7 @@ impl Chunk<'_> {
             match token.kind {
                 Kind::Word if at > start && self.begins_full_name(at) && self.is_thing(at - 1) => break,
                 Kind::Word if at > start && self.begins_titled_name(at, start) => break,
+                Kind::Word if at > start && self.begins_behind_name(at) => break,
                 // A verb behind a name is none of its modifiers.
                 Kind::Word if token.name => open &= self.tokens.capital_nouns,
                 Kind::Word if self.ends_hyphenated_name(at, start) => {}
@@ -271,6 +273,17 @@ impl Chunk<'_> {
         let title = !token.capital && token.lists.any(Lists::PERSON.and(Lists::TITLES)) && next.is_some_and(|next| next.name);
         let set_off = self.tokens.before(start).is_some_and(|before| before.lists.has(List::Preposition));
         title && set_off && self.token(at - 1).capital
+    }
+
+    /// Whether a noun without a capital begins here that goes with what follows it, and not with the name before it, in languages
+    /// where names modify nothing before a noun: "according to the minister Ann Lee | the president".
+    fn begins_behind_name(&self, at: usize) -> bool {
+        let token = self.token(at);
+        let words = self.tokens.words;
+        let slavic = words.has_trait(Trait::ModifiersBehind) && words.has_trait(Trait::NoArticles);
+        // "The analyst of the České spořitelny" goes on with the bank behind one name.
+        let noun = token.lists.any(Lists::PERSON) || at > 1 && self.token(at - 2).name && token.lists.any(Lists::HEADS);
+        slavic && !token.capital && noun && self.token(at - 1).name
     }
 
     /// Whether a given name stands here before another name.

@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use crate::quote::syntax::tokens::{Kind, Tokens};
 use crate::text::chars::is_shouted;
-use crate::text::lexicon::{List, Lists};
+use crate::text::lexicon::{List, Lists, Trait};
 
 /// Words of a headline may be small that have no more bytes; it has at least so many others.
 const LONGEST_SMALL: usize = 4;
@@ -18,10 +18,12 @@ const MOST_PARTICLES: usize = 2;
 impl Tokens<'_> {
     /// Tells which tokens may be parts of names.
     pub(super) fn find_names(&mut self) {
-        self.capital_nouns = self.words.has_trait("capital_nouns") && self.has_capital_nouns();
+        self.capital_nouns = self.words.has_trait(Trait::CapitalNouns) && self.has_capital_nouns();
+        let capital: HashSet<&str> = (0..self.all.len()).filter(|at| self.all[*at].capital).map(|at| self.lower(at)).collect();
+        // Of small words those alone are asked for that have a capital elsewhere.
         let small: HashSet<&str> = (0..self.all.len())
             .filter(|at| self.all[*at].kind == Kind::Word && !self.all[*at].capital)
-            .map(|at| self.lower(at))
+            .filter_map(|at| capital.get(self.lower(at)).copied())
             .collect();
         let title_case: Vec<bool> = self.sentences.iter().map(|sentence| self.is_title_case(sentence.clone(), &small)).collect();
         let titled = |at: usize| title_case[self.all[at].sentence];
@@ -75,7 +77,7 @@ impl Tokens<'_> {
         };
         let clause = sentence.clone().any(|at| !self.all[at].capital && small(self.all[at].lists));
         let long = || words().count() >= FEWEST_HEADLINE_WORDS && !sentence.clone().any(|at| self.is_sign(at, &[',']));
-        !self.words.has_trait("capital_nouns")
+        !self.words.has_trait(Trait::CapitalNouns)
             && capitals == words().count()
             && ((tells || long()) && !clause && words().count() >= FEWEST_TITLE_WORDS
                 || self.is_short_title(sentence.clone(), small_words))
@@ -110,10 +112,11 @@ impl Tokens<'_> {
         if self.is_middle_initial(at) {
             return true;
         }
-        let ordinary = token.lists.any(Lists::GIVEN) && token.lists.any(Lists::BREAKS.and(Lists::NEVER));
+        let given = token.lists.any(Lists::GIVEN);
+        let ordinary = (given || token.lists.has(List::NameFamily)) && token.lists.any(Lists::BREAKS.and(Lists::NEVER));
         if !token.capital
             || token.lists.has(List::Never) && !ordinary
-            || ordinary && !self.before_surname(at) && !self.behind_given(at)
+            || ordinary && !(given && self.before_surname(at)) && !self.behind_given(at)
         {
             return false;
         }
@@ -121,7 +124,7 @@ impl Tokens<'_> {
             let joins = token.lists.has(List::Preposition) || token.lists.has(List::Join) || token.lists.has(List::By);
             let small = joins && small.contains(self.lower(at)) && !token.lists.has(List::Particle);
             let word = token.lists.any(Lists::ARTICLES.and(Lists::PRONOUNS));
-            return !small && !word || token.lists.any(Lists::GIVEN);
+            return !small && !word || given;
         }
         let function = token.lists.any(Lists::BREAKS.and(Lists::ARTICLES));
         // "Jo-Ann Lee": the part before a hyphen stands before the part behind it.
@@ -131,11 +134,12 @@ impl Tokens<'_> {
             .get(at + 1 + usize::from(hyphen))
             .filter(|next| next.capital && next.sentence == token.sentence && !next.lists.has(List::Never));
         match next {
-            _ if function && !token.lists.any(Lists::GIVEN) => false,
+            _ if function && !given => false,
             Some(next) => !next.lists.any(Lists::ARTICLES) && (!small.contains(self.lower(at)) || !token.lists.any(Lists::HEADS)),
             None => {
                 self.joins_body(at)
                     || token.lists.any(Lists::GIVEN.and(Lists::TITLES))
+                    || self.has_age(at + 1)
                     || !small.contains(self.lower(at))
                         && (inside.contains(self.lower(at))
                             || self.words.stems(self.lower(at)).any(|stem| inside.contains(stem))
@@ -167,7 +171,7 @@ impl Tokens<'_> {
         stop && letter && self.before(at).is_some_and(|before| before.capital)
     }
 
-    /// Whether a given name or a title stands before a word: "Theresa May", "Mrs May".
+    /// Whether a given name or a title stands before a word: "Theresa May", "Mrs May", "Paul Winter".
     fn behind_given(&self, at: usize) -> bool {
         let before = self.before(at).filter(|before| before.capital);
         before.is_some_and(|before| before.lists.any(Lists::GIVEN.and(Lists::TITLES)))
@@ -183,6 +187,13 @@ impl Tokens<'_> {
                 || matches!(self.all[at - 1].kind, Kind::Quote(_))
         };
         at <= self.sentences[token.sentence].start || set_off()
+    }
+
+    /// Whether an age stands here: "Ann Lee, 41, said".
+    pub fn has_age(&self, at: usize) -> bool {
+        let set_off = |open, close| self.is_sign(at, &[open]) && self.is_sign(at + 2, &[close]);
+        let age = self.all.get(at + 1).is_some_and(|age| age.kind == Kind::Number && age.range.len() == 2);
+        age && (set_off(',', ',') || set_off('(', ')'))
     }
 
     /// Whether a reporting verb stands right beside a token.
@@ -206,7 +217,13 @@ impl Tokens<'_> {
         let common: HashSet<&str> = (0..plain.len()).filter(unlisted).map(|at| self.lower(at)).collect();
         let noun = |at: usize| self.all[at].lists.any(Lists::HEADS.and(Lists::TITLES)) || common.contains(self.lower(at));
         let pairs = |at: usize| at + 1 < plain.len() && plain[at] && plain[at + 1] && !noun(at) && !noun(at + 1);
-        let ends: HashSet<&str> = (0..plain.len()).filter(|at| pairs(*at)).map(|at| self.lower(at + 1)).collect();
+        // "Frau Wendt" tells that Wendt is a name.
+        let titled = |at: usize| {
+            let title = self.all[at].capital && self.all[at].lists.any(Lists::TITLES);
+            title && at + 1 < plain.len() && plain[at + 1] && !noun(at + 1) && self.same_sentence(at, at + 1)
+        };
+        let named = |at: &usize| pairs(*at) || titled(*at);
+        let ends: HashSet<&str> = (0..plain.len()).filter(named).map(|at| self.lower(at + 1)).collect();
         let mut names = vec![false; plain.len()];
         for at in 0..plain.len() {
             if !plain[at] {

@@ -2,10 +2,11 @@
 
 use std::ops::Range;
 
+use crate::quote::speaker::inflection::given;
 use crate::quote::syntax::mentions::{Chunk, Mention, Sort};
 use crate::quote::syntax::tokens::{Kind, Token, Tokens};
 use crate::text::chars::is_shouted;
-use crate::text::lexicon::{List, Lists};
+use crate::text::lexicon::{List, Lists, Trait};
 
 /// A mention as it is written, behind the name that it belongs to: "Ann Lee's sister". The name of an organisation stands without
 /// an article.
@@ -81,10 +82,10 @@ impl Chunk<'_> {
     /// One past the word that modifies the noun phrase that ends here, in languages that set such words behind; where they have no
     /// articles, past a row of genitives: "director | of the department of transport".
     pub(super) fn modifier_end(&self, end: usize) -> usize {
-        if !self.tokens.words.has_trait("modifiers_behind") {
+        if !self.tokens.words.has_trait(Trait::ModifiersBehind) {
             return end;
         }
-        let most = if self.tokens.words.has_trait("no_articles") { MOST_GENITIVES } else { 1 };
+        let most = if self.tokens.words.has_trait(Trait::NoArticles) { MOST_GENITIVES } else { 1 };
         let plain = |at: &usize| {
             let token = self.token(*at);
             token.kind == Kind::Word && !token.capital && token.lists.without(Lists::NEVER).is_empty()
@@ -120,7 +121,7 @@ impl Chunk<'_> {
         let tokens = if belongs || opened { start..tokens.end } else { tokens };
         let name = if start < tokens.end { start..tokens.end } else { tokens.end..tokens.end };
         // "Rzeczniczka policji": the genitive behind a noun is none of the speaker.
-        let genitives = name.is_empty() && self.tokens.words.has_trait("modifiers_behind");
+        let genitives = name.is_empty() && self.tokens.words.has_trait(Trait::ModifiersBehind);
         let noun = tokens.clone().find(|at| genitives && self.token(*at).lists.any(Lists::PERSON));
         let head = noun.unwrap_or(tokens.end - 1);
         let lists = self.token(head).lists;
@@ -132,7 +133,7 @@ impl Chunk<'_> {
             let article = article && !self.token(name.start).lists.any(Lists::GIVEN);
             match capitals {
                 _ if lists.has(List::Body) || self.names_body(&tokens, name.start + 1) => Sort::Body,
-                _ if capitals > 1 && self.tokens.words.has_trait("modifiers_behind") && self.begins_body(name.start) => {
+                _ if capitals > 1 && self.tokens.words.has_trait(Trait::ModifiersBehind) && self.begins_body(name.start) => {
                     Sort::Body
                 }
                 _ if article && !self.tokens.capital_nouns => Sort::Body,
@@ -161,7 +162,7 @@ impl Chunk<'_> {
         let given = || (tokens.start..noun).any(|at| self.token(at).lists.any(Lists::GIVEN));
         let said = || self.tokens.before(tokens.start).is_some_and(|verb| !verb.capital && verb.lists.any(Lists::VERBS));
         let goes_on = || noun + 1 < self.end && self.token(noun + 1).name;
-        let behind = || said() || self.tokens.words.has_trait("titles_behind");
+        let behind = || said() || self.tokens.words.has_trait(Trait::TitlesBehind);
         if role && named && given() && behind() && !goes_on() { tokens.start..noun } else { tokens }
     }
 
@@ -171,13 +172,21 @@ impl Chunk<'_> {
         lists.has(List::Body) && !lists.any(Lists::PERSON.and(Lists::TITLES).and(Lists::GIVEN))
     }
 
-    /// Whether what looks like a particle behind a full name sets a place before a noun: "Ann Lee von der Berliner Oper".
+    /// Whether what looks like a particle behind a full name sets a place before a noun or a body: "Ann Lee von der Berliner Oper",
+    /// "Ann Lee de la Universidad"; or before anything, where a name has one surname: "Ann Lee von Greenpeace".
     pub(super) fn goes_on_with_noun(&self, particle: usize) -> bool {
+        let full = particle >= 2 && self.token(particle - 1).name && self.token(particle - 2).name;
+        if !full {
+            return false;
+        }
         let particles = (particle..self.end).take_while(|at| self.token(*at).lists.has(List::Particle)).count();
         let (word, noun) = (particle + particles, particle + particles + 1);
-        let full = particle >= 2 && self.token(particle - 1).name && self.token(particle - 2).name;
         let follows = noun < self.end && self.token(noun).capital && self.tokens.same_sentence(word, noun);
-        self.tokens.capital_nouns && full && follows
+        let body = word < self.end && (self.token(word).lists.has(List::Body) || is_shouted(self.tokens.word(word)));
+        let given = |at: usize| self.token(at).lists.any(Lists::GIVEN);
+        let own = self.token(particle).lists.has(List::Preposition) || self.token(particle).lists.has(List::Linked);
+        let surname = own && self.tokens.words.has_trait(Trait::OneSurname) && given(particle - 2) && !given(particle - 1);
+        self.tokens.capital_nouns && follows || body || surname
     }
 
     /// A noun for a person alone, where what looks like a name behind it is a body that it belongs to: "la rectora | de la Escuela
@@ -221,11 +230,12 @@ impl Chunk<'_> {
         start - usize::from(self.names_body(tokens, start))
     }
 
-    /// Whether a noun right before a name names a body together with it, where nouns have capitals: "das Land Tirol".
+    /// Whether a noun right before a name names a body together with it, where nouns have capitals: "das Land Tirol", "die Polizei
+    /// Kassel".
     fn names_body(&self, tokens: &Range<usize>, name: usize) -> bool {
         let Some(noun) = name.checked_sub(1).filter(|noun| *noun >= tokens.start && name < tokens.end) else { return false };
         let lists = self.token(noun).lists;
-        let body = lists.has(List::Body) && !lists.any(Lists::PERSON.and(Lists::TITLES));
+        let body = (lists.has(List::Body) || lists.has(List::Many)) && !lists.any(Lists::PERSON.and(Lists::TITLES));
         self.tokens.capital_nouns && body && self.token(noun).capital && !self.token(name).lists.any(Lists::GIVEN)
     }
 
@@ -243,7 +253,7 @@ impl Chunk<'_> {
     /// Whether a word goes with what stands before a full name that begins with a given one: a party, a ministry, a place.
     fn belongs_before(&self, at: usize, name: usize, mention: &Range<usize>) -> bool {
         let token = self.token(at);
-        let begins = name == at + 1 && name + 1 < mention.end && self.token(name).lists.any(Lists::GIVEN);
+        let begins = name == at + 1 && name + 1 < mention.end && given(self.tokens, name..mention.end).any(Lists::GIVEN);
         // Where nouns have capitals, the first of three words is one, unless it is a given name.
         let word =
             |at: usize| self.token(at).kind == Kind::Word && self.token(at).name && !self.token(at).lists.has(List::Particle);
@@ -259,27 +269,23 @@ impl Chunk<'_> {
         let capitals = !initial && is_shouted(self.tokens.word(at));
         // "…, the deputy of the Blue Party Ann Lee": what a preposition or a noun opens ends before the given name.
         let first = (mention.start..at).rev().take_while(|at| self.token(*at).name).last().unwrap_or(at);
-        let opened = first.checked_sub(1).filter(|before| self.tokens.same_sentence(*before, at)).is_some_and(|before| {
+        let opening = first.checked_sub(1).filter(|before| self.tokens.same_sentence(*before, at));
+        let opened = opening.filter(|before| self.token(*before).kind == Kind::Word).is_some_and(|before| {
             let lists = self.token(before).lists;
-            let noun = lists.has(List::Body);
             let joins = lists.has(List::Linked) || lists.has(List::Preposition) || lists.any(Lists::ARTICLES);
             // A particle of names opens too, where no name stands before it.
             let free = || before.checked_sub(1).is_none_or(|before| !self.token(before).name);
-            self.token(before).kind == Kind::Word && (noun || joins && (!lists.has(List::Particle) || free()))
-        });
-        // Polish "posłów Lewicy Jan Morski": a genitive behind a noun.
-        let behind_noun = first.checked_sub(1).filter(|before| self.tokens.same_sentence(*before, at)).is_some_and(|before| {
-            let word = self.token(before);
-            self.tokens.words.has_trait("modifiers_behind")
-                && self.tokens.words.has_trait("no_articles")
-                && word.kind == Kind::Word
-                && !word.capital
-                && word.lists.is_empty()
+            // Polish "posłów Lewicy Jan Morski": a genitive behind a noun.
+            let words = self.tokens.words;
+            let genitives = || words.has_trait(Trait::ModifiersBehind) && words.has_trait(Trait::NoArticles);
+            lists.has(List::Body)
+                || joins && (!lists.has(List::Particle) || free())
+                || lists.is_empty() && !self.token(before).capital && genitives()
         });
         let compound = self.is_compound(at) && !self.token(at - 2).lists.any(Lists::GIVEN);
         let begins = at == self.tokens.sentences[token.sentence].start || at > 0 && self.tokens.is_sign(at - 1, &[':']);
         let opens = begins && at + 2 < mention.end;
-        !initial && (capitals || opened || behind_noun || compound || opens || token.lists.has(List::Body))
+        !initial && (capitals || opened || compound || opens || token.lists.has(List::Body))
     }
 
     /// Whether a word joins the parts of one body's name: "the Food and Drug Administration".

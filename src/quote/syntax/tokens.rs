@@ -4,7 +4,8 @@ use std::ops::Range;
 
 use crate::quote::span::{Span, Style};
 use crate::story::Story;
-use crate::text::lexicon::{Lexicon, List, Lists, lower_case, push_lower_case};
+use crate::text::chars::is_letter;
+use crate::text::lexicon::{Lexicon, List, Lists, Trait, lower_case, push_lower_case};
 
 /// What a token is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -159,8 +160,8 @@ impl<'a> Tokens<'a> {
 
     /// The cue that stands inside a quotation's marks, where the language sets it so: «We will, – said Ann Lee – go on».
     fn aside(&self, quotation: &Range<usize>) -> Option<Range<usize>> {
-        let commas = self.words.has_trait("asides_in_commas");
-        if !commas && !self.words.has_trait("asides") {
+        let commas = self.words.has_trait(Trait::AsidesInCommas);
+        if !commas && !self.words.has_trait(Trait::Asides) {
             return None;
         }
         let text = &self.text[quotation.clone()];
@@ -200,7 +201,7 @@ impl<'a> Tokens<'a> {
             }
             // "The G-7" and "Covid-19" are words: what is cut off of them is nobody.
             let numbered = |at: usize| first.is_alphabetic() && text[at + 1..].starts_with(|c: char| c.is_ascii_digit());
-            let goes_on = |at: usize, c: char| c.is_alphanumeric() || is_inside(c) || c == '-' && numbered(at);
+            let goes_on = |at: usize, c: char| is_letter(c) || c.is_alphanumeric() || is_inside(c) || c == '-' && numbered(at);
             while let Some((at, c)) = chars.next_if(|(at, c)| goes_on(*at, *c)) {
                 end = part.start + at + c.len_utf8();
             }

@@ -1,8 +1,10 @@
 //! The languages there are words for, and which of them a text is in.
 
-use std::sync::OnceLock;
+use std::sync::{Arc, OnceLock};
 
-use super::{Dictionary, Lexicon, List, Lists, lines, push_lower_case, words_of};
+use crate::text::chars::is_letter;
+
+use super::{Dictionary, Lexicon, List, Lists, Trait, lines, push_lower_case, words_of};
 
 /// Words of a text that tell its language.
 const SAMPLE: usize = 1200;
@@ -16,8 +18,10 @@ pub struct Languages {
     lexicons: Vec<OnceLock<Lexicon>>,
     /// What is known of a language without words.
     none: Lexicon,
-    /// Given names of all languages: news tells of people from everywhere.
-    names: OnceLock<Vec<(&'static str, Lists)>>,
+    /// The lines of given names of all languages: news tells of people from everywhere.
+    named: Vec<(List, &'static str)>,
+    /// The names.
+    names: OnceLock<Arc<Dictionary<Lists>>>,
     /// The most frequent words, and a bit for each language that has them.
     common: Dictionary<u64>,
 }
@@ -31,25 +35,23 @@ impl Languages {
 
     fn read_lexicon(&self, table: &'static str) -> Lexicon {
         let mut words = Lexicon::read(table);
-        if !words.has_trait("particles") {
-            words.add_foreign(self.names.get_or_init(|| self.given_names()));
+        if !words.has_trait(Trait::Particles) {
+            words.names = self.names.get_or_init(|| Arc::new(self.given_names())).clone();
         }
         words
     }
 
-    /// The given names of all languages that tell one gender wherever they stand.
-    fn given_names(&self) -> Vec<(&'static str, Lists)> {
+    /// The given names of all languages that others may write as they do.
+    fn given_names(&self) -> Dictionary<Lists> {
         let mut names = Dictionary::<Lists>::default();
-        let lists = self.tables.iter().flat_map(|(_, table)| lines(table));
-        for (list, entries) in lists.filter(|(list, _)| matches!(list, List::NameMale | List::NameFemale)) {
-            for name in words_of(entries) {
+        for (list, entries) in &self.named {
+            let plain = |name: &&str| name.is_char_boundary(1) && !name.bytes().any(|byte| matches!(byte, b'*' | b' ' | b'-'));
+            for name in words_of(entries).filter(plain) {
                 let known = names.entry(name);
-                *known = known.and(Lists::of(&[list]));
+                *known = known.and(Lists::of(&[*list]));
             }
         }
-        let tells =
-            |name: &str, lists: &Lists| *lists != Lists::GIVEN && name.is_char_boundary(1) && !name.contains(['*', ' ', '-']);
-        names.iter().filter(|(name, lists)| tells(name, lists)).map(|(name, lists)| (name, *lists)).collect()
+        names
     }
 
     /// The code of a text's language, where that can be told. `said` is the language that it is said to be in: one that there
@@ -77,14 +79,18 @@ impl Languages {
             tables.push((code, &all[start..end]));
             start = end;
         }
-        let mut common = Dictionary::<u64>::default();
+        let (mut common, mut named) = (Dictionary::<u64>::default(), Vec::new());
         for (at, (_, table)) in tables.iter().enumerate() {
-            for (_, entries) in lines(table).filter(|(list, _)| *list == List::Common) {
-                words_of(entries).for_each(|word| *common.entry(word) |= 1 << at);
+            for (list, entries) in lines(table) {
+                match list {
+                    List::Common => words_of(entries).for_each(|word| *common.entry(word) |= 1 << at),
+                    List::NameMale | List::NameFemale => named.push((list, entries)),
+                    _ => {}
+                }
             }
         }
         let lexicons = tables.iter().map(|_| OnceLock::new()).collect();
-        Self { tables, lexicons, none: Lexicon::default(), names: OnceLock::new(), common }
+        Self { tables, lexicons, none: Lexicon::default(), named, names: OnceLock::new(), common }
     }
 
     /// The language whose frequent words a text has most; of equals the one that it is said to be in.
@@ -117,7 +123,7 @@ fn apart(text: &str) -> impl Iterator<Item = &str> {
         let end = if matches!(first, '\u{3040}'..='\u{30ff}' | '\u{4e00}'..='\u{9fff}' | '\u{ac00}'..='\u{d7a3}') {
             first.len_utf8()
         } else {
-            rest.find(|c: char| !c.is_alphabetic()).unwrap_or(rest.len())
+            rest.find(|c: char| !is_letter(c) && !c.is_alphabetic()).unwrap_or(rest.len())
         };
         let (word, behind) = rest.split_at(end);
         rest = behind;

@@ -1,5 +1,43 @@
 //! The lists in which a word may stand, and sets of them.
 
+use crate::named::named;
+
+named! {
+    /// What a language does otherwise than others.
+    Trait {
+        /// Every noun has a capital.
+        CapitalNouns = "capital_nouns",
+        /// Words stand between a verb and the subject behind it.
+        FreeOrder = "free_order",
+        /// The verb stands behind the quotation, the subject before it.
+        VerbLast = "verb_last",
+        /// A verb alone can speak.
+        DroppedSubjects = "dropped_subjects",
+        /// Adjectives and genitives stand behind their noun.
+        ModifiersBehind = "modifiers_behind",
+        /// It has no articles.
+        NoArticles = "no_articles",
+        /// The definite article is the noun's ending.
+        ArticlesBehind = "articles_behind",
+        /// What looks like a particle behind a given name and a surname belongs to no name.
+        OneSurname = "one_surname",
+        /// No woman's surname looks like a man's in another case.
+        SurnamesApart = "surnames_apart",
+        /// Cues stand inside the marks, set off by dashes.
+        Asides = "asides",
+        /// Cues stand inside the marks, set off by commas too.
+        AsidesInCommas = "asides_in_commas",
+        /// No space and no capital tells a name.
+        Particles = "particles",
+        /// What somebody is stands behind his name.
+        TitlesBehind = "titles_behind",
+        /// Titles stand before names, the verb behind its subject.
+        TitlesBefore = "titles_before",
+        /// Spaces part words, where no capital tells a name.
+        Spaces = "spaces",
+    }
+}
+
 /// A list of a language's file. `data/quotations/README.md` tells what each holds.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[repr(u8)]

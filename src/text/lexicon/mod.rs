@@ -3,9 +3,11 @@
 mod languages;
 mod lists;
 
+use std::sync::Arc;
+
 pub use languages::Languages;
 use lists::LISTS;
-pub use lists::{List, Lists};
+pub use lists::{List, Lists, Trait};
 
 use super::dictionary::Dictionary;
 
@@ -16,10 +18,16 @@ pub type Case = (&'static str, &'static str);
 #[derive(Debug, Default)]
 pub struct Lexicon {
     whole: Dictionary<Lists>,
+    /// Given names of all languages, but for words that mean something here.
+    names: Arc<Dictionary<Lists>>,
     /// Words with an open end, by their first characters.
     open: Dictionary<Vec<(&'static str, Lists)>>,
     /// Words with an open start, by their last characters.
     closing: Dictionary<Vec<(&'static str, Lists)>>,
+    /// The words of a language that is read without its words being told apart, by their first character and by their last, the
+    /// longest first.
+    starts: Dictionary<Vec<(&'static str, Lists)>>,
+    ends: Dictionary<Vec<(&'static str, Lists)>>,
     /// Phrases by their first word, the longest first.
     phrases: Dictionary<Vec<(Vec<&'static str>, Lists)>>,
     /// Endings of names that are taken off where the text has the name without them, the longest first.
@@ -28,6 +36,8 @@ pub struct Lexicon {
     pub cases: [Vec<Case>; 2],
     /// How verbs end whose subject is a man, a woman, and several.
     said: [Vec<&'static str>; 3],
+    /// A bit for each trait.
+    traits: u32,
     /// How nouns for several people end.
     pub plurals: Vec<&'static str>,
     /// Words that tell nothing of who speaks: those that deny, those of thanks and of joy for the record, and nouns whose
@@ -39,6 +49,8 @@ pub struct Lexicon {
 
 /// Characters of a word with an open end by which it is looked up.
 const STEM: usize = 3;
+/// Bytes of a table for each of its words, about.
+const ENTRY: usize = 5;
 /// A given name of another language has at least so many letters; more where every noun has a capital.
 const FOREIGN: usize = 4;
 const FOREIGN_AMONG_NOUNS: usize = 5;
@@ -48,6 +60,7 @@ const SAID: [(List, List); 3] = [(List::SaidMale, List::He), (List::SaidFemale, 
 impl Lexicon {
     fn read(table: &'static str) -> Self {
         let mut words = Self::default();
+        words.whole.reserve(table.len() / ENTRY);
         for (list, entries) in lines(table) {
             words_of(entries).for_each(|entry| words.add(entry, list));
         }
@@ -59,17 +72,30 @@ impl Lexicon {
         for cases in &mut words.cases {
             crate::sort::sort_by_key(cases, |(ending, _)| std::cmp::Reverse(ending.len()));
         }
+        if words.has_trait(Trait::Particles) {
+            words.write_down();
+        }
         words
     }
 
-    /// Takes in given names of other languages, but for words that mean something here.
-    fn add_foreign(&mut self, names: &[(&'static str, Lists)]) {
-        let shortest = if self.has_trait("capital_nouns") { FOREIGN_AMONG_NOUNS } else { FOREIGN };
-        for (name, lists) in names.iter().filter(|(name, _)| name.chars().count() >= shortest) {
-            if self.whole.get(name).is_none() {
-                *self.whole.entry(name) = *lists;
-            }
+    /// Writes the words down by their first and their last characters.
+    fn write_down(&mut self) {
+        let endings = [(&self.endings, List::Ending), (&self.plurals, List::Plural)];
+        let endings = endings.iter().flat_map(|(words, list)| words.iter().map(|word| (*word, Lists::of(&[*list]))));
+        let mut words: Vec<(&'static str, Lists)> =
+            self.whole.iter().map(|(word, lists)| (word, *lists)).chain(endings).collect();
+        crate::sort::sort_by_key(&mut words, |(word, _)| std::cmp::Reverse(word.len()));
+        for (word, lists) in words {
+            self.starts.entry(first_characters(word, 1)).push((word, lists));
+            self.ends.entry(last_characters(word, 1)).push((word, lists));
         }
+    }
+
+    /// The lists of a given name of another language, where it tells one gender wherever it stands.
+    fn foreign(&self, word: &str) -> Lists {
+        let shortest = if self.has_trait(Trait::CapitalNouns) { FOREIGN_AMONG_NOUNS } else { FOREIGN };
+        let known = self.names.get(word).filter(|lists| **lists != Lists::GIVEN && word.chars().count() >= shortest);
+        known.copied().unwrap_or_default()
     }
 
     fn add(&mut self, entry: &'static str, list: List) {
@@ -80,6 +106,8 @@ impl Lexicon {
             self.cases[usize::from(list == List::CaseFemale)].push(case);
         } else if let Some((said, _)) = self.said.iter_mut().zip(SAID).find(|(_, (kind, _))| *kind == list) {
             said.push(entry);
+        } else if list == List::Trait {
+            self.traits |= Trait::ALL.iter().filter(|known| known.name() == entry).map(|known| 1 << *known as u32).sum::<u32>();
         } else if list == List::Plural {
             self.plurals.push(entry);
         } else if let (List::Bearer, Some(end)) = (list, entry.strip_prefix('*')) {
@@ -87,7 +115,7 @@ impl Lexicon {
         } else if matches!(list, List::Negation | List::Courtesy | List::Bearer) {
             let known = self.apart.entry(entry);
             *known = known.and(lists);
-        } else if list != List::SoCalled && entry.contains([' ', '-']) {
+        } else if list != List::SoCalled && entry.bytes().any(|byte| matches!(byte, b' ' | b'-')) {
             // Whole, too, for languages that are read without their words being told apart.
             let known = self.whole.entry(entry);
             *known = known.and(lists);
@@ -99,9 +127,9 @@ impl Lexicon {
                 None => phrases.push((parts, lists)),
             }
         } else if let Some(end) = entry.strip_prefix('*') {
-            self.closing.entry(last_characters(end)).push((end, lists));
+            self.closing.entry(last_characters(end, STEM)).push((end, lists));
         } else if let Some(stem) = entry.strip_suffix('*') {
-            self.open.entry(first_characters(stem)).push((stem, lists));
+            self.open.entry(first_characters(stem, STEM)).push((stem, lists));
         } else {
             let known = self.whole.entry(entry);
             *known = known.and(lists);
@@ -110,23 +138,34 @@ impl Lexicon {
 
     /// The lists a word (lower case) stands in.
     pub fn lists(&self, word: &str) -> Lists {
-        let whole = self.whole.get(word).copied().unwrap_or_default();
-        let open = self.open.get(first_characters(word)).into_iter().flatten();
+        let whole = self.whole.get(word).copied().unwrap_or_else(|| self.foreign(word));
+        let open = self.open.get(first_characters(word, STEM)).into_iter().flatten();
         let open = open.filter(|(stem, _)| word.starts_with(stem)).fold(whole, |all, (_, lists)| all.and(*lists));
-        let closing = self.closing.get(last_characters(word)).into_iter().flatten();
+        let closing = self.closing.get(last_characters(word, STEM)).into_iter().flatten();
         closing.filter(|(end, _)| word.ends_with(end)).fold(open, |all, (_, lists)| all.and(*lists))
     }
 
-    /// The words of a list, the longest first.
-    pub fn all(&self, list: List) -> Vec<&'static str> {
-        let mut words: Vec<&'static str> = self.whole.iter().filter(|(_, lists)| lists.has(list)).map(|(word, _)| word).collect();
-        crate::sort::sort_by(&mut words, |a, b| b.len().cmp(&a.len()).then(a.cmp(b)));
-        words
+    /// Whether a word stands in a list.
+    pub fn holds(&self, list: List, word: &str) -> bool {
+        self.whole.get(word).is_some_and(|lists| lists.has(list))
     }
 
-    /// Whether the language has a trait of that name.
-    pub fn has_trait(&self, name: &str) -> bool {
-        self.whole.get(name).is_some_and(|lists| lists.has(List::Trait))
+    /// The words of some lists with which a text begins, the longest first: for languages that are read without their words being
+    /// told apart.
+    pub fn starts_of(&self, lists: Lists, text: &str) -> impl Iterator<Item = &'static str> {
+        let words = self.starts.get(first_characters(text, 1)).into_iter().flatten();
+        words.filter(move |(word, of)| of.any(lists) && text.starts_with(word)).map(|(word, _)| *word)
+    }
+
+    /// The words of some lists with which a text ends.
+    pub fn ends_of(&self, lists: Lists, text: &str) -> impl Iterator<Item = &'static str> {
+        let words = self.ends.get(last_characters(text, 1)).into_iter().flatten();
+        words.filter(move |(word, of)| of.any(lists) && text.ends_with(word)).map(|(word, _)| *word)
+    }
+
+    /// Whether the language has a trait.
+    pub fn has_trait(&self, sought: Trait) -> bool {
+        self.traits & 1 << sought as u32 != 0
     }
 
     /// Whether he, she or they are the subject of a verb (lower case), where its ending tells.
@@ -140,23 +179,14 @@ impl Lexicon {
         self.plurals.iter().any(|end| noun.len() > end.len() && noun.ends_with(end))
     }
 
-    /// Whether a word (lower case) denies.
-    pub fn is_negation(&self, word: &str) -> bool {
-        self.is_apart(word, List::Negation)
-    }
-
-    /// Whether a word (lower case) is one of thanks or of joy for the record.
-    pub fn is_courtesy(&self, word: &str) -> bool {
-        self.is_apart(word, List::Courtesy)
+    /// The lists of words that tell nothing of who speaks in which a word (lower case) stands.
+    pub fn apart(&self, word: &str) -> Lists {
+        self.apart.get(word).copied().unwrap_or_default()
     }
 
     /// Whether a word (lower case) is a noun whose bearer has its name in marks beside it: "the band …".
     pub fn is_bearer(&self, word: &str) -> bool {
-        self.is_apart(word, List::Bearer) || self.bearer_ends.iter().any(|end| word.len() > end.len() && word.ends_with(end))
-    }
-
-    fn is_apart(&self, word: &str, list: List) -> bool {
-        self.apart.get(word).is_some_and(|lists| lists.has(list))
+        self.apart(word).has(List::Bearer) || self.bearer_ends.iter().any(|end| word.len() > end.len() && word.ends_with(end))
     }
 
     /// The longest phrase that begins with `first` and goes on as `next` tells: how many words behind the first, and its lists.
@@ -190,12 +220,12 @@ impl Lexicon {
     }
 }
 
-fn first_characters(word: &str) -> &str {
-    word.char_indices().nth(STEM).map_or(word, |(at, _)| &word[..at])
+fn first_characters(word: &str, most: usize) -> &str {
+    word.char_indices().nth(most).map_or(word, |(at, _)| &word[..at])
 }
 
-fn last_characters(word: &str) -> &str {
-    word.char_indices().nth_back(STEM - 1).map_or(word, |(at, _)| &word[at..])
+fn last_characters(word: &str, most: usize) -> &str {
+    word.char_indices().nth_back(most - 1).map_or(word, |(at, _)| &word[at..])
 }
 
 /// The tokens of a phrase: words, and the hyphens between them.
@@ -211,11 +241,13 @@ fn parts(phrase: &'static str) -> Vec<&'static str> {
 
 /// The words of a list as `build/quote_data.rs` writes them. They are kept for good, as the tables are.
 fn words_of(coded: &str) -> impl Iterator<Item = &'static str> {
-    let (mut words, mut word) = (String::new(), String::new());
-    for part in coded.split_inclusive(|c: char| c.is_ascii_uppercase()).collect::<Vec<_>>().windows(2) {
-        let shared = part[0].bytes().last().map_or(0, |letter| usize::from(letter - b'A'));
-        word.truncate(shared);
-        word.push_str(part[1].trim_end_matches(|c: char| c.is_ascii_uppercase()));
+    let (mut words, mut word) = (String::with_capacity(2 * coded.len()), String::new());
+    let mut rest = coded;
+    let letter = |rest: &str| rest.bytes().position(|byte| byte.is_ascii_uppercase());
+    while let Some(at) = letter(rest) {
+        word.truncate(usize::from(rest.as_bytes()[at] - b'A'));
+        rest = &rest[at + 1..];
+        word.push_str(&rest[..letter(rest).unwrap_or(rest.len())]);
         words.push_str(&word);
         words.push('|');
     }

@@ -7,7 +7,8 @@ use super::chars::{
     run_at_start, without_bracket, without_end,
 };
 use super::titled::{LONGEST_NAME, chinese, titled};
-use super::vocabulary::{CjkVocabulary, at_end, at_start, places};
+use super::vocabulary::{CjkVocabulary, MARKS};
+use crate::text::lexicon::{List, Lists};
 
 /// What is read before a title, in bytes.
 const BEFORE_TITLE: usize = 120;
@@ -38,7 +39,7 @@ fn who(name: &str, role: Option<&str>, sure: f32) -> Option<Who> {
 
 /// All whom a story names.
 pub(super) struct Cast<'a> {
-    words: &'a CjkVocabulary,
+    words: &'a CjkVocabulary<'a>,
     people: Vec<Person<'a>>,
     /// Where each is mentioned, by name or by a part of it.
     mentions: Vec<(usize, usize)>,
@@ -47,7 +48,7 @@ pub(super) struct Cast<'a> {
 }
 
 impl<'a> Cast<'a> {
-    pub(super) fn new(text: &'a str, words: &'a CjkVocabulary) -> Self {
+    pub(super) fn new(text: &'a str, words: &'a CjkVocabulary<'a>) -> Self {
         let mut cast = Self { words, people: Vec::new(), mentions: Vec::new(), short: HashMap::new() };
         cast.find_titled(text);
         cast.find_pointed(text);
@@ -58,22 +59,20 @@ impl<'a> Cast<'a> {
     }
 
     fn find_titled(&mut self, text: &'a str) {
-        let mut seen = 0;
-        for title in &self.words.titles {
-            for (at, _) in text.match_indices(title).take(MOST_TITLES - seen) {
-                seen += 1;
-                let from = text.ceil_char_boundary(at.saturating_sub(BEFORE_TITLE));
-                let end = at + title.len();
-                if self.words.spaced && !self.words.ends_word(&text[end..]) {
-                    continue;
-                }
-                let to = if self.words.verb_second { text.floor_char_boundary(end + BEHIND_TITLE) } else { end };
-                let behind = find(&text[end..to], is_comma).map_or(to, |comma| end + comma);
-                let start = from + behind_last(&text[from..at], is_comma);
-                let Some(found) = titled(&text[start..behind], self.words) else { continue };
-                if length(found.name) > 1 {
-                    self.add(found.name, Some(found.title));
-                }
+        let mut titles = self.words.all(Lists::of(&[List::TitleAny]), text);
+        crate::sort::sort_by_key(&mut titles, |(_, title)| (std::cmp::Reverse(title.len()), *title));
+        for (at, title) in titles.into_iter().take(MOST_TITLES) {
+            let from = text.ceil_char_boundary(at.saturating_sub(BEFORE_TITLE));
+            let end = at + title.len();
+            if self.words.spaced && !self.words.ends_word(&text[end..]) {
+                continue;
+            }
+            let to = if self.words.verb_second { text.floor_char_boundary(end + BEHIND_TITLE) } else { end };
+            let behind = find(&text[end..to], is_comma).map_or(to, |comma| end + comma);
+            let start = from + behind_last(&text[from..at], is_comma);
+            let Some(found) = titled(&text[start..behind], self.words) else { continue };
+            if length(found.name) > 1 {
+                self.add(found.name, Some(found.title));
             }
         }
     }
@@ -122,17 +121,18 @@ impl<'a> Cast<'a> {
             return self.find_foreign(text);
         }
         if self.words.verb_second {
-            for clause in text.split(is_comma) {
+            let named = |clause: &&str| self.words.at_start(List::NameFamily, clause).is_some();
+            for clause in text.split(is_comma).filter(named) {
                 let name = chinese(clause, self.words);
                 let cut = clause[name.len()..].chars().next().is_some_and(|c| !is_han(c))
                     || self.words.limits_start(&clause[name.len()..]);
-                if length(name) < LONGEST_NAME && cut && at_start(&self.words.families, name).is_some() {
+                if length(name) < LONGEST_NAME && cut && self.words.at_start(List::NameFamily, name).is_some() {
                     self.add(name, None);
                 }
             }
             return;
         }
-        for at in places(&self.words.marks, text) {
+        for (at, _) in self.words.all(MARKS, text) {
             let name = self.words.family_name(&text[text.ceil_char_boundary(at.saturating_sub(BEHIND_TITLE))..at]);
             if (3..=LONGEST_NAME + 2).contains(&length(name)) {
                 self.add(name, None);
@@ -142,12 +142,12 @@ impl<'a> Cast<'a> {
 
     /// Foreign names in two words, behind a word that tells what somebody is: "배우 마리아 홀름은".
     fn find_foreign(&mut self, text: &'a str) {
-        for at in places(&self.words.marks, text) {
+        for (at, _) in self.words.all(MARKS, text) {
             let before = &text[text.ceil_char_boundary(at.saturating_sub(BEFORE_TITLE))..at];
             let mut words = before.rsplit(char::is_whitespace);
             let (Some(last), Some(first)) = (words.next(), words.next()) else { continue };
             let role = words.next().and_then(|role| role.split('(').next()).unwrap_or("");
-            let office = self.words.given.contains(&first) || self.words.is_office(role);
+            let office = self.words.holds(List::NameMale, first) || self.words.is_office(role);
             let korean = length(last) == 3 && self.words.is_korean(last);
             let named = self.words.is_foreign(first) && !self.words.closes(first) && is_only(last, is_hangul);
             if office && named && !korean && !last.is_empty() {
@@ -157,7 +157,7 @@ impl<'a> Cast<'a> {
     }
 
     fn add(&mut self, name: &'a str, title: Option<&'a str>) {
-        let untold = title.is_none() && at_end(&self.words.titles, name).is_some();
+        let untold = title.is_none() && self.words.at_end(List::TitleAny, name).is_some();
         if untold || self.words.is_common(name) || self.people.len() >= MOST_PEOPLE || self.words.is_body(name) {
             return;
         }
@@ -211,7 +211,7 @@ impl<'a> Cast<'a> {
         if let Some(full) = full {
             return who(full, None, 0.95);
         }
-        if self.words.is_body(part) || at_end(&self.words.documents, part).is_some() {
+        if self.words.is_body(part) || self.words.at_end(List::Document, part).is_some() {
             return who(part, None, 0.9);
         }
         let latin = is_only(part, |c| c.is_ascii_alphanumeric() || " .-&".contains(c))
@@ -258,7 +258,7 @@ impl<'a> Cast<'a> {
 
     /// Whether words are a pronoun and nothing else.
     fn is_pronoun(&self, said: &str) -> bool {
-        let before = at_end(&self.words.pronouns, said).map(|pronoun| &said[..said.len() - pronoun.len()]);
+        let before = self.words.at_end(List::He, said).map(|pronoun| &said[..said.len() - pronoun.len()]);
         before.is_some_and(|before| {
             before.is_empty()
                 || before.ends_with(|c: char| c.is_whitespace() || is_hiragana(c))
@@ -271,7 +271,7 @@ impl<'a> Cast<'a> {
         if self.words.spaced {
             return said;
         }
-        let hiragana = at_end(&self.words.titles, said).map_or(0, str::len);
+        let hiragana = self.words.at_end(List::TitleAny, said).map_or(0, str::len);
         let body = &said[..said.len() - hiragana];
         let family = if hiragana > 0 { self.words.called(body) } else { self.words.family_name(body) };
         if family.ends_with(is_hiragana) {
@@ -352,7 +352,7 @@ impl<'a> Cast<'a> {
             c if is_hiragana(c) => Some(self.words.family_name(part)).filter(|name| !name.is_empty())?,
             _ => return None,
         };
-        let family = at_start(&self.words.families, name).is_some();
+        let family = self.words.at_start(List::NameFamily, name).is_some();
         let known = is_katakana(last) || name.contains(is_point);
         let short = (2..=LONGEST_NAME + 2).contains(&length(name));
         let called = self.words.verb_second && length(name) == 3 && self.role_before(part, name).is_some();

@@ -83,7 +83,7 @@ struct Spoken {
 struct Reader<'a> {
     story: &'a Story,
     masked: &'a str,
-    words: &'a CjkVocabulary,
+    words: &'a CjkVocabulary<'a>,
     cast: &'a Cast<'a>,
 }
 

@@ -8,7 +8,8 @@ use super::chars::{
     behind_last, find, is_break, is_comma, is_hiragana, is_noun, is_only, is_point, is_stop, length, run_at_end, run_at_start,
     without_bracket, without_end, without_start,
 };
-use super::vocabulary::{CjkVocabulary, at_end, at_start, first, places};
+use super::vocabulary::{CjkVocabulary, MARKS};
+use crate::text::lexicon::List;
 
 /// What is read before and behind a quotation, in bytes.
 const WINDOW: usize = 400;
@@ -44,7 +45,7 @@ impl Found {
 pub(super) struct Surroundings<'a> {
     /// The story with its quotations blotted out.
     pub text: &'a str,
-    pub words: &'a CjkVocabulary,
+    pub words: &'a CjkVocabulary<'a>,
     pub cast: &'a Cast<'a>,
     pub lead: Range<usize>,
     pub tail: Range<usize>,
@@ -61,7 +62,7 @@ impl Surroundings<'_> {
             let beside = if self.last_verb(&lead).is_some() { before } else { before.or_else(|| self.verb_after(&tail)) };
             return if beside.is_none() && !self.has_stranger() { self.verb_before(&lead) } else { beside };
         }
-        let quoting = at_start(&self.words.quoting, &self.text[tail.clone()]);
+        let quoting = self.words.at_start(List::Saying, &self.text[tail.clone()]);
         if let Some(found) = self.in_bracket(&tail).or_else(|| self.before_sign(&lead)) {
             return Some(found);
         }
@@ -74,15 +75,13 @@ impl Surroundings<'_> {
             return Some(found);
         }
         let to_verb = behind.start..verb.map_or(behind.end, |verb| verb.start);
-        let (topics, sources, subjects) = (&self.words.topics, &self.words.sources, &self.words.subjects);
-        let marked =
-            |places: &[(&Range<usize>, &Vec<&'static str>)]| places.iter().find_map(|(part, marks)| self.marked(part, marks));
-        let told = || marked(&[(&to_verb, topics), (&lead, topics), (&lead, sources), (&behind, sources)]);
+        let marked = |places: &[(&Range<usize>, List)]| places.iter().find_map(|(part, marks)| self.marked(part, *marks));
+        let told = || marked(&[(&to_verb, List::Ending), (&lead, List::Ending), (&lead, List::Behind), (&behind, List::Behind)]);
         let (mention, sure) = match self.adjacent(&lead).or_else(told) {
             Some(mention) => (mention, sure),
             None => match self.bare(&behind) {
                 Some(mention) => (mention, ALONE),
-                None => (marked(&[(&behind, subjects), (&self.near(&lead), subjects)])?, sure * INSIDE),
+                None => (marked(&[(&behind, List::Who), (&self.near(&lead), List::Who)])?, sure * INSIDE),
             },
         };
         Some(Found { mention, cue, sure })
@@ -97,7 +96,7 @@ impl Surroundings<'_> {
     /// The subject right before the quotation: 山本が「…」.
     fn adjacent(&self, lead: &Range<usize>) -> Option<Range<usize>> {
         let text = self.text[lead.clone()].trim_end();
-        let mark = at_end(&self.words.subjects, text)?;
+        let mark = self.words.at_end(List::Who, text)?;
         self.phrase(&(lead.start..lead.start + text.len() - mark.len())).filter(|mention| self.means(mention))
     }
 
@@ -118,10 +117,10 @@ impl Surroundings<'_> {
         if self.words.verb_second {
             return self.last_verb(&self.from(&self.lead)).or_else(|| self.verb(&self.clause(&tail)));
         }
-        let quoting = at_start(&self.words.quoting, &self.text[tail.clone()])?;
+        let quoting = self.words.at_start(List::Saying, &self.text[tail.clone()])?;
         let behind = tail.start + quoting.len()..tail.end;
         // What ends the sentence sets off no term.
-        let ends = self.words.so_called.contains(&self.text[tail.clone()].trim_end());
+        let ends = self.words.holds(List::SoCalled, self.text[tail.clone()].trim_end());
         self.verb(&behind).or_else(|| (ends || length(quoting) > 1).then_some(tail.start..behind.start))
     }
 
@@ -130,7 +129,7 @@ impl Surroundings<'_> {
         let lead = self.from(&self.lead);
         if !self.words.verb_second {
             let text = self.text[lead.clone()].trim_end();
-            let Some(mark) = at_end(&self.words.topics, text) else { return false };
+            let Some(mark) = self.words.at_end(List::Ending, text) else { return false };
             let topic = self.phrase(&(lead.start..lead.start + text.len() - mark.len()));
             return topic.is_some_and(|topic| !self.words.is_never(&self.text[topic]));
         }
@@ -150,12 +149,12 @@ impl Surroundings<'_> {
     /// Whom the sentence tells of; with a cue where it says that they speak.
     pub(super) fn announces(&self) -> Option<Found> {
         let part = self.from(&self.lead);
-        let cue = self.verb(&part).or_else(|| self.word(&self.words.thus, &part));
+        let cue = self.verb(&part).or_else(|| self.all(List::By, &part).next());
         if self.words.verb_second {
             return self.verb_before(&part);
         }
-        let topic = self.marked(&part, &self.words.topics).or_else(|| self.marked(&part, &self.words.sources));
-        let found = topic.or_else(|| cue.as_ref().and_then(|_| self.marked(&part, &self.words.subjects)));
+        let topic = self.marked(&part, List::Ending).or_else(|| self.marked(&part, List::Behind));
+        let found = topic.or_else(|| cue.as_ref().and_then(|_| self.marked(&part, List::Who)));
         found.or_else(|| self.closing(&part)).map(|mention| Found { mention, cue, sure: SAID })
     }
 
@@ -176,12 +175,12 @@ impl Surroundings<'_> {
         if self.text[part.clone()].contains(MASK) {
             return None;
         }
-        let Some(thus) = self.word(&self.words.thus, &part) else {
-            if let Some(mention) = self.marked(&part, &self.words.sources) {
+        let Some(thus) = self.all(List::By, &part).next() else {
+            if let Some(mention) = self.marked(&part, List::Behind) {
                 return Some(Found { mention, cue: None, sure: ALONE });
             }
             // Words that stand alone, and then whom the next sentence tells of by name.
-            let mention = self.marked(&part, &self.words.topics).or_else(|| self.marked(&part, &self.words.subjects))?;
+            let mention = self.marked(&part, List::Ending).or_else(|| self.marked(&part, List::Who))?;
             let cue = self.verb(&(mention.end..part.end));
             let said = &self.text[mention.clone()];
             let noun = cue.is_some() && self.words.noun(said).is_some();
@@ -192,7 +191,7 @@ impl Surroundings<'_> {
             return Some(found);
         }
         let cue = self.verb(&(thus.end..part.end))?;
-        let mention = self.marked(&part, &self.words.topics).or_else(|| self.marked(&part, &self.words.subjects))?;
+        let mention = self.marked(&part, List::Ending).or_else(|| self.marked(&part, List::Who))?;
         Some(Found { mention, cue: Some(cue), sure: ALONE })
     }
 
@@ -204,17 +203,17 @@ impl Surroundings<'_> {
         part.start..self.text.floor_char_boundary(part.start + WINDOW).clamp(part.start, part.end)
     }
 
-    fn word(&self, words: &[&'static str], part: &Range<usize>) -> Option<Range<usize>> {
-        let (at, word) = first(words, &self.text[part.clone()])?;
-        Some(part.start + at..part.start + at + word.len())
+    /// Where the words of a list stand in a part.
+    fn all(&self, list: List, part: &Range<usize>) -> impl DoubleEndedIterator<Item = Range<usize>> {
+        let (text, start) = (&self.text[part.clone()], part.start);
+        // An analyst analyses nothing by being named.
+        let office = move |at: usize| self.words.verb_second && self.words.opens_office(&text[at..]);
+        let places = self.words.places(list, text).into_iter().filter(move |(at, _)| !office(*at));
+        places.map(move |(at, word)| start + at..start + at + word.len())
     }
 
     fn verb(&self, part: &Range<usize>) -> Option<Range<usize>> {
-        let text = &self.text[part.clone()];
-        // An analyst analyses nothing by being named.
-        let office = |at: usize| self.words.verb_second && self.words.opens_office(&text[at..]);
-        let at = places(&self.words.verbs, text).into_iter().find(|at| !office(*at))?;
-        self.word(&self.words.verbs, &(part.start + at..part.end))
+        self.all(List::Say, part).next()
     }
 
     /// The part to its first comma.
@@ -228,7 +227,7 @@ impl Surroundings<'_> {
     /// The verb at the end of a part, signs behind it.
     fn last_verb(&self, part: &Range<usize>) -> Option<Range<usize>> {
         let words = without_end(&self.text[part.clone()], is_comma);
-        let verb = at_end(&self.words.verbs, words)?;
+        let verb = self.words.at_end(List::Say, words)?;
         Some(part.start + words.len() - verb.len()..part.start + words.len())
     }
 
@@ -254,11 +253,10 @@ impl Surroundings<'_> {
 
     /// The subject of the last verb somewhere before a quotation.
     fn verb_before(&self, lead: &Range<usize>) -> Option<Found> {
-        let found = |at: usize| {
-            let cue = self.verb(&(lead.start + at..lead.end));
-            Some(Found { mention: self.subject(&(lead.start..lead.start + at))?, cue, sure: ALONE })
-        };
-        places(&self.words.verbs, &self.text[lead.clone()]).into_iter().rev().find_map(found)
+        self.all(List::Say, lead).rev().find_map(|cue| {
+            let mention = self.subject(&(lead.start..cue.start))?;
+            Some(Found { mention, cue: Some(cue), sure: ALONE })
+        })
     }
 
     pub(super) fn means(&self, range: &Range<usize>) -> bool {
@@ -268,16 +266,16 @@ impl Surroundings<'_> {
     /// The noun that a reporting verb behind the quotation modifies: "「…」と話す山本さん".
     fn modified(&self, behind: &Range<usize>) -> Option<Found> {
         let text = &self.text[behind.clone()];
-        let verb = at_start(&self.words.verbs, text.trim_start())?;
+        let verb = self.words.at_start(List::Say, text.trim_start())?;
         let at = behind.start + (text.len() - text.trim_start().len());
         let rest = &self.text[at + verb.len()..behind.end];
-        let linked = self.words.links.iter().find_map(|link| rest.strip_prefix(link));
-        let rest = linked.unwrap_or(rest);
+        let linked = self.words.at_start(List::Join, rest);
+        let rest = &rest[linked.map_or(0, str::len)..];
         let rest = without_start(rest, is_break);
         let start = behind.end - rest.len();
-        let titles = self.words.titles.iter().filter_map(|title| rest.find(title).map(|at| at + title.len()));
-        let end = places(&self.words.marks, rest).into_iter().find(|at| *at > 0).or_else(|| find(rest, is_comma));
-        let end = end.or_else(|| titles.max()).unwrap_or(rest.len());
+        let mark = self.words.all(MARKS, rest).into_iter().map(|(at, _)| at).find(|at| *at > 0);
+        let titles = || self.words.places(List::TitleAny, rest).into_iter().map(|(at, title)| at + title.len());
+        let end = mark.or_else(|| find(rest, is_comma)).or_else(|| titles().max()).unwrap_or(rest.len());
         let mention = self.phrase(&(start..start + end))?;
         ((mention.start == start || linked.is_some()) && self.means(&mention)).then(|| Found {
             mention,
@@ -299,25 +297,21 @@ impl Surroundings<'_> {
     fn before_sign(&self, lead: &Range<usize>) -> Option<Found> {
         let words = self.text[lead.clone()].trim_end().strip_suffix(['：', ':'])?;
         let mention = lead.start + (words.len() - words.trim_start().len())..lead.start + words.trim_end().len();
-        let marked = self.marked(lead, &self.words.topics).or_else(|| self.marked(lead, &self.words.subjects));
+        let marked = self.marked(lead, List::Ending).or_else(|| self.marked(lead, List::Who));
         let mention = marked.or_else(|| Some(mention).filter(|mention| self.means(mention)))?;
         let cue = self.verb(lead);
         Some(Found { mention, cue, sure: ALONE })
     }
 
-    /// The last noun phrase of a part that one of some particles marks, and that means somebody.
-    fn marked(&self, part: &Range<usize>, marks: &[&'static str]) -> Option<Range<usize>> {
+    /// The last noun phrase of a part that one of a list's particles marks, and that means somebody.
+    fn marked(&self, part: &Range<usize>, marks: List) -> Option<Range<usize>> {
         let text = &self.text[part.clone()];
-        let ends_word = |at: usize| {
-            let mark = marks.iter().find(|mark| text[at..].starts_with(**mark)).map_or(0, |mark| mark.len());
-            !self.words.spaced || text[at + mark..].chars().next().is_none_or(|c| !c.is_alphanumeric())
+        let ends_word = |(at, mark): &(usize, &str)| {
+            !self.words.spaced || text[at + mark.len()..].chars().next().is_none_or(|c| !c.is_alphanumeric())
         };
-        let phrases = places(marks, text)
-            .into_iter()
-            .rev()
-            .filter(|at| ends_word(*at))
-            .filter_map(|at| self.phrase(&(part.start..part.start + at)));
-        phrases.into_iter().find(|mention| self.means(mention))
+        let marks = self.words.places(marks, text).into_iter().rev().filter(ends_word);
+        let mut phrases = marks.filter_map(|(at, _)| self.phrase(&(part.start..part.start + at)));
+        phrases.find(|mention| self.means(mention))
     }
 
     /// The noun phrase at the end of a part.
@@ -337,7 +331,7 @@ impl Surroundings<'_> {
         let words: Vec<&str> = text[clause..].split_whitespace().rev().take(MOST_WORDS).collect();
         let Some(last) = words.first() else { return text.len() };
         let open: Vec<&&str> = words[1..].iter().take_while(|word| !self.words.closes(word)).collect();
-        let titled = at_end(&self.words.titles, last).is_some();
+        let titled = self.words.at_end(List::TitleAny, last).is_some();
         let noun = self.words.noun(last).is_some();
         let first = if titled {
             open.last()
@@ -352,9 +346,9 @@ impl Surroundings<'_> {
     /// Where a Japanese noun phrase begins, nouns joined by a particle together.
     fn first_joined(&self, text: &str) -> usize {
         let run = |text: &str| {
-            let title = at_end(&self.words.titles, text).filter(|title| is_only(title, is_hiragana)).map_or(0, str::len);
-            let pronoun = at_end(&self.words.pronouns, text).map_or(0, str::len);
-            let plural = at_end(&self.words.plurals, text).map_or(0, str::len);
+            let title = self.words.at_end(List::TitleAny, text).filter(|title| is_only(title, is_hiragana)).map_or(0, str::len);
+            let pronoun = self.words.at_end(List::He, text).map_or(0, str::len);
+            let plural = self.words.at_end(List::Plural, text).map_or(0, str::len);
             let body = &text[..text.len() - title.max(pronoun).max(plural)];
             let noun = run_at_end(body, |c| is_noun(c) || is_point(c)).len();
             let noun = match noun {

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::chars::{behind_last, is_break, without_end};
 use super::sentence::Surroundings;
-use super::vocabulary::places;
+use crate::text::lexicon::List;
 
 /// Clauses of a sentence that are asked for the subject of its verb.
 const MOST_CLAUSES: usize = 3;
@@ -56,7 +56,7 @@ impl Surroundings<'_> {
     /// The words of one clause that mean somebody.
     pub(super) fn of_clause(&self, clause: &Range<usize>) -> Option<Range<usize>> {
         let words = &self.text[clause.clone()];
-        let limits = places(&self.words.limits, words).into_iter();
+        let limits = self.words.places(List::Preposition, words).into_iter().map(|(at, _)| at);
         let ends = limits.filter(|at| *at > 0 && !self.words.joins_start(&words[*at..])).chain([words.len()]);
         let lead = |end: usize| words[..end].len() - words[..end].trim_start().len();
         let sought = ends.map(|end| clause.start + lead(end)..clause.start + end);

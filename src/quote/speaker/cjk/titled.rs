@@ -1,7 +1,8 @@
 //! Names beside their titles.
 
 use super::chars::{is_comma, is_han, is_hiragana, is_katakana, is_only, is_point, length, run_at_end, run_at_start};
-use super::vocabulary::{CjkVocabulary, at_end, at_start};
+use super::vocabulary::CjkVocabulary;
+use crate::text::lexicon::{List, Lists};
 
 /// A name without a title, and a part of a foreign one, has at most so many characters.
 pub(super) const LONGEST_NAME: usize = 4;
@@ -17,7 +18,7 @@ pub(super) struct Titled<'a> {
 }
 
 /// The name and the title that a noun phrase ends with or, where titles stand before names, holds.
-pub(super) fn titled<'a>(phrase: &'a str, words: &CjkVocabulary) -> Option<Titled<'a>> {
+pub(super) fn titled<'a>(phrase: &'a str, words: &CjkVocabulary<'_>) -> Option<Titled<'a>> {
     if words.verb_second {
         return title_first(phrase, words);
     }
@@ -25,10 +26,10 @@ pub(super) fn titled<'a>(phrase: &'a str, words: &CjkVocabulary) -> Option<Title
 }
 
 /// Japanese: the title right behind its name.
-fn title_last<'a>(phrase: &'a str, words: &CjkVocabulary) -> Option<Titled<'a>> {
-    let title = at_end(&words.titles, phrase)?;
+fn title_last<'a>(phrase: &'a str, words: &CjkVocabulary<'_>) -> Option<Titled<'a>> {
+    let title = words.at_end(List::TitleAny, phrase)?;
     let mut before = &phrase[..phrase.len() - title.len()];
-    while let Some(word) = at_end(&words.between, before).filter(|word| length(before) >= length(word) + 2) {
+    while let Some(word) = words.at_end(List::Particle, before).filter(|word| length(before) >= length(word) + 2) {
         before = &before[..before.len() - word.len()];
     }
     let name = match before.chars().next_back() {
@@ -45,23 +46,23 @@ fn title_last<'a>(phrase: &'a str, words: &CjkVocabulary) -> Option<Titled<'a>> 
 }
 
 /// A name without the body that stands before it.
-fn without_body<'a>(name: &'a str, words: &CjkVocabulary) -> &'a str {
-    let behind = |word: &&str| name.rfind(*word).map(|at| &name[at + word.len()..]);
-    let cut = words.bodies.iter().filter_map(behind).filter(|rest| (2..=5).contains(&length(rest)));
-    if length(name) <= LONGEST_NAME { name } else { cut.min_by_key(|rest| rest.len()).unwrap_or(name) }
+fn without_body<'a>(name: &'a str, words: &CjkVocabulary<'_>) -> &'a str {
+    let bodies = || words.all(Lists::of(&[List::Body]), name).into_iter().map(|(at, body)| &name[at + body.len()..]);
+    let cut = || bodies().filter(|rest| (2..=5).contains(&length(rest))).min_by_key(|rest| rest.len());
+    if length(name) <= LONGEST_NAME { name } else { cut().unwrap_or(name) }
 }
 
 /// Korean: the title behind its name, a party or a country between them.
-fn title_apart<'a>(phrase: &'a str, words: &CjkVocabulary) -> Option<Titled<'a>> {
+fn title_apart<'a>(phrase: &'a str, words: &CjkVocabulary<'_>) -> Option<Titled<'a>> {
     let parts: Vec<&str> = phrase.split_whitespace().collect();
     let last = *parts.last()?;
-    let title = at_end(&words.titles, last)?;
+    let title = words.at_end(List::TitleAny, last)?;
     // An age may stand behind the name: "김바다(52) 씨".
     let plain = |part: &&'a str| part.split(['(', '（']).next().unwrap_or(part);
     let glued = plain(&&last[..last.len() - title.len()]);
     // "김씨", "A씨"; but nouns of two syllables are no names.
     let letters = !glued.is_empty() && is_only(glued, |c| c.is_ascii_uppercase());
-    let short = length(title) == 1 && words.noun(last).is_none() && !words.never.contains(&last);
+    let short = length(title) == 1 && words.noun(last).is_none() && !words.holds(List::Never, last);
     if letters || words.is_korean(glued) && (length(glued) > 1 || short) {
         return Some(Titled { name: glued, title });
     }
@@ -79,7 +80,7 @@ fn title_apart<'a>(phrase: &'a str, words: &CjkVocabulary) -> Option<Titled<'a>>
 }
 
 /// The foreign name of one or two words before the words that tell of an office.
-fn foreign<'a>(before: &[&'a str], phrase: &'a str, words: &CjkVocabulary) -> &'a str {
+fn foreign<'a>(before: &[&'a str], phrase: &'a str, words: &CjkVocabulary<'_>) -> &'a str {
     let mut names = before.iter().copied().skip_while(|part| words.is_body(part));
     let named = |part: &&str| words.is_foreign(part);
     let Some(last) = names.next().filter(named).filter(|_| length(phrase.rsplit(' ').next().unwrap_or("")) > 1) else {
@@ -98,8 +99,9 @@ fn foreign<'a>(before: &[&'a str], phrase: &'a str, words: &CjkVocabulary) -> &'
 }
 
 /// Chinese: the title before its name, or behind it.
-fn title_first<'a>(phrase: &'a str, words: &CjkVocabulary) -> Option<Titled<'a>> {
-    let ends = words.titles.iter().filter_map(|title| phrase.rfind(title).map(|at| (at + title.len(), at)));
+fn title_first<'a>(phrase: &'a str, words: &CjkVocabulary<'_>) -> Option<Titled<'a>> {
+    let titles = words.all(Lists::of(&[List::TitleAny]), phrase).into_iter();
+    let ends = titles.filter(|(at, title)| phrase.rfind(title) == Some(*at)).map(|(at, title)| (at + title.len(), at));
     // A title with a name behind it, or else the last one.
     let named = ends.map(|(end, start)| (chinese(&phrase[end..], words), end, start));
     let weigh = |(name, end, start): &(&str, usize, usize)| (length(name) >= 2, *end, std::cmp::Reverse(*start));
@@ -110,31 +112,31 @@ fn title_first<'a>(phrase: &'a str, words: &CjkVocabulary) -> Option<Titled<'a>>
     }
     let before = words.last_name(run_at_end(&phrase[..start], |c| is_han(c) || is_point(c)));
     let named = |name: &str| {
-        let short = length(name) <= LONGEST_NAME && at_start(&words.families, name).is_some();
+        let short = length(name) <= LONGEST_NAME && words.at_start(List::NameFamily, name).is_some();
         short && (length(name) == 1 || chinese(name, words) == name) || name.contains(is_point)
     };
     let name = if named(before) && behind_is_free(&phrase[end..], words) { before } else { "" };
     Some(Titled { name, title })
 }
 
-fn behind_is_free(behind: &str, words: &CjkVocabulary) -> bool {
-    behind.is_empty() || behind.starts_with(is_comma) || at_start(&words.limits, behind).is_some()
+fn behind_is_free(behind: &str, words: &CjkVocabulary<'_>) -> bool {
+    behind.is_empty() || behind.starts_with(is_comma) || words.at_start(List::Preposition, behind).is_some()
 }
 
 /// The Chinese name with which a text begins, or a foreign one in its characters.
-pub(super) fn chinese<'a>(text: &'a str, words: &CjkVocabulary) -> &'a str {
-    let before = |run: &'a str, words: &[&'static str]| {
-        let cut = run.char_indices().map(|(at, _)| at).skip(1).find(|at| at_start(words, &run[*at..]).is_some());
+pub(super) fn chinese<'a>(text: &'a str, words: &CjkVocabulary<'_>) -> &'a str {
+    let before = |run: &'a str, list: List| {
+        let cut = words.places(list, run).into_iter().map(|(at, _)| at).find(|at| *at > 0);
         &run[..cut.unwrap_or(run.len())]
     };
-    let family = at_start(&words.families, text).is_some();
-    if !family && (words.limits_start(text) || at_start(&words.verbs, text).is_some()) {
+    let family = words.at_start(List::NameFamily, text);
+    if family.is_none() && (words.limits_start(text) || words.at_start(List::Say, text).is_some()) {
         return "";
     }
-    let whole = before(run_at_start(text, |c| is_han(c) || is_point(c)), &words.verbs);
-    let run = before(whole, &words.limits);
+    let whole = before(run_at_start(text, |c| is_han(c) || is_point(c)), List::Say);
+    let run = before(whole, List::Preposition);
     // A name may hold a character that ends others.
-    if family && length(run) == 1 && length(whole) == 3 {
+    if family.is_some() && length(run) == 1 && length(whole) == 3 {
         return whole;
     }
     if run.contains(is_point) {
@@ -142,12 +144,12 @@ pub(super) fn chinese<'a>(text: &'a str, words: &CjkVocabulary) -> &'a str {
         return if parts.clone().all(|part| (1..=LONGEST_PART).contains(&length(part))) { run } else { "" };
     }
     // Behind an office other words may follow: foreign names are written in characters of their own.
-    let foreign = !family && run.chars().all(|c| words.between.iter().any(|sound| sound.starts_with(c)));
-    let most = at_start(&words.families, text).map_or(LONGEST_NAME, |family| length(family) + 2);
+    let foreign = || run.char_indices().all(|(at, _)| words.at_start(List::Particle, &run[at..]).is_some());
+    let most = family.map_or(LONGEST_NAME, |family| length(family) + 2);
     match length(run) {
-        length if (2..=most).contains(&length) && (family || foreign) => run,
+        length if (2..=most).contains(&length) && (family.is_some() || foreign()) => run,
         // What stands behind a name of three characters is not told apart.
-        _ if family => &run[..run.char_indices().nth(3).map_or(run.len(), |(at, _)| at)],
+        _ if family.is_some() => &run[..run.char_indices().nth(3).map_or(run.len(), |(at, _)| at)],
         _ => "",
     }
 }

@@ -2,11 +2,11 @@
 
 use std::ops::Range;
 
-use quiet_quotes::quote::Languages;
 use quiet_quotes::quote::detect;
 use quiet_quotes::quote::span::Span;
 use quiet_quotes::quote::speaker::model::SpeakerWeights;
 use quiet_quotes::quote::speaker::{Cases, Choice, History};
+use quiet_quotes::quote::{Languages, Trait};
 use quiet_quotes::story::Story;
 
 use crate::Result;
@@ -116,7 +116,7 @@ pub fn rows(article: &Article, languages: &Languages, weight: f32) -> Vec<Row> {
     let lexicon = languages.lexicon(&story.text, story.lang.as_deref());
     let spans = detect::find(&story, lexicon);
     // Nothing is learnt where no capital tells a name.
-    if lexicon.has_trait("particles") {
+    if lexicon.has_trait(Trait::Particles) {
         return Vec::new();
     }
     let cases = Cases::new(&story, lexicon, &spans);
@@ -160,7 +160,7 @@ pub fn guesses(article: &Article, languages: &Languages, weights: &SpeakerWeight
     let lexicon = languages.lexicon(&story.text, story.lang.as_deref());
     let spans = detect::find(&story, lexicon);
     // Nothing is learnt where no capital tells a name.
-    if lexicon.has_trait("particles") {
+    if lexicon.has_trait(Trait::Particles) {
         return Vec::new();
     }
     let cases = Cases::new(&story, lexicon, &spans);
