@@ -8,6 +8,7 @@ mod bodies;
 mod cjk;
 mod complements;
 mod coref;
+mod dropped;
 mod elsewhere;
 pub mod features;
 mod floor;
@@ -172,7 +173,7 @@ impl<'a> Cases<'a> {
         complements::part(&tokens, &mut mentions);
         let forms = Forms::new(&tokens, &mentions);
         let mut functions = rivals::settled(&tokens, &mentions, &forms);
-        let dropped = roles::dropped(&tokens, &functions);
+        let dropped = dropped::dropped(&tokens, &functions);
         if !dropped.is_empty() {
             mentions.extend(dropped);
             crate::sort::sort_by_key(&mut mentions, |mention| mention.head);

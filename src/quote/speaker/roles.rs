@@ -1,5 +1,6 @@
 //! What each mention does in its sentence: subject or object of a reporting verb, behind a phrase or a preposition.
 
+use crate::quote::speaker::dropped::is_dropped;
 use crate::quote::speaker::inflection::Forms;
 use crate::quote::speaker::titles::{is_apposed, role_start, title_start};
 use crate::quote::syntax::mentions::{Mention, Sort};
@@ -65,9 +66,6 @@ const MOST_BETWEEN: usize = 3;
 const MOST_ADVERBIAL: usize = 9;
 /// Tokens from a subject to its verb, or to the colon of its sentence.
 const FARTHEST_VERB: usize = 40;
-/// Words of a place before a verb, its preposition among them.
-const LONGEST_PLACE: usize = 5;
-
 /// Tokens of a word that hyphens join.
 const LONGEST_JOINED: usize = 4;
 
@@ -196,7 +194,7 @@ fn is_genitive(tokens: &Tokens<'_>, start: usize) -> bool {
 }
 
 /// Where a verb begins with its auxiliaries and adverbs, if nothing else stands between it and a sign.
-fn auxiliaries(tokens: &Tokens<'_>, verb: usize) -> usize {
+pub(super) fn auxiliaries(tokens: &Tokens<'_>, verb: usize) -> usize {
     let sentence = tokens.all[verb].sentence;
     for at in (verb.saturating_sub(MOST_BETWEEN)..=verb).rev() {
         let before = at.checked_sub(1).map(|before| &tokens.all[before]).filter(|before| before.sentence == sentence);
@@ -207,55 +205,6 @@ fn auxiliaries(tokens: &Tokens<'_>, verb: usize) -> usize {
         }
     }
     verb
-}
-
-/// Whether a mention is a verb that stands for the subject it leaves out.
-fn is_dropped(tokens: &Tokens<'_>, mention: &Mention) -> bool {
-    let token = &tokens.all[mention.head];
-    matches!(mention.sort, Sort::Single | Sort::Plural) && token.lists.any(Lists::SAY) && !token.lists.any(Lists::PRONOUNS)
-}
-
-/// Verbs set off by signs whose subject is left out, as mentions of it; `functions` are those of the mentions found so far.
-pub fn dropped(tokens: &Tokens<'_>, functions: &[Function]) -> Vec<Mention> {
-    if !tokens.words.has_trait(Trait::DroppedSubjects) {
-        return Vec::new();
-    }
-    let mut used = vec![false; tokens.all.len()];
-    for at in functions.iter().filter_map(|function| function.cue.clone()).flatten() {
-        used[at] = true;
-    }
-    let ends = |at: usize| {
-        tokens.all.get(at).is_none_or(|next| {
-            next.kind != Kind::Word
-                || !next.name && !next.lists.any(Lists::ARTICLES.and(Lists::HEADS).and(Lists::TITLES).and(Lists::PRONOUNS))
-        })
-    };
-    let several = |at: usize| tokens.words.verb_subject(tokens.lower(at)) == Some(List::They);
-    let left_out = |at: &usize| {
-        let token = &tokens.all[*at];
-        let says = token.kind == Kind::Word && !token.capital && token.lists.any(Lists::SAY) && !used[*at];
-        says && (auxiliaries(tokens, *at) < *at
-            || tokens.before(*at).is_none_or(|before| before.kind != Kind::Word)
-            || several(*at) && is_at_place(tokens, *at))
-            && ends(*at + token.phrase)
-    };
-    let mention = |at: usize| {
-        let end = at + tokens.all[at].phrase;
-        let sort = if several(at) { Sort::Plural } else { Sort::Single };
-        Mention { tokens: at..end, name: end..end, head: at, sort, owner: false }
-    };
-    (0..tokens.all.len()).filter(left_out).map(mention).collect()
-}
-
-/// Whether nothing but a place that a preposition sets stands before a verb in its clause: "at the ministry | they said", as Slavic
-/// languages say it without a subject.
-fn is_at_place(tokens: &Tokens<'_>, verb: usize) -> bool {
-    let here = |at: &usize| tokens.same_sentence(*at, verb) && tokens.all[*at].kind == Kind::Word;
-    let first = (verb.saturating_sub(LONGEST_PLACE)..verb).rev().take_while(here).last();
-    first.is_some_and(|first| {
-        let opens = tokens.before(first).is_none_or(|before| matches!(before.kind, Kind::Sign(_)));
-        opens && tokens.all[first].lists.has(List::Preposition)
-    })
 }
 
 /// A phrase such as "according to" that ends before a token.
