@@ -173,7 +173,7 @@ const DOUBTS: &[Case] = &[
     ("the title of a book", "Her book “A Winter Without Ferries” came out when the bridge was shut in the spring.", &[]),
     (
         "a sentence of short words with capitals among them",
-        "“We call it Plan C,” said Ann Lee. “Plan A and Plan B were also bad.” It rained on the quay and on all of them.",
+        "“We call it Plan C,” said Ann Lee. “Plan A and Plan B were also bad.” It rained on the quay, and the boats that had come in the night lay in the mud until the tide was back.",
         &["We call it Plan C", "Plan A and Plan B were also bad."],
     ),
     (
