@@ -172,6 +172,11 @@ const DOUBTS: &[Case] = &[
     ("the title of a show", "He was on “State of the Harbour” on Sunday, and the rain fell on all of them.", &[]),
     ("the title of a book", "Her book “A Winter Without Ferries” came out when the bridge was shut in the spring.", &[]),
     (
+        "a sentence of short words with capitals among them",
+        "“We call it Plan C,” said Ann Lee. “Plan A and Plan B were also bad.” It rained on the quay, and the boats that had come in the night lay in the mud until the tide was back.",
+        &["We call it Plan C", "Plan A and Plan B were also bad."],
+    ),
+    (
         "a show and its guest",
         "“The bridge is shut,” Ann Lee said on the show “Harbour Hour.” It rained on the quay and on all who stood there.",
         &["The bridge is shut"],

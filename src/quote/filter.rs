@@ -229,11 +229,12 @@ impl Capitals {
 
     fn of(phrase: &str) -> Self {
         let mut capitals = Self::default();
-        let mut first = true;
+        let (mut first, mut small) = (true, false);
         for word in phrase.split_whitespace() {
             let letters = word.trim_matches(|c: char| !c.is_alphanumeric());
             if let Some(initial) = letters.chars().next() {
                 let length = letters.chars().count();
+                small = initial.is_lowercase();
                 if initial.is_lowercase() && length > Self::SHORT {
                     capitals.lower += 1;
                 } else if initial.is_uppercase() && !first && length > 1 {
@@ -242,6 +243,8 @@ impl Capitals {
                 first = word.ends_with(['.', '!', '?', ':']);
             }
         }
+        // The last word of a title has a capital, however short it is.
+        capitals.lower += usize::from(small);
         capitals
     }
 }
