@@ -129,7 +129,7 @@ pub(super) fn chinese<'a>(text: &'a str, words: &CjkVocabulary<'_>) -> &'a str {
         let cut = words.places(list, run).into_iter().map(|(at, _)| at).find(|at| *at > 0);
         &run[..cut.unwrap_or(run.len())]
     };
-    let family = words.at_start(List::NameFamily, text);
+    let family = words.family(text);
     if family.is_none() && (words.limits_start(text) || words.at_start(List::Say, text).is_some()) {
         return "";
     }

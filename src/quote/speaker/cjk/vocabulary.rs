@@ -88,6 +88,12 @@ impl<'a> CjkVocabulary<'a> {
         self.language.starts_of(OFFICES, text).next().is_some()
     }
 
+    /// The family name with which a text begins, where no longer word that is none does: "simple" begins as a name may.
+    pub(super) fn family(&self, text: &str) -> Option<&'static str> {
+        let lists = Lists::of(&[List::NameFamily, List::Preposition, List::Never]);
+        self.language.starts_of(lists, text).next().filter(|word| self.holds(List::NameFamily, word))
+    }
+
     /// The name at the end of a text: a family name, and a given one in its characters or in syllables; empty where there is none.
     pub(super) fn family_name<'t>(&self, text: &'t str) -> &'t str {
         let given = run_at_end(text, if text.ends_with(is_katakana) { is_katakana } else { is_hiragana });
