@@ -8,12 +8,6 @@ use crate::text::lexicon::{List, Lists, Trait};
 /// Words of a place before a verb, its preposition among them.
 const LONGEST_PLACE: usize = 5;
 
-/// Whether a mention is a verb that stands for the subject it leaves out.
-pub(super) fn is_dropped(tokens: &Tokens<'_>, mention: &Mention) -> bool {
-    let token = &tokens.all[mention.head];
-    matches!(mention.sort, Sort::Single | Sort::Plural) && token.lists.any(Lists::SAY) && !token.lists.any(Lists::PRONOUNS)
-}
-
 /// Verbs set off by signs whose subject is left out, as mentions of it; `functions` are those of the mentions found so far.
 pub fn dropped(tokens: &Tokens<'_>, functions: &[Function]) -> Vec<Mention> {
     if !tokens.words.has_trait(Trait::DroppedSubjects) {

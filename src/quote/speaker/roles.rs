@@ -1,6 +1,5 @@
 //! What each mention does in its sentence: subject or object of a reporting verb, behind a phrase or a preposition.
 
-use crate::quote::speaker::dropped::is_dropped;
 use crate::quote::speaker::inflection::Forms;
 use crate::quote::speaker::titles::{is_apposed, role_start, title_start};
 use crate::quote::syntax::mentions::{Mention, Sort};
@@ -205,6 +204,12 @@ pub(super) fn auxiliaries(tokens: &Tokens<'_>, verb: usize) -> usize {
         }
     }
     verb
+}
+
+/// Whether a mention is a verb that stands for the subject it leaves out.
+fn is_dropped(tokens: &Tokens<'_>, mention: &Mention) -> bool {
+    let token = &tokens.all[mention.head];
+    matches!(mention.sort, Sort::Single | Sort::Plural) && token.lists.any(Lists::SAY) && !token.lists.any(Lists::PRONOUNS)
 }
 
 /// A phrase such as "according to" that ends before a token.
