@@ -136,7 +136,7 @@ impl Coreference {
                 break;
             }
             let spoke = functions[before].cue.is_some() && functions[at].cue.is_some();
-            let said = matches!(functions[before].part, Part::Say | Part::Tell | Part::Said);
+            let said = matches!(functions[before].part, Part::Say | Part::Tell | Part::Said | Part::Distant);
             let score = self.nearness(tokens, &mentions[before], &functions[before], here, there)
                 + self.fitness(person, wanted)
                 + if there + 1 == here && self.brings_in(tokens, mentions, functions, before) { BROUGHT_IN } else { 0.0 }
@@ -256,8 +256,12 @@ impl Coreference {
         let mention = &mentions[at];
         // "Lee's press secretary", "a friend of Lee", "the friend of the mayor", but not "the New York businessman".
         let article = tokens.all[mention.tokens.start].lists.any(Lists::ARTICLES);
+        // Where nouns have no articles, what stands behind one explains it.
+        let genitives = tokens.words.has_trait(Trait::NoArticles);
         let told = |at: usize| match &tokens.all[at] {
-            token if at > mention.head => token.name || token.lists.has(List::Linked) || token.lists.any(Lists::PERSON),
+            token if at > mention.head => {
+                genitives || token.name || token.lists.has(List::Linked) || token.lists.any(Lists::PERSON)
+            }
             token => token.name && at < mention.head && !article,
         };
         let linked = mention.tokens.clone().any(told);

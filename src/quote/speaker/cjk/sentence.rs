@@ -66,7 +66,11 @@ impl Surroundings<'_> {
         if let Some(found) = self.in_bracket(&tail).or_else(|| self.before_sign(&lead)) {
             return Some(found);
         }
-        let behind = tail.start + quoting?.len()..tail.end;
+        let Some(quoted) = quoting else {
+            // "According to Yamamoto it was 「…」."
+            return self.marked(&lead, List::Behind).map(|mention| Found { mention, cue: None, sure: ALONE });
+        };
+        let behind = tail.start + quoted.len()..tail.end;
         let verb = self.verb(&behind);
         let cue =
             verb.clone().or_else(|| quoting.filter(|word| length(word) > 1).map(|word| tail.start..tail.start + word.len()));
