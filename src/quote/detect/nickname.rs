@@ -14,7 +14,11 @@ pub(crate) fn is_nickname(paragraph: &str, range: &Range<usize>, inner: &Range<u
     let behind = paragraph[range.end..].strip_prefix(' ').is_some_and(is_name);
     let short = words.split_whitespace().nth(MOST_WORDS).is_none();
     let named = words.starts_with(char::is_uppercase) && words.ends_with(char::is_alphabetic);
-    let given = |word: &str| is_name(word) && word.ends_with(char::is_alphabetic) || word.len() <= INITIAL && word.ends_with('.');
+    let given = |word: &str| {
+        is_name(word) && word.ends_with(char::is_alphabetic) || {
+            word.len() <= INITIAL && word.ends_with('.') && word.starts_with(char::is_uppercase)
+        }
+    };
     short && named && behind && before.is_some_and(given)
 }
 
