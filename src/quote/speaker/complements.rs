@@ -1,7 +1,7 @@
 //! Names that are the complement of the noun before them: in "a friend of Ann Lee said", the friend speaks.
 
-use crate::quote::speaker::inflection::{self, Forms};
 use crate::quote::speaker::roles::{Part, function};
+use crate::quote::syntax::inflection::{self, Forms};
 use crate::quote::syntax::mentions::{Mention, Sort};
 use crate::quote::syntax::tokens::Tokens;
 use crate::text::lexicon::{List, Lists};

@@ -3,10 +3,10 @@
 use std::collections::HashMap;
 
 use crate::quote::speaker::bodies::Bodies;
-use crate::quote::speaker::inflection::{self, Forms};
 use crate::quote::speaker::offices::{role_before, role_end, role_text};
 use crate::quote::speaker::roles::{Function, Part};
 use crate::quote::speaker::spelling;
+use crate::quote::syntax::inflection::{self, Forms};
 use crate::quote::syntax::mentions::{Mention, Sort};
 use crate::quote::syntax::naming;
 use crate::quote::syntax::tokens::{Kind, Tokens};

@@ -2,8 +2,8 @@
 
 use std::ops::Range;
 
-use crate::quote::speaker::inflection::Forms;
 use crate::quote::speaker::roles::{self, Function, Part};
+use crate::quote::syntax::inflection::Forms;
 use crate::quote::syntax::mentions::{Mention, Sort};
 use crate::quote::syntax::tokens::{Kind, Tokens};
 use crate::text::lexicon::{Lists, Trait};

@@ -1,7 +1,7 @@
 //! What each mention does in its sentence: subject or object of a reporting verb, behind a phrase or a preposition.
 
-use crate::quote::speaker::inflection::Forms;
 use crate::quote::speaker::titles::{is_apposed, role_start, title_start};
+use crate::quote::syntax::inflection::Forms;
 use crate::quote::syntax::mentions::{Mention, Sort};
 use crate::quote::syntax::tokens::{Kind, Token, Tokens};
 use crate::text::lexicon::{List, Lists, Trait};
@@ -280,7 +280,7 @@ fn hyphenated_start(tokens: &Tokens<'_>, token: usize) -> usize {
 fn is_adverbial(tokens: &Tokens<'_>, words: std::ops::Range<usize>) -> bool {
     let mut opened = false;
     // What goes on behind a noun belongs to it: "do posłów Lewicy".
-    let genitives = tokens.words.has_trait(Trait::ModifiersBehind) && tokens.words.has_trait(Trait::NoArticles);
+    let genitives = tokens.words.sets_genitives_behind();
     for at in words.clone() {
         let token = &tokens.all[at];
         let free = match token.kind {

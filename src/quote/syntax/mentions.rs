@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use crate::quote::syntax::tokens::{Kind, Token, Tokens};
 use crate::text::chars::is_shouted;
-use crate::text::lexicon::{List, Lists, Trait};
+use crate::text::lexicon::{List, Lists};
 
 /// What sort of mention it is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -279,11 +279,9 @@ impl Chunk<'_> {
     /// where names modify nothing before a noun: "according to the minister Ann Lee | the president".
     fn begins_behind_name(&self, at: usize) -> bool {
         let token = self.token(at);
-        let words = self.tokens.words;
-        let slavic = words.has_trait(Trait::ModifiersBehind) && words.has_trait(Trait::NoArticles);
         // "The analyst of the České spořitelny" goes on with the bank behind one name.
         let noun = token.lists.any(Lists::PERSON) || at > 1 && self.token(at - 2).name && token.lists.any(Lists::HEADS);
-        slavic && !token.capital && noun && self.token(at - 1).name
+        self.tokens.words.sets_genitives_behind() && !token.capital && noun && self.token(at - 1).name
     }
 
     /// Whether a given name stands here before another name.

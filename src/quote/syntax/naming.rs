@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::quote::speaker::inflection::given;
+use crate::quote::syntax::inflection::given;
 use crate::quote::syntax::mentions::{Chunk, Mention, Sort};
 use crate::quote::syntax::tokens::{Kind, Token, Tokens};
 use crate::text::chars::is_shouted;
@@ -276,11 +276,9 @@ impl Chunk<'_> {
             // A particle of names opens too, where no name stands before it.
             let free = || before.checked_sub(1).is_none_or(|before| !self.token(before).name);
             // Polish "posłów Lewicy Jan Morski": a genitive behind a noun.
-            let words = self.tokens.words;
-            let genitives = || words.has_trait(Trait::ModifiersBehind) && words.has_trait(Trait::NoArticles);
             lists.has(List::Body)
                 || joins && (!lists.has(List::Particle) || free())
-                || lists.is_empty() && !self.token(before).capital && genitives()
+                || lists.is_empty() && !self.token(before).capital && self.tokens.words.sets_genitives_behind()
         });
         let compound = self.is_compound(at) && !self.token(at - 2).lists.any(Lists::GIVEN);
         let begins = at == self.tokens.sentences[token.sentence].start || at > 0 && self.tokens.is_sign(at - 1, &[':']);

@@ -168,6 +168,11 @@ impl Lexicon {
         self.traits & 1 << sought as u32 != 0
     }
 
+    /// Whether genitives stand right behind their noun, without an article between them, as in Slavic languages.
+    pub fn sets_genitives_behind(&self) -> bool {
+        self.has_trait(Trait::ModifiersBehind) && self.has_trait(Trait::NoArticles)
+    }
+
     /// Whether he, she or they are the subject of a verb (lower case), where its ending tells.
     pub fn verb_subject(&self, verb: &str) -> Option<List> {
         let ends = |ends: &[&str]| ends.iter().any(|end| verb.ends_with(end));
